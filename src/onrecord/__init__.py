@@ -1,0 +1,1 @@
+"""OnRecord: many reports of one story in, one record out."""

@@ -1,0 +1,93 @@
+"""The nouns of a newsroom, as types. Standard library only; nothing here does any work."""
+
+from onrecord.model.chain import RELAYS, Chain, Hop, HopRole, root_hop
+from onrecord.model.claim import Assertion, Claim, Slot, Telling
+from onrecord.model.document import DateBasis, Document, Part, Segment, content_id, sha256
+from onrecord.model.entity import Entity, Office, Place
+from onrecord.model.event import Event, EventMention, MaybeSame, Participant, Realis, Relation
+from onrecord.model.finding import Finding, FindingKind
+from onrecord.model.framing import Framing, FramingKind, Portrait, Tally, Voice
+from onrecord.model.link import Answer, Copy, Links, Verdict
+from onrecord.model.mention import Form, Kind, Mention
+from onrecord.model.problem import Problem, SetAside
+from onrecord.model.quantity import Duration, Quantity
+from onrecord.model.quote import Difference, DifferenceClass, DiffOp, Quote, Variant
+from onrecord.model.reading import MadeBy, Reading
+from onrecord.model.record import SCHEMA, Record, document_key, outlet_key
+from onrecord.model.ruling import Ruling
+from onrecord.model.sentence import Parse, Sentence, Token
+from onrecord.model.span import Span, cover
+from onrecord.model.statement import Mode, Party, Stance, Statement
+from onrecord.model.when import Anchor, Interval, TimeExpression, TimeType, When, WhenBasis
+
+__all__ = [
+    "RELAYS",
+    "SCHEMA",
+    "Anchor",
+    "Answer",
+    "Assertion",
+    "Chain",
+    "Claim",
+    "Copy",
+    "DateBasis",
+    "DiffOp",
+    "Difference",
+    "DifferenceClass",
+    "Document",
+    "Duration",
+    "Entity",
+    "Event",
+    "EventMention",
+    "Finding",
+    "FindingKind",
+    "Form",
+    "Framing",
+    "FramingKind",
+    "Hop",
+    "HopRole",
+    "Interval",
+    "Kind",
+    "Links",
+    "MadeBy",
+    "MaybeSame",
+    "Mention",
+    "Mode",
+    "Office",
+    "Parse",
+    "Part",
+    "Participant",
+    "Party",
+    "Place",
+    "Portrait",
+    "Problem",
+    "Quantity",
+    "Quote",
+    "Reading",
+    "Realis",
+    "Record",
+    "Relation",
+    "Ruling",
+    "Segment",
+    "Sentence",
+    "SetAside",
+    "Slot",
+    "Span",
+    "Stance",
+    "Statement",
+    "Tally",
+    "Telling",
+    "TimeExpression",
+    "TimeType",
+    "Token",
+    "Variant",
+    "Verdict",
+    "Voice",
+    "When",
+    "WhenBasis",
+    "content_id",
+    "cover",
+    "document_key",
+    "outlet_key",
+    "root_hop",
+    "sha256",
+]

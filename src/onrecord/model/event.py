@@ -1,0 +1,105 @@
+"""What happened, as one report tells it and as the whole record has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.entity import Place
+from onrecord.model.quantity import Duration
+from onrecord.model.span import Span
+from onrecord.model.statement import Party
+from onrecord.model.when import When
+
+
+class Realis(StrEnum):
+    """How real an event is told to be."""
+
+    ACTUAL = "actual"
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"
+    ALLEGED = "alleged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Somebody's part in an event: role ("who", "whom", "with", "target" …) and party."""
+
+    role: str
+    party: Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """One telling of an event in one report.
+
+    `kind` is a file name of lexicon/events; `ordinal` is 6 for "the sixth contact";
+    `statement` is the id of the statement that the telling stands in, None in the
+    outlet's own voice. `same_as` is the id of the first mention of the same event in this
+    report (its own id for the first): events within one report are told apart by the reader.
+    `place` is the entity's name.
+    """
+
+    id: str
+    kind: str
+    plover: str
+    trigger: Span
+    realis: Realis
+    sentence: Span
+    participants: tuple[Participant, ...] = ()
+    when: When | None = None
+    duration: Duration | None = None
+    place: str | None = None
+    topics: tuple[str, ...] = ()
+    ordinal: int | None = None
+    initiator: Party | None = None
+    statement: str | None = None
+    same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MaybeSame:
+    """Another event that this one could be, with reasons for and against."""
+
+    event: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How an event stands to another: before, after, series, planned-then-happened, response-to."""
+
+    kind: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One happening across reports.
+
+    `mention_ids` are the ids of its `EventMention`s, `mentions` their places.
+    `documents`, `outlets`, `roots` and `unattributed` are its counts, never merged:
+    `roots` names the independent root sources.
+    """
+
+    id: str
+    kind: str
+    label: str
+    realis: Realis
+    when: When | None
+    duration: Duration | None
+    ordinal: int | None
+    participants: tuple[Participant, ...]
+    topics: tuple[str, ...]
+    place: str | None
+    mention_ids: tuple[str, ...]
+    mentions: tuple[Place, ...]
+    documents: tuple[str, ...] = ()
+    outlets: int = 0
+    roots: tuple[str, ...] = ()
+    unattributed: int = 0
+    possibly_same_as: tuple[MaybeSame, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    reason: str = ""

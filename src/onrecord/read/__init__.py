@@ -1,0 +1,50 @@
+"""Reading: one document in, everything that it says out, each item pinned to characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from onrecord._version import __version__
+from onrecord.model import Document, MadeBy, Problem, Reading
+from onrecord.read import nlp
+from onrecord.read.base import Reader
+
+READERS: tuple[Reader, ...] = ()
+"""What runs, in this order."""
+
+LANGUAGES = ("en",)
+"""Languages that are read; documents in others are kept and listed as not read."""
+
+
+def made_by() -> MadeBy:
+    """What makes readings here: program, readers, models with hashes."""
+    return MadeBy(
+        onrecord=__version__,
+        readers={reader.name: reader.version for reader in READERS},
+        models=nlp.models(),
+    )
+
+
+def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
+    """The reading of each document, in the order given.
+
+    A document in a language that is not read gives an empty reading with the
+    problem "not-read-language".
+    """
+    maker = made_by()
+    for document in documents:
+        reading = Reading(document=document, made_by=maker, problems=document.problems)
+        if document.lang is not None and document.lang not in LANGUAGES:
+            message = f"not read: language {document.lang}"
+            problem = Problem(kind="not-read-language", message=message)
+            yield Reading(document=document, made_by=maker, problems=(*document.problems, problem))
+            continue
+        parsed = nlp.parse(document)
+        for reader in READERS:
+            reading = reader.read(parsed, reading)
+        yield reading
+
+
+def read(document: Document) -> Reading:
+    """The reading of one document."""
+    return next(read_all([document]))
