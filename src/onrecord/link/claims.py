@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.lexicon.acts import load_acts
 from onrecord.link.roots import independent_roots
 from onrecord.model import (
     Assertion,
@@ -140,11 +141,18 @@ def _fit(a: _Item, b: _Item, family: str, rarity: dict[str, float]) -> float:
     if family == "said":
         return _same_said(a, b, rarity)
     if family == "offered":
-        return _same_words(a.words, b.words, rarity) if a.who == b.who else 0.0
+        return _same_offer(a, b, rarity) if a.who == b.who else 0.0
     if a.assertion.slot in _BY_RANGE:
         return float(_ranges_meet(a.assertion.value, b.assertion.value))
     same = a.who == b.who if a.assertion.slot is Slot.INITIATOR else a.assertion.value == b.assertion.value
     return float(same)
+
+
+def _same_offer(a: _Item, b: _Item, rarity: dict[str, float]) -> float:
+    """Offers by one person in one talk are one offer if they share the part offered ("help")."""
+    parts = load_acts().parts
+    shared = {w for w in a.words & b.words if w in parts}
+    return 1.0 if shared else _same_words(a.words, b.words, rarity)
 
 
 def _same_said(a: _Item, b: _Item, rarity: dict[str, float]) -> float:
@@ -223,7 +231,7 @@ def _claim(group: Sequence[_Item], links: Links, told: dict[str, set[str]]) -> C
         event=event,
         slot=lead.assertion.slot,
         text=_wording(group, links),
-        value=lead.assertion.value,
+        value=_shared_value(lead),
         tellings=tellings,
         documents=len(docs),
         outlets=len({outlet_key(item.document) for item in group}),
@@ -231,6 +239,12 @@ def _claim(group: Sequence[_Item], links: Links, told: dict[str, set[str]]) -> C
         unattributed=len({t.doc for t in own}),
         omitted_by=tuple(sorted(told.get(event, set()) - docs)) if event is not None else (),
     )
+
+
+def _shared_value(item: _Item) -> str:
+    """The value with the record's entity id in place of the report's own."""
+    _, bar, words = item.assertion.value.partition("|")
+    return f"{item.who}{bar}{words}" if bar else item.who
 
 
 def _wording(group: Sequence[_Item], links: Links) -> str:

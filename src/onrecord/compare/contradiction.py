@@ -1,0 +1,105 @@
+"""What cannot both be, and what parties tell differently."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from onrecord.compare.words import and_list, labels
+from onrecord.model import Claim, Finding, FindingKind, Links, Place, Reading, Slot, content_id
+
+EXCLUSIVE = (Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.NUMBER)
+"""Slots that hold one value for one event. Claims of one slot that could agree are one claim
+already, so two claims mean that they cannot. Places and topics are not here: a call has many
+topics, and Istanbul is in Turkey."""
+
+SHARED = 2
+"""Meaning-bearing words that two accounts of an offer must share to be about one thing."""
+
+
+class Contradiction:
+    """Finds claims of one event that exclude each other, and offers told with another initiator."""
+
+    name = "contradiction"
+
+    def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
+        """Findings of the kinds contradiction, self-contradiction and different-account."""
+        names = labels(readings)
+        by_event: dict[str, list[Claim]] = defaultdict(list)
+        for claim in links.claims:
+            if claim.event is not None:
+                by_event[claim.event].append(claim)
+        people = {e.id: e.name for e in links.entities}
+        found: list[Finding] = []
+        for event in links.events:
+            claims = by_event.get(event.id, [])
+            found.extend(_exclusive(event.label, claims, names))
+            found.extend(_initiators(event.label, claims, people))
+        return tuple(found)
+
+
+def _exclusive(event: str, claims: Sequence[Claim], names: dict[str, str]) -> Iterator[Finding]:
+    for slot in EXCLUSIVE:
+        told = [c for c in claims if c.slot is slot]
+        for a, b in combinations(told, 2):
+            if slot is Slot.NUMBER and _unit(a) != _unit(b):
+                continue
+            docs_a, docs_b = ({t.doc for t in c.tellings} for c in (a, b))
+            # Told side by side by one report and one voice: it contradicts itself.
+            own = docs_a & docs_b and set(a.roots) == set(b.roots)
+            kind = FindingKind.SELF_CONTRADICTION if own else FindingKind.CONTRADICTION
+            reason = f"{event}: {_side(a, names)} – {_side(b, names)}. Both cannot be."
+            yield _finding(kind, (a, b), reason, f"exclusive-{slot}")
+
+
+def _unit(claim: Claim) -> str:
+    return claim.value.rpartition("|")[0]
+
+
+def _side(claim: Claim, names: dict[str, str]) -> str:
+    docs = and_list(sorted({names[t.doc] for t in claim.tellings}))
+    roots = and_list(claim.roots) if claim.roots else "no named source"
+    return f"“{claim.text}” ({docs}; on the word of {roots})"
+
+
+def _initiators(event: str, claims: Sequence[Claim], people: dict[str, str]) -> Iterator[Finding]:
+    """One offer, two accounts of who put it forward."""
+    offers: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.slot is Slot.OFFERED and claim.roots:
+            offers[claim.value.partition("|")[0]].append(claim)
+    for one, other in combinations(sorted(offers), 2):
+        shared = _words(offers[one]) & _words(offers[other])
+        roots_one = {r for c in offers[one] for r in c.roots}
+        roots_other = {r for c in offers[other] for r in c.roots}
+        if len(shared) < SHARED or roots_one == roots_other:
+            continue
+        reason = (
+            f"{event}: who put it forward ({', '.join(sorted(shared))}) is told differently – "
+            f"{people.get(one, one)} according to {and_list(sorted(roots_one))}, "
+            f"{people.get(other, other)} according to {and_list(sorted(roots_other))}."
+        )
+        yield _finding(
+            FindingKind.DIFFERENT_ACCOUNT,
+            (*offers[one], *offers[other]),
+            reason,
+            "initiator-told-differently",
+        )
+
+
+def _words(claims: Sequence[Claim]) -> set[str]:
+    return {word for c in claims for t in c.tellings for word in t.value.partition("|")[2].split()}
+
+
+def _finding(kind: FindingKind, claims: Sequence[Claim], reason: str, rule: str) -> Finding:
+    places = sorted({(t.doc, t.span) for c in claims for t in c.tellings})
+    event = claims[0].event
+    return Finding(
+        id=content_id("f", kind, *sorted(c.id for c in claims)),
+        kind=kind,
+        subject=(*(c.id for c in claims), *((event,) if event else ())),
+        evidence=tuple(Place(doc=doc, span=span) for doc, span in places),
+        reason=reason,
+        rule=rule,
+    )

@@ -1,0 +1,84 @@
+"""What one report tells of an event and another report on the same event does not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.compare.words import and_list, labels
+from onrecord.model import (
+    Claim,
+    Document,
+    Event,
+    Finding,
+    FindingKind,
+    Links,
+    Place,
+    Reading,
+    Slot,
+    content_id,
+)
+
+TELLABLE = frozenset(
+    {
+        Slot.SAID,
+        Slot.OFFERED,
+        Slot.AGREED,
+        Slot.DEMANDED,
+        Slot.REFUSED,
+        Slot.PROMISED,
+        Slot.DENIED,
+        Slot.DURATION,
+        Slot.NUMBER,
+        Slot.INITIATOR,
+    }
+)
+"""Facts whose absence says something. Days, places and topics are context that a report may take as known."""
+
+
+class Omission:
+    """Finds facts that a report on an event leaves out.
+
+    Only what two reports, or one named root, tell counts; and only against a report that
+    tells several facts of the event (`Claim.omitted_by`) and was published late enough.
+    """
+
+    name = "omission"
+
+    def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
+        """One finding per fact and report that leaves it out."""
+        names = labels(readings)
+        documents = {r.document.id: r.document for r in readings}
+        events = {e.id: e for e in links.events}
+        return tuple(
+            _finding(claim, doc, events[claim.event], names)
+            for claim in links.claims
+            if claim.event in events and claim.slot in TELLABLE and (claim.roots or claim.documents >= 2)
+            for doc in claim.omitted_by
+            if _late_enough(documents[doc], claim, documents)
+        )
+
+
+def _late_enough(document: Document, claim: Claim, documents: dict[str, Document]) -> bool:
+    """Whether the report appeared on or after the day of the first telling; undated reports cannot be told."""
+    days: list[date] = [d for t in claim.tellings if (d := documents[t.doc].published) is not None]
+    if document.published is None or not days:
+        return False
+    # A day's grace: evening and morning papers of one night carry two dates.
+    return (min(days) - document.published).days <= 1
+
+
+def _finding(claim: Claim, doc: str, event: Event, names: dict[str, str]) -> Finding:
+    told = and_list(sorted({names[t.doc] for t in claim.tellings}))
+    source = f", on the word of {and_list(claim.roots)}" if claim.roots else ""
+    reason = f"{names[doc]} leaves out of {event.label}: {claim.text} (told by {told}{source})."
+    own = [m for m in event.mentions if m.doc == doc][:1]
+    evidence = (*(Place(doc=t.doc, span=t.span) for t in claim.tellings), *own)
+    return Finding(
+        id=content_id("f", FindingKind.OMISSION, claim.id, doc),
+        kind=FindingKind.OMISSION,
+        subject=(claim.id, event.id, doc),
+        evidence=evidence,
+        reason=reason,
+        rule="told-elsewhere",
+    )
