@@ -67,7 +67,8 @@ class TimeExpression:
     """Words that say when, how long or how often.
 
     `value` and `mod` are TIMEX3's; `interval` is None where nothing anchors it
-    (and always for DURATION and SET). `minutes` is (low, high) for durations.
+    (and always for DURATION and SET). `minutes` is (low, high)
+    for durations; None on one side is open ("more than 2 hours": (120, None)).
     """
 
     id: str
@@ -78,7 +79,7 @@ class TimeExpression:
     anchor: Anchor
     mod: str | None = None
     interval: Interval | None = None
-    minutes: tuple[float, float] | None = None
+    minutes: tuple[float | None, float | None] | None = None
 
 
 class WhenBasis(StrEnum):
