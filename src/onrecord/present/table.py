@@ -1,0 +1,241 @@
+"""The record as rows that read like a reporter's notes, and their writers for `onrecord show`."""
+
+from __future__ import annotations
+
+import csv as standard_csv
+import io
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.table import Table
+
+from onrecord.errors import UsageError
+from onrecord.model import Document, HopRole, Record, Statement
+from onrecord.present.json import dumps
+from onrecord.present.spreadsheet import safe
+from onrecord.present.words import (
+    chain_words,
+    claim_counts,
+    duration_words,
+    event_counts,
+    participants_words,
+    short_names,
+    when_words,
+)
+
+Row = dict[str, str | int | None]
+
+
+def rows(record: Record, thing: str) -> list[Row]:
+    """Rows of one thing of the record, the same keys in every row; see `THINGS` for the things there are.
+
+    Raises:
+        UsageError: there is no such thing.
+    """
+    try:
+        make = MAKERS[thing]
+    except KeyError as err:
+        raise UsageError(f"no {thing!r} in a record; there is: {', '.join(MAKERS)}") from err
+    return make(record, short_names(record.documents))
+
+
+Labels = dict[str, str]
+
+
+def _documents(record: Record, labels: Labels) -> list[Row]:
+    return [
+        {
+            "report": labels[reading.document.id],
+            "name": reading.document.name,
+            "outlet": reading.document.outlet,
+            "published": reading.document.published.isoformat() if reading.document.published else None,
+            "known by": reading.document.published_basis,
+            "lang": reading.document.lang,
+            "characters": len(reading.document.text),
+            "statements": len(reading.statements),
+            "events": len({event.same_as or event.id for event in reading.events}),
+            "problems": len(reading.document.problems) + len(reading.problems),
+            "id": reading.document.id,
+        }
+        for reading in record.readings
+    ]
+
+
+def _entities(record: Record, labels: Labels) -> list[Row]:
+    return [
+        {
+            "entity": entity.name,
+            "kind": entity.kind,
+            "named": len(entity.mentions),
+            "reports": len({place.doc for place in entity.mentions}),
+            "names": ", ".join(entity.names),
+            "roles": "; ".join(office.role for office in entity.roles),
+            "id": entity.id,
+        }
+        for entity in record.entities
+    ]
+
+
+def _events(record: Record, labels: Labels) -> list[Row]:
+    by_id = {event.id: event.label for event in record.events}
+    return [
+        {
+            "event": event.label,
+            "when": when_words(event.when),
+            "how long": duration_words(event.duration),
+            "told as": event.realis,
+            "who": participants_words(event.participants),
+            "counts": event_counts(event),
+            "reports": ", ".join(labels.get(doc, doc) for doc in event.documents),
+            "possibly": "; ".join(by_id.get(m.event, m.event) for m in event.possibly_same_as),
+            "id": event.id,
+        }
+        for event in record.events
+    ]
+
+
+def statement_words(document: Document, statement: Statement) -> str:
+    """The statement's words, the gaps where reporting words interrupt shown as […]."""
+    return " […] ".join(" ".join(document.slice(span).split()) for span in statement.content)
+
+
+def where_words(statement: Statement) -> str:
+    """The medium, else the agency in the chain, else nothing."""
+    if statement.medium:
+        return statement.medium.name
+    return next((hop.name for hop in statement.chain if hop.role is HopRole.MEDIUM), "")
+
+
+def _statements(record: Record, labels: Labels) -> list[Row]:
+    return [
+        {
+            "report": labels[document.id],
+            "who": statement.speaker.name if statement.speaker else "nobody named",
+            "to": statement.addressee.name if statement.addressee else "",
+            "where": where_words(statement),
+            "mode": statement.mode,
+            "words": statement_words(document, statement),
+            "chain": chain_words(statement.chain, labels[document.id]),
+            "root": statement.root or "unattributed",
+            "id": statement.id,
+        }
+        for document, statement in record.statements
+    ]
+
+
+def _quotes(record: Record, labels: Labels) -> list[Row]:
+    return [
+        {
+            "who": quote.speaker or "nobody named",
+            "report": labels.get(variant.doc, variant.doc),
+            "wording": number,
+            "mode": variant.mode,
+            "words": " ".join(variant.text.split()),
+            "differs": ", ".join(
+                sorted({d.kind.value for d in quote.differences if number - 1 in (d.a, d.b)} - {"identical"})
+            ),
+            "roots": ", ".join(quote.roots),
+            "id": quote.id,
+        }
+        for quote in record.quotes
+        for number, variant in enumerate(quote.variants, start=1)
+    ]
+
+
+def _claims(record: Record, labels: Labels) -> list[Row]:
+    by_id = {event.id: event.label for event in record.events}
+    return [
+        {
+            "event": by_id.get(claim.event or "", ""),
+            "about": claim.slot,
+            "fact": claim.text,
+            "counts": claim_counts(claim),
+            "told by": "; ".join(
+                dict.fromkeys(chain_words(t.chain, labels.get(t.doc, t.doc)) for t in claim.tellings)
+            ),
+            "left out by": ", ".join(labels.get(doc, doc) for doc in claim.omitted_by),
+            "id": claim.id,
+        }
+        for claim in record.claims
+    ]
+
+
+def _findings(record: Record, labels: Labels) -> list[Row]:
+    texts = {document.id: document for document in record.documents}
+    return [
+        {
+            "finding": finding.kind,
+            "reason": finding.reason,
+            "evidence": " | ".join(
+                f"{labels[p.doc]}: {' '.join(texts[p.doc].slice(p.span).split())}" for p in finding.evidence
+            ),
+            "about": ", ".join(finding.subject),
+            "id": finding.id,
+        }
+        for finding in record.findings
+    ]
+
+
+MAKERS: dict[str, Callable[[Record, Labels], list[Row]]] = {
+    "events": _events,
+    "statements": _statements,
+    "quotes": _quotes,
+    "claims": _claims,
+    "findings": _findings,
+    "documents": _documents,
+    "entities": _entities,
+}
+THINGS = tuple(MAKERS)
+"""What `rows` can give, in the order in which the command line names them."""
+
+
+def as_json(table: Sequence[Row]) -> str:
+    """The rows as one JSON list, a row a line."""
+    if not table:
+        return "[]\n"
+    return "[\n" + ",\n".join(dumps(row).decode() for row in table) + "\n]\n"
+
+
+def as_lines(table: Sequence[Row]) -> str:
+    """The rows as JSON, one a line."""
+    return "".join(dumps(row).decode() + "\n" for row in table)
+
+
+def as_csv(table: Sequence[Row]) -> str:
+    """The rows as CSV with a head line; cells are made safe for spreadsheets. "" for no rows."""
+    if not table:
+        return ""
+    out = io.StringIO()
+    writer = standard_csv.DictWriter(out, list(table[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: safe(value) for key, value in row.items()} for row in table)
+    return out.getvalue()
+
+
+def print_table(table: Sequence[Row], out: TextIO, width: int | None = None) -> None:
+    """The rows as a ruled table, as wide as the terminal; ids are left out.
+
+    No colour where `out` is no terminal. Control characters of the material never reach the terminal.
+    """
+    console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    if not table:
+        console.print("nothing of the kind in this record")
+        return
+    columns = [key for key in table[0] if key != "id" and any(row[key] not in (None, "") for row in table)]
+    drawn = Table(show_lines=False, header_style="bold", pad_edge=False, box=None, padding=(0, 2, 0, 0))
+    for column in columns:
+        drawn.add_column(column, overflow="fold", ratio=_room(table, column))
+    for row in table:
+        drawn.add_row(*("" if row[key] is None else _printable(str(row[key])) for key in columns))
+    drawn.expand = True
+    console.print(drawn)
+
+
+def _room(table: Sequence[Row], column: str) -> int:
+    longest = max((len(str(row[column] or "")) for row in table), default=1)
+    return max(2, min(12, longest // 6))
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)

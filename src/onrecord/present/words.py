@@ -1,0 +1,256 @@
+"""How dates, lengths, counts and chains are said, everywhere in the same words."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from onrecord.model import (
+    Chain,
+    Claim,
+    Document,
+    Duration,
+    Event,
+    Hop,
+    HopRole,
+    Interval,
+    Participant,
+    When,
+    WhenBasis,
+)
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+ABOUT = 0.35
+"""Widest range, as a share of its middle, that is still said as "about …". Chosen, not measured."""
+LABEL_LENGTH = 40
+"""Most characters of a report's short name. Chosen, not measured."""
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """ "1 report", "2 reports"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Sequence[str], last: str = "and") -> str:
+    """ "a", "a and b", "a, b and c"."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def day_words(day: date, year: bool = True) -> str:
+    """ "4 Jun 2025", or "4 Jun"."""
+    short = f"{day.day} {MONTHS[day.month - 1]}"
+    return f"{short} {day.year}" if year else short
+
+
+def range_words(first: date, last: date) -> str:
+    """Days from `first` to `last` said shortly: "24–26 May 2025", "30 May – 2 Jun 2025", "Jun 2025", "2025"."""
+    if first == last:
+        return day_words(first)
+    month_end = calendar.monthrange(last.year, last.month)[1]
+    if first.year == last.year and first.day == 1 and last.day == month_end:
+        if (first.month, last.month) == (1, 12):
+            return str(first.year)
+        if first.month == last.month:
+            return f"{MONTHS[first.month - 1]} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last)}"
+    return f"{day_words(first, first.year != last.year)} – {day_words(last)}"
+
+
+def interval_words(interval: Interval | None) -> str:
+    """An interval as a newsroom says it; "undated" where neither end is known.
+
+    Ends are inclusive, so an open end is told from the day next to it: first
+    possible day 23 June and no last one is "after 22 Jun 2025".
+    """
+    if interval is None:
+        return "undated"
+    first, last = interval.first_day, interval.last_day
+    if first and last:
+        return range_words(first, last) + _clock(interval)
+    if first:
+        return f"after {day_words(first - timedelta(days=1))}" if first > date.min else "undated"
+    return f"by {day_words(last)}" if last else "undated"
+
+
+def _clock(interval: Interval) -> str:
+    first, last = interval.first or "", interval.last or ""
+    if not interval.is_one_day or len(first) < 16 or first[10:11] != "T":
+        return ""
+    if first[11:16] == last[11:16]:
+        return f", {first[11:16]}"
+    whole = first[11:16] == "00:00" and last[11:16] in ("23:59", "24:00")
+    return "" if whole or len(last) < 16 else f", {first[11:16]}–{last[11:16]}"
+
+
+def is_dated(when: When | None) -> bool:
+    """Whether the reports place the event in time, not only between limits on both or no sides.
+
+    "After 22 June" is a date of a kind and stands on the axis; an event that is only
+    known to lie before its report was published is undated.
+    """
+    if when is None or when.basis is WhenBasis.UNKNOWN:
+        return False
+    if when.basis is WhenBasis.BOUNDS:
+        return when.interval.first is not None and when.interval.last is None
+    return when.interval.first is not None or when.interval.last is not None
+
+
+def when_words(when: When | None) -> str:
+    """When an event was: "4 Jun 2025", "after 22 Jun 2025", "undated", "undated, by 14 Jun 2025"."""
+    if when is None:
+        return "undated"
+    first, last = when.interval.first_day, when.interval.last_day
+    if is_dated(when):
+        return interval_words(when.interval)
+    if first and last:
+        return f"undated, between {day_words(first)} and {day_words(last)}"
+    if first or last:
+        return f"undated, {interval_words(when.interval)}"
+    return "undated"
+
+
+BASIS_WORDS = {
+    WhenBasis.STATED: "the date stands with the event",
+    WhenBasis.RELATIVE: "counted from the day of publication",
+    WhenBasis.SAME_EVENT: "told at another mention of the same event",
+    WhenBasis.BOUNDS: "only limits are known",
+    WhenBasis.UNKNOWN: "no report says when",
+}
+
+
+def minutes_words(minutes: float) -> str:
+    """ "50 min", "1 h 15 min", "2 h", "3 days"."""
+    whole = round(minutes)
+    if whole >= 2880 and whole % 1440 == 0:
+        return f"{whole // 1440} days"
+    hours, rest = divmod(whole, 60)
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
+
+
+def duration_words(duration: Duration | None) -> str:
+    """How long: "50 min", "about 1 h 15 min", "over 2 h", "under 1 h", "1 h to 3 h"; "" where nobody says."""
+    if duration is None or (duration.low is None and duration.high is None):
+        return ""
+    low, high = duration.low, duration.high
+    if low is None or high is None:
+        return f"over {minutes_words(low)}" if low is not None else f"under {minutes_words(high or 0)}"
+    if low == high:
+        return minutes_words(low)
+    middle = (low + high) / 2
+    if high - low <= ABOUT * middle:
+        step = 5 if middle >= 20 else 1
+        return f"about {minutes_words(round(middle / step) * step)}"
+    return f"{minutes_words(low)} to {minutes_words(high)}"
+
+
+def counts_words(documents: int, outlets: int, roots: Sequence[str], unattributed: int) -> str:
+    """Three counts side by side, never added: "2 docs · 2 outlets · 1 root (Donald Trump)"."""
+    parts = [count_of(documents, "doc"), count_of(outlets, "outlet")]
+    names = f" ({', '.join(roots)})" if 0 < len(roots) <= 3 else ""
+    parts.append(count_of(len(roots), "root") + names)
+    if unattributed:
+        parts.append(f"{unattributed} unattributed")
+    return " · ".join(parts)
+
+
+def event_counts(event: Event) -> str:
+    """The counts of an event in words."""
+    return counts_words(len(event.documents), event.outlets, event.roots, event.unattributed)
+
+
+def claim_counts(claim: Claim) -> str:
+    """The counts of a claim in words."""
+    return counts_words(claim.documents, claim.outlets, claim.roots, claim.unattributed)
+
+
+def short_person(name: str, entity: str | None) -> str:
+    """The last word of a person's name, the whole name of anybody else."""
+    if entity and entity.startswith("person:") and " " in name:
+        return name.rsplit(" ", 1)[1]
+    return name
+
+
+def hop_words(hop: Hop, label: str | None = None, short: bool = False) -> str:
+    """One link's name; `label` stands for the outlet that was read."""
+    if label is not None and hop.role is HopRole.OUTLET and hop.span is None:
+        return label
+    return short_person(hop.name, hop.entity) if short else hop.name
+
+
+def chain_words(chain: Chain, label: str, short: bool = True) -> str:
+    """Who has it from whom, outermost first: "001 ← Ushakov ← Putin".
+
+    `label` names the report that was read, and stands alone where the report speaks for itself.
+    """
+    names = [hop_words(hop, label if i == 0 else None, short) for i, hop in enumerate(chain)]
+    if not names or (chain[0].role is not HopRole.OUTLET or chain[0].span is not None):
+        names.insert(0, label)
+    return " ← ".join(name for i, name in enumerate(names) if i == 0 or name != names[i - 1])
+
+
+PART_WORDS = {
+    "who": "who",
+    "whom": "whom",
+    "with": "with",
+    "target": "against",
+}
+
+
+def participants_words(participants: Iterable[Participant]) -> str:
+    """Names of those who take part, each once."""
+    return ", ".join(dict.fromkeys(participant.party.name for participant in participants))
+
+
+def short_names(documents: Sequence[Document]) -> dict[str, str]:
+    """The shortest label that tells each report from the others: document id to label.
+
+    The outlet where it is known and has one report; outlet and day where that is enough;
+    else the shortest beginning of the file's name, at a word's end, that no other has.
+    Labels are unique: the last resort is a number behind the label, in the reports' order.
+    """
+    outlets = Counter(document.outlet for document in documents if document.outlet)
+    dated = Counter((d.outlet, d.published) for d in documents if d.outlet and d.published)
+    stems = {document.id: _stem(document.name) for document in documents}
+    labels: dict[str, str] = {}
+    for document in documents:
+        if document.outlet and outlets[document.outlet] == 1:
+            label = document.outlet
+        elif document.outlet and document.published and dated[document.outlet, document.published] == 1:
+            label = f"{document.outlet}, {day_words(document.published, year=False)}"
+        else:
+            label = _shortest(stems[document.id], [s for i, s in stems.items() if i != document.id])
+        labels[document.id] = label[:LABEL_LENGTH].strip() or document.id
+    return _unique(labels)
+
+
+def _stem(name: str) -> str:
+    last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
+    return re.sub(r"\.[A-Za-z0-9]{1,5}(#|$)", r"\1", last) or name
+
+
+def _shortest(stem: str, others: Sequence[str]) -> str:
+    for end in [match.start() for match in re.finditer(r"[\s_.\-]+", stem)] + [len(stem)]:
+        if end and not any(other.startswith(stem[:end]) for other in others):
+            return stem[:end]
+    return stem
+
+
+def _unique(labels: Mapping[str, str]) -> dict[str, str]:
+    seen: Counter[str] = Counter()
+    taken = set(labels.values())
+    unique: dict[str, str] = {}
+    for id_, label in labels.items():
+        seen[label] += 1
+        name = label
+        while seen[label] > 1 and name in taken:
+            name = f"{label} ({seen[label]})"
+            seen[label] += name in taken
+        taken.add(name)
+        unique[id_] = name
+    return unique
