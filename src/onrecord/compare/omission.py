@@ -60,7 +60,7 @@ class Omission:
 
 
 def _late_enough(document: Document, claim: Claim, documents: dict[str, Document]) -> bool:
-    """Whether the report appeared on or after the day of the first telling; undated reports cannot be told."""
+    """Whether the report appeared on or after the day of the first telling. Undated: cannot say, so no."""
     days: list[date] = [d for t in claim.tellings if (d := documents[t.doc].published) is not None]
     if document.published is None or not days:
         return False
