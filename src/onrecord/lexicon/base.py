@@ -34,3 +34,13 @@ def names_in(folder: str) -> list[str]:
     """Stems of the TOML files in `folder` ("events", "languages"), sorted."""
     found = resources.files("onrecord.lexicon").joinpath(folder)
     return sorted(p.name[:-5] for p in found.iterdir() if p.name.endswith(".toml"))
+
+
+def sources() -> dict[str, str]:
+    """Where each data file's words come from: file name to its `source` line, sorted by name."""
+    root = resources.files("onrecord.lexicon")
+    files = [p.name for p in root.iterdir() if p.name.endswith(".toml")]
+    files += [f"{d}/{n}.toml" for d in ("events", "languages") for n in names_in(d)]
+    return {
+        name: str(read_toml(name).get("source", "see the comments in the file")) for name in sorted(files)
+    }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from onrecord._version import __version__
 from onrecord.model import Document, MadeBy, Problem, Reading
 from onrecord.read import nlp
@@ -48,3 +50,23 @@ def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
 def read(document: Document) -> Reading:
     """The reading of one document."""
     return next(read_all([document]))
+
+
+_document_decoder = msgspec.json.Decoder(Document)
+_reading_decoder = msgspec.json.Decoder(Reading)
+_encoder = msgspec.json.Encoder()
+
+
+def encode_document(document: Document) -> bytes:
+    """`document` as it travels to a worker."""
+    return _encoder.encode(document)
+
+
+def decode(data: bytes) -> Reading:
+    """The reading that a worker sent."""
+    return _reading_decoder.decode(data)
+
+
+def read_bytes(data: bytes) -> bytes:
+    """A worker's task: an encoded document in, its encoded reading out."""
+    return _encoder.encode(read(_document_decoder.decode(data)))

@@ -1,0 +1,408 @@
+"""The command line: `onrecord build`, `report`, `show`, `quote`, `read`, `export`, `verify`, `info`.
+
+Data goes to stdout, progress and warnings to stderr. Exit codes are those of the contract:
+0 done, 1 looked for and not found, 2 usage, 3 done in part, 4 unusable input or store,
+5 an optional part is missing, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from onrecord._version import __version__
+from onrecord.errors import OnRecordError, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.story import OnProgress, Progress, Story
+
+app = typer.Typer(
+    name="onrecord",
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Many reports of one story in, one record out: what happened, who said what on whose word, "
+    "where accounts differ, on how many feet each claim stands.",
+    epilog="First steps: onrecord build reports/ -o story.db && onrecord report story.db -o story.html",
+)
+
+
+class Thing(StrEnum):
+    """What `show` lists."""
+
+    EVENTS = "events"
+    STATEMENTS = "statements"
+    QUOTES = "quotes"
+    CLAIMS = "claims"
+    FINDINGS = "findings"
+    DOCUMENTS = "documents"
+    ENTITIES = "entities"
+
+
+class ExportFormat(StrEnum):
+    """What `export` writes."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+_quiet = False
+
+
+def _say(words: str) -> None:
+    if not _quiet:
+        print(words, file=sys.stderr)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[  # noqa: ARG001 - the callback does the work
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and leave.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No progress, no remarks.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Plain output (as NO_COLOR=1).")] = False,
+) -> None:
+    global _quiet
+    _quiet = quiet
+    if no_color:
+        os.environ["NO_COLOR"] = "1"
+
+
+Store = Annotated[Path, typer.Argument(metavar="STORY.db", help="A story made by `onrecord build`.")]
+Reports = Annotated[
+    list[str], typer.Argument(metavar="REPORTS…", help="Files, folders, globs; - reads standard input.")
+]
+Encoding = Annotated[
+    str | None, typer.Option(help="Encoding of text files that are not UTF-8 (e.g. windows-1252).")
+]
+
+
+@app.command()
+def build(
+    reports: Reports,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="STORY.db", help="Where the story is kept.")
+    ],
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Reading processes; default: one per core.")
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option(help="Title of the story; default: made from its events.")
+    ] = None,
+    encoding: Encoding = None,
+) -> None:
+    """Read reports and make their record. Run again with more reports: only the new ones are read.
+
+    Example: onrecord build reports/ more/*.html -o story.db
+    """
+    from onrecord.story import Story
+
+    story = Story.create(output, title=title)
+    with _closing(story):
+        new, aside = story.add(reports, stdin=_stdin(reports), encoding=encoding)
+        _say(f"{new} new report{_s(new)}, {aside} set aside")
+        with _progress() as progress:
+            done = story.read(workers=workers, progress=progress)
+        record = story.link()
+        for item in record.set_aside:
+            _say(f"set aside: {item.name} – {item.reason}")
+        for document in record.documents:
+            for problem in document.problems:
+                _say(f"note: {document.name}: {problem.message}")
+        not_read = [r for r in record.readings if any(p.kind == "not-read-language" for p in r.problems)]
+        for reading in not_read:
+            _say(f"not read: {reading.document.name} – language {reading.document.lang}")
+        _say(
+            f"{done} read; {len(record.documents)} report{_s(len(record.documents))}, "
+            f"{len(record.events)} events, {len(record.quotes)} quotations in several wordings, "
+            f"{len(record.findings)} findings → {output}"
+        )
+    if record.set_aside:
+        raise typer.Exit(3)
+
+
+@app.command()
+def report(
+    store: Store,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="STORY.html", help="Where the page goes.")
+    ],
+) -> None:
+    """Write the report: one HTML file that opens from disk, without network or scripts.
+
+    Example: onrecord report story.db -o story.html
+    """
+    from onrecord.present.html import report_html
+
+    with _opened(store) as story:
+        _write(output, report_html(story.record).encode("utf-8"))
+    _say(f"report: {output.resolve()}")
+
+
+@app.command()
+def show(
+    store: Store,
+    thing: Annotated[Thing, typer.Argument(help="What to list.")],
+    nl: Annotated[bool, typer.Option("--nl", help="JSON, one object per line.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
+    table: Annotated[bool, typer.Option("-t", "--table", help="A table to read.")] = False,
+) -> None:
+    """List what the record holds: JSON by default; --table to read it.
+
+    Example: onrecord show story.db events --table
+    """
+    from onrecord.present.table import as_csv, as_json, as_lines, print_table, rows
+
+    if nl + csv + table > 1:
+        raise UsageError("--nl, --csv and --table exclude one another")
+    with _opened(store) as story:
+        listed = rows(story.record, thing.value)
+    if table:
+        print_table(listed, sys.stdout)
+    else:
+        sys.stdout.write(as_lines(listed) if nl else as_csv(listed) if csv else as_json(listed))
+
+
+@app.command()
+def quote(
+    words: Annotated[str, typer.Argument(help="The words as you want to print them.")],
+    store: Annotated[Path, typer.Option("--in", metavar="STORY.db", help="The story to look in.")],
+) -> None:
+    """Where these words stand, who said them, in which wordings.
+
+    Exit code 0: they stand there exactly; 3: only in other words; 1: not found.
+
+    Example: onrecord quote "good conversation, but not" --in story.db
+    """
+    from onrecord.compare.lookup import look_up
+    from onrecord.present.quotation import lookup_text
+
+    with _opened(store) as story:
+        found = look_up(words, story.record)
+        print(lookup_text(found, story.record))
+    if not found.exact:
+        raise typer.Exit(3 if found.variants else 1)
+
+
+@app.command(name="read")
+def read_command(
+    reports: Reports,
+    nl: Annotated[bool, typer.Option("--nl", help="One reading per line.")] = False,
+    encoding: Encoding = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Reading processes; default: one per core.")
+    ] = None,
+) -> None:
+    """Read reports one by one, without a store: everything that each says, as JSON.
+
+    Example: onrecord read reports/ --nl > readings.jsonl
+    """
+    from onrecord.model import SetAside
+    from onrecord.present.json import dumps, reading_to_dict
+    from onrecord.story import read_reports
+
+    aside = 0
+    wrote = 0
+    out = sys.stdout.buffer
+    for item in read_reports(reports, stdin=_stdin(reports), encoding=encoding, workers=workers):
+        if isinstance(item, SetAside):
+            aside += 1
+            _say(f"set aside: {item.name} – {item.reason}")
+            continue
+        if not nl:
+            out.write(b",\n" if wrote else b"[\n")
+        out.write(dumps(reading_to_dict(item)))
+        if nl:
+            out.write(b"\n")
+        out.flush()
+        wrote += 1
+    if not nl:
+        out.write(b"\n]\n" if wrote else b"[]\n")
+    out.flush()
+    if aside:
+        raise typer.Exit(3)
+
+
+@app.command()
+def export(
+    store: Store,
+    form: Annotated[
+        ExportFormat, typer.Option("--format", help="json: the record; csv: a folder of tables.")
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File (json, default: stdout) or folder (csv).")
+    ] = None,
+    no_text: Annotated[
+        bool,
+        typer.Option(
+            "--no-text", help="Offsets and hashes only, so that it can be shared without the articles."
+        ),
+    ] = False,
+) -> None:
+    """Write the record for other programs.
+
+    Example: onrecord export story.db --format csv -o tables/
+    """
+    from onrecord.present.csv import write_tables
+    from onrecord.present.json import dumps, record_to_dict
+
+    with _opened(store) as story:
+        if form is ExportFormat.CSV:
+            if output is None:
+                raise UsageError("--format csv writes a folder: name it with -o")
+            write_tables(story.record, output)
+            _say(f"tables: {output.resolve()}")
+            return
+        data = dumps(record_to_dict(story.record, text=not no_text)) + b"\n"
+        if output is None or str(output) == "-":
+            sys.stdout.buffer.write(data)
+            sys.stdout.flush()
+        else:
+            _write(output, data)
+
+
+@app.command()
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A report (.html) or a record (.json).")],
+    store: Annotated[
+        Path | None, typer.Option("--in", metavar="STORY.db", help="Compare with the texts of this story.")
+    ] = None,
+) -> None:
+    """Re-read every span of a report or record against the texts.
+
+    Exit code 1: some no longer match; each is named.
+
+    Example: onrecord verify story.html --in story.db
+    """
+    from onrecord.present.verify import verify as check
+
+    texts = None
+    if store is not None:
+        with _opened(store) as story:
+            texts = {d.text_sha256: d.text for d in story.record.documents}
+    mismatches = check(file, texts)
+    for m in mismatches:
+        at = f" {m.doc}:{m.start}-{m.end}" if m.doc is not None else ""
+        print(f"{m.where}{at}: {m.reason}; expected {m.expected!r}, found {m.found!r}")
+    _say("every span matches" if not mismatches else f"{len(mismatches)} do not match")
+    if mismatches:
+        raise typer.Exit(1)
+
+
+@app.command()
+def info(
+    nl: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """Versions, models with hashes, and where the word lists come from.
+
+    Example: onrecord info
+    """
+    from onrecord.story import about
+
+    facts = about()
+    if nl:
+        import json
+
+        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        return
+    for key, value in facts.items():
+        if isinstance(value, dict):
+            print(f"{key}:")
+            for name, what in value.items():
+                print(f"  {name}: {what}")
+        else:
+            print(f"{key}: {value}")
+
+
+def _s(n: int) -> str:
+    return "" if n == 1 else "s"
+
+
+def _stdin(reports: list[str]) -> bytes | None:
+    return sys.stdin.buffer.read() if "-" in reports else None
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as err:
+        raise OnRecordError(f"{path}: cannot be written ({err.strerror})") from err
+
+
+@contextmanager
+def _closing(story: Story) -> Iterator[Story]:
+    try:
+        yield story
+    finally:
+        story.close()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Story]:
+    from onrecord.story import Story
+
+    with _closing(Story.open(path)) as story:
+        yield story
+
+
+@contextmanager
+def _progress() -> Iterator[OnProgress | None]:
+    """A line with counts and time left on a terminal; elsewhere one line a hundred reports."""
+    if _quiet:
+        yield None
+        return
+    started = time.monotonic()
+    on_terminal = sys.stderr.isatty()
+
+    def tell(p: Progress) -> None:
+        left = (time.monotonic() - started) / p.done * (p.total - p.done)
+        words = f"{p.done} of {p.total} read, {p.set_aside} set aside, {_clock(left)} left"
+        if on_terminal:
+            print(f"\r\x1b[2K{words}  {p.last[:40]}", end="", file=sys.stderr, flush=True)
+        elif p.done % 100 == 0 and p.done < p.total:
+            print(words, file=sys.stderr)
+
+    yield tell
+    if on_terminal:
+        print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Run the command line and leave with the contract's exit code."""
+    try:
+        app(args=arguments)
+    except OnRecordError as err:
+        print(f"onrecord: {err}", file=sys.stderr)
+        sys.exit(err.exit_code)
+    except KeyboardInterrupt:
+        print("onrecord: interrupted; what was read is kept", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

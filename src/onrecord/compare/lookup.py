@@ -1,0 +1,147 @@
+"""Where some words stand: exactly, or in other wordings of the same utterance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from onrecord.model import (
+    DiffOp,
+    Document,
+    Place,
+    Reading,
+    Record,
+    Span,
+    Statement,
+    cover,
+    document_key,
+)
+from onrecord.text.diff import diff
+from onrecord.text.normal import comparable, words_of
+
+CLOSE = 78.0
+"""Similarity, 0 to 100, of letters that makes a passage another wording of what was asked for.
+
+rapidfuzz's partial ratio (Levenshtein 1966; the best-matching stretch). At 78 the variants of the
+seeds and the example story are found and no two different sentences of them meet.
+"""
+
+LEAST_WORDS = 3
+"""Shorter questions have no variants: one or two words are close to too much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One passage: its place, its words, the statement it stands in, and how it differs from the question."""
+
+    place: Place
+    text: str
+    statement: str | None
+    speaker: str | None
+    quote: str | None
+    ops: tuple[DiffOp, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """What was asked for and where it stands, in the order of the reports."""
+
+    words: str
+    exact: tuple[Hit, ...]
+    variants: tuple[Hit, ...]
+
+
+def look_up(words: str, record: Record) -> Lookup:
+    """Every place in the reports where `words` stand, exactly or in another wording.
+
+    Case, accents, blanks and the style of quotation marks do not count. A variant is a
+    passage of a statement that is close in letters, or another printing of an utterance
+    of which an exact hit is a printing.
+    """
+    asked = comparable(words.strip().strip("\"'“”„«»‘’").strip()).text
+    if not asked:
+        return Lookup(words=words, exact=(), variants=())
+    quotes = {v.statement: q.id for q in record.quotes for v in q.variants}
+    exact: list[Hit] = []
+    close: list[Hit] = []
+    for reading in sorted(record.readings, key=lambda r: document_key(r.document)):
+        found = list(_exact(asked, reading, quotes, words))
+        exact.extend(found)
+        close.extend(_close(asked, reading, quotes, words, taken={h.statement for h in found}))
+    told = {h.quote for h in exact if h.quote is not None}
+    have = {h.statement for h in (*exact, *close)}
+    documents = {r.document.id: r for r in record.readings}
+    for quote in record.quotes:
+        if quote.id not in told:
+            continue
+        for variant in quote.variants:
+            if variant.statement not in have:
+                close.append(_hit(documents[variant.doc], variant.span, quotes, words))
+    order = {d.id: n for n, d in enumerate(record.documents)}
+    close.sort(key=lambda h: (order[h.place.doc], h.place.span))
+    return Lookup(words=words, exact=tuple(exact), variants=tuple(close))
+
+
+def _exact(asked: str, reading: Reading, quotes: dict[str, str], words: str) -> Iterator[Hit]:
+    text = comparable(reading.document.text)
+    at = text.text.find(asked)
+    while at >= 0:
+        end = at + len(asked)
+        whole = not (text.text[at - 1 : at].isalnum() or text.text[end : end + 1].isalnum())
+        span = text.back(Span(at, end))
+        if whole and reading.document.is_body(span):
+            yield _hit(reading, span, quotes, words)
+        at = text.text.find(asked, end)
+
+
+def _close(
+    asked: str, reading: Reading, quotes: dict[str, str], words: str, taken: set[str | None]
+) -> Iterator[Hit]:
+    if len(words_of(asked)) < LEAST_WORDS:
+        return
+    for statement in reading.statements:
+        if statement.id in taken or _has_inner(statement, reading):
+            continue
+        whole = cover(statement.content)
+        text = comparable(reading.document.slice(whole), whole.start)
+        if len(text.text) < len(asked) * 0.6:
+            continue
+        best = fuzz.partial_ratio_alignment(asked, text.text, score_cutoff=CLOSE)
+        if best is None or best.dest_start == best.dest_end:
+            continue
+        yield _hit(
+            reading,
+            _to_words(reading.document, text.back(Span(best.dest_start, best.dest_end))),
+            quotes,
+            words,
+        )
+
+
+def _has_inner(statement: Statement, reading: Reading) -> bool:
+    return any(s.within == statement.id for s in reading.statements)
+
+
+def _to_words(document: Document, span: Span) -> Span:
+    """`span` widened to whole words."""
+    start, end = span
+    while start > 0 and document.text[start - 1].isalnum() and document.text[start].isalnum():
+        start -= 1
+    while end < len(document.text) and document.text[end].isalnum() and document.text[end - 1].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def _hit(reading: Reading, span: Span, quotes: dict[str, str], words: str) -> Hit:
+    holding = [s for s in reading.statements if any(c.touches(span) for c in s.content)]
+    told = min(holding, key=lambda s: (s.end - s.start, s.id), default=None)
+    text = reading.document.slice(span)
+    return Hit(
+        place=Place(doc=reading.document.id, span=span),
+        text=text,
+        statement=told.id if told is not None else None,
+        speaker=told.speaker.name if told is not None and told.speaker is not None else None,
+        quote=quotes.get(told.id) if told is not None else None,
+        ops=diff(words, text, 0, span.start),
+    )

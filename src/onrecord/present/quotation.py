@@ -1,0 +1,82 @@
+"""What `onrecord quote` prints: where words stand, who said them, in which wordings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from onrecord.model import DiffOp, Place, Record, root_hop
+from onrecord.present.words import count_of, day_words, short_names
+
+
+class _Hit(Protocol):
+    @property
+    def place(self) -> Place: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def statement(self) -> str | None: ...
+    @property
+    def speaker(self) -> str | None: ...
+    @property
+    def ops(self) -> tuple[DiffOp, ...]: ...
+
+
+class _Lookup(Protocol):
+    @property
+    def words(self) -> str: ...
+    @property
+    def exact(self) -> tuple[_Hit, ...]: ...
+    @property
+    def variants(self) -> tuple[_Hit, ...]: ...
+
+
+CONTEXT = 60
+"""Characters shown on each side of the words found."""
+
+
+def lookup_text(found: _Lookup, record: Record) -> str:
+    """The answer as lines of text: a summary, then every place with the differing words."""
+    hits = (*found.exact, *found.variants)
+    if not hits:
+        return f"NOT FOUND  “{found.words}” stands in none of the {len(record.documents)} reports"
+    labels = short_names(record.documents)
+    documents = {d.id: d for d in record.documents}
+    statements = {s.id: s for _, s in record.statements}
+    wordings = {h.text.casefold() for h in hits}
+    said = [statements[h.statement] for h in hits if h.statement in statements]
+    roots = {hop.name for s in said if (hop := root_hop(s.chain)) is not None}
+    speakers = sorted({h.speaker for h in hits if h.speaker})
+    head = "FOUND" if found.exact else "ONLY IN OTHER WORDS"
+    counts = " · ".join(
+        (
+            count_of(len(wordings), "wording"),
+            count_of(len({h.place.doc for h in hits}), "report"),
+            count_of(len(speakers), "speaker") + (f" ({', '.join(speakers)})" if speakers else ""),
+            count_of(len(roots), "root"),
+        )
+    )
+    lines = [f"{head}  {counts}"]
+    for hit in hits:
+        document = documents[hit.place.doc]
+        start, end = hit.place.span
+        before = " ".join(document.text[max(0, start - CONTEXT) : start].split())
+        after = " ".join(document.text[end : end + CONTEXT].split())
+        day = day_words(document.published) if document.published else "undated"
+        kind = "exact  " if hit in found.exact else "variant"
+        lines.append(f"  {kind}  {labels[document.id]}:{start}  {day}  {hit.speaker or 'speaker not known'}")
+        lines.append(f"           … {before} [{' '.join(hit.text.split())}] {after} …")
+        changed = list(_changes(hit.ops))
+        if changed:
+            lines.append(f"           words: {'; '.join(changed)}")
+    return "\n".join(lines)
+
+
+def _changes(ops: Iterable[DiffOp]) -> Iterable[str]:
+    for op in ops:
+        if op.op == "replace":
+            yield f"“{op.a}” → “{op.b}”"
+        elif op.op == "delete":
+            yield f"without “{op.a}”"
+        elif op.op == "insert":
+            yield f"with “{op.b}”"

@@ -1,0 +1,339 @@
+"""A story: the one place where stages and store are wired together, and the Python API."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from onrecord import read as reading_stage
+from onrecord.compare import compare, portraits
+from onrecord.errors import UsageError
+from onrecord.ingest import ingest
+from onrecord.lexicon.base import sources
+from onrecord.link import link
+from onrecord.link.relabel import relabel
+from onrecord.model import (
+    SCHEMA,
+    Claim,
+    Document,
+    Entity,
+    Event,
+    Finding,
+    Quote,
+    Reading,
+    Record,
+    Ruling,
+    SetAside,
+    Statement,
+    content_id,
+)
+from onrecord.present.json import record_to_dict
+from onrecord.present.notebook import record_html
+from onrecord.run.local import LocalRunner
+from onrecord.store.base import Store
+from onrecord.store.memory import MemoryStore
+from onrecord.store.sqlite import SqliteStore
+
+BATCH = 64
+"""Readings written in one transaction: what a kill can cost, and little against the cost of reading."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the reading is: counts of reports, and the name of the last one done."""
+
+    done: int
+    total: int
+    set_aside: int
+    last: str
+
+
+OnProgress = Callable[[Progress], None]
+
+
+class Story:
+    """Reports of one story, kept in one store, and the record made of them.
+
+        story = Story.build(["reports/"])
+        for event in story.record.events:
+            print(event.label, len(event.documents), event.outlets, len(event.roots))
+
+    A story is cheap to make; the record is made when first asked for and kept until
+    reports or rulings are added.
+    """
+
+    def __init__(self, store: Store | None = None, *, title: str | None = None) -> None:
+        self.store: Store = store if store is not None else MemoryStore()
+        self._title = title
+        self._record: Record | None = None
+
+    @classmethod
+    def build(
+        cls,
+        paths: Sequence[str | Path],
+        *,
+        store: str | Path | None = None,
+        workers: int | None = None,
+        title: str | None = None,
+        stdin: bytes | None = None,
+        encoding: str | None = None,
+        progress: OnProgress | None = None,
+    ) -> Story:
+        """Files, folders and globs in, a read and linked story out.
+
+        Without `store` all is kept in memory. `workers` is the number of reading
+        processes; None takes one per core, at most one per report.
+
+        Raises:
+            IngestError: a path does not exist, or there is no report in them.
+            StoreError: the store cannot be written.
+        """
+        story = cls(SqliteStore(store) if store is not None else None, title=title)
+        story.add(paths, stdin=stdin, encoding=encoding)
+        story.read(workers=workers, progress=progress)
+        story.link()
+        return story
+
+    @classmethod
+    def open(cls, path: str | Path) -> Story:
+        """The story kept in the file `path`.
+
+        Raises:
+            StoreError: there is no such file, it is no store, or a newer OnRecord wrote it.
+        """
+        return cls(SqliteStore(path, create=False))
+
+    def add(
+        self, paths: Sequence[str | Path], *, stdin: bytes | None = None, encoding: str | None = None
+    ) -> tuple[int, int]:
+        """Take in reports: (documents new to the store, inputs set aside). Nothing is read yet."""
+        new = aside = 0
+        self._record = None
+        for item in ingest(paths, stdin=stdin, encoding=encoding):
+            if isinstance(item, SetAside):
+                self.store.set_aside([item])
+                aside += 1
+            else:
+                new += self.store.add([item])
+        return new, aside
+
+    def read(self, *, workers: int | None = None, progress: OnProgress | None = None) -> int:
+        """Read every document that has no reading by these readers yet; how many were read.
+
+        A report that kills or hangs its worker is set aside with its reason.
+        Readings are committed in batches: stopped at any moment, the work done so far is kept.
+        """
+        self._record = None
+        maker = reading_stage.made_by()
+        total = sum(1 for _ in self.store.unread(maker))
+        if not total:
+            return 0
+        wanted = workers if workers is not None else os.cpu_count() or 1
+        if wanted < 1:
+            raise UsageError(f"{wanted} workers: at least one is needed")
+        runner = LocalRunner(workers=min(wanted, total), task="onrecord.read:read_bytes")
+        done = aside = 0
+        batch: list[Reading] = []
+        names: list[str] = []
+
+        def encoded() -> Iterator[tuple[str, bytes]]:
+            for document in self.store.unread(maker):
+                names.append(document.name)
+                yield document.name, reading_stage.encode_document(document)
+
+        for outcome in runner.map(encoded()):
+            name = names[done]
+            done += 1
+            if outcome.set_aside is not None:
+                self.store.set_aside([outcome.set_aside])
+                aside += 1
+            elif outcome.value is not None:
+                batch.append(reading_stage.decode(outcome.value))
+                if len(batch) >= BATCH:
+                    self.store.put(batch)
+                    batch.clear()
+            if progress is not None:
+                progress(Progress(done=done, total=total, set_aside=aside, last=name))
+        if batch:
+            self.store.put(batch)
+        return done
+
+    def link(self) -> Record:
+        """Link and compare all readings, and keep the record in the store."""
+        readings = sorted(self.store.readings(), key=lambda r: (r.document.name, r.document.id))
+        rulings = tuple(self.store.rulings())
+        links = link(readings, rulings)
+        relabelled = tuple(relabel(reading, links) for reading in readings)
+        findings = compare(relabelled, links)
+        record = Record(
+            title=self._title or _headline(links.events),
+            made_by=reading_stage.made_by(),
+            readings=relabelled,
+            entities=links.entities,
+            events=links.events,
+            quotes=links.quotes,
+            claims=links.claims,
+            copies=links.copies,
+            findings=findings,
+            portraits=portraits(relabelled, links),
+            rulings=rulings,
+            set_aside=tuple(self.store.aside()),
+        )
+        self.store.put_record(record)
+        self._record = record
+        return record
+
+    @classmethod
+    def create(cls, path: str | Path, *, title: str | None = None) -> Story:
+        """The story kept in the file `path`, which is made if there is none."""
+        return cls(SqliteStore(path), title=title)
+
+    @property
+    def record(self) -> Record:
+        """The record, made when first asked for."""
+        if self._record is None:
+            self._record = self.store.record() or self.link()
+        return self._record
+
+    @property
+    def documents(self) -> Iterator[Document]:
+        """Every report of the record."""
+        return iter(self.record.documents)
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """Every event of the record, in order of time."""
+        return iter(self.record.events)
+
+    @property
+    def statements(self) -> Iterator[tuple[Document, Statement]]:
+        """Every statement with its report."""
+        return self.record.statements
+
+    @property
+    def quotes(self) -> Iterator[Quote]:
+        """Every utterance that stands in several wordings."""
+        return iter(self.record.quotes)
+
+    @property
+    def claims(self) -> Iterator[Claim]:
+        """Every fact with its tellings."""
+        return iter(self.record.claims)
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """Every finding."""
+        return iter(self.record.findings)
+
+    @property
+    def entities(self) -> Iterator[Entity]:
+        """Everybody and everything named."""
+        return iter(self.record.entities)
+
+    def rule(
+        self, kind: str, subject: Iterable[str], *, why: str, by: str, made: str, value: str | None = None
+    ) -> Ruling:
+        """Overrule the machine: kept in the store, obeyed at every linking from now on.
+
+        `kind` is "same" or "different" and `subject` two ids of events, entities or quotes;
+        `made` is the instant of the ruling (ISO 8601), given by the caller.
+
+        Raises:
+            UsageError: a kind that is not known, or too few ids.
+        """
+        ids = tuple(subject)
+        if kind not in ("same", "different"):
+            raise UsageError(f"no ruling {kind!r}; there is: same, different")
+        if len(ids) < 2:
+            raise UsageError(f"a ruling {kind!r} is about two ids or more, not {len(ids)}")
+        ruling = Ruling(
+            id=content_id("r", kind, *ids, by, made),
+            kind=kind,
+            subject=ids,
+            why=why,
+            by=by,
+            made=made,
+            value=value,
+        )
+        self.store.put_rulings([ruling])
+        self._record = None
+        return ruling
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain dicts and lists, in the names of the contract."""
+        return record_to_dict(self.record)
+
+    def _repr_html_(self) -> str:
+        return record_html(self.record)
+
+    def close(self) -> None:
+        """Close the store's file."""
+        self.store.close()
+
+
+def _headline(events: Sequence[Event]) -> str:
+    """A title from the record itself: who the most-told events are about, and when they were."""
+    told = [e for e in events if e.participants]
+    if not told:
+        return "Untitled story"
+    main = max(told, key=lambda e: (len(e.documents), len(e.mention_ids), e.id))
+    names = [p.party.name for p in main.participants][:2]
+    alike = [e for e in told if e.kind == main.kind and e.label.split(",")[0] == main.label.split(",")[0]]
+    days = sorted(d for e in alike if e.when and (d := e.when.interval.first) is not None)
+    span = f", {days[0][:10]} to {days[-1][:10]}" if days and days[0] != days[-1] else ""
+    return f"{' and '.join(names)}: {main.kind}{'s' if len(alike) > 1 else ''}{span}"
+
+
+def read_reports(
+    paths: Sequence[str | Path],
+    *,
+    stdin: bytes | None = None,
+    encoding: str | None = None,
+    workers: int | None = None,
+) -> Iterator[Reading | SetAside]:
+    """Reports read one by one without a store, in their order; what cannot be read is set aside.
+
+    Raises:
+        IngestError: a path does not exist, or there is no report in them.
+    """
+    aside: list[SetAside] = []
+
+    def encoded() -> Iterator[tuple[str, bytes]]:
+        for item in ingest(paths, stdin=stdin, encoding=encoding):
+            if isinstance(item, SetAside):
+                aside.append(item)
+            else:
+                yield item.name, reading_stage.encode_document(item)
+
+    wanted = workers if workers is not None else os.cpu_count() or 1
+    for outcome in LocalRunner(workers=wanted, task="onrecord.read:read_bytes").map(encoded()):
+        yield from aside
+        aside.clear()
+        if outcome.set_aside is not None:
+            yield outcome.set_aside
+        elif outcome.value is not None:
+            yield reading_stage.decode(outcome.value)
+    yield from aside
+
+
+def about() -> dict[str, Any]:
+    """Versions, models with hashes, and where the word lists come from, as plain data."""
+    maker = reading_stage.made_by()
+    return {
+        "onrecord": maker.onrecord,
+        "schema": SCHEMA,
+        "python": platform.python_version(),
+        "readers": maker.readers,
+        "models": maker.models,
+        "packages": {name: metadata.version(name) for name in PACKAGES},
+        "lexicon": sources(),
+    }
+
+
+PACKAGES = ("spacy", "trafilatura", "htmldate", "py3langid", "rapidfuzz", "rensa", "rigour", "msgspec")
+"""Packages whose version can change what a record says."""
