@@ -1,0 +1,89 @@
+"""Lines before an article that say what it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.model import Span
+
+_SHORT = re.compile(r"\s*date[ \t]+(?P<date>\d{4}-\d{1,2}-\d{1,2})(?!\d)[ \t]*", re.IGNORECASE)
+_FENCE = re.compile(r"\s*---[ \t]*\r?\n(?P<block>.*?\n)---[ \t]*(?:\r?\n|$)", re.DOTALL)
+_LINE = re.compile(r"[ \t]*(?P<key>[A-Za-z_]+)[ \t]*:[ \t]*(?P<value>[^\r\n]*)")
+
+LONGEST_HEADER = 5000
+"""Characters within which a header ends. Chosen."""
+
+KEYS = {
+    "date": "date",
+    "published": "date",
+    "pub_date": "date",
+    "title": "title",
+    "headline": "title",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "source": "outlet",
+    "url": "url",
+    "link": "url",
+    "lang": "lang",
+    "language": "lang",
+    "author": "author",
+    "authors": "author",
+    "byline": "author",
+}
+"""Keys of a header line and what they give."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What stands before the article: `span` covers it, `values` holds what it says, `places` where."""
+
+    span: Span
+    values: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Span] = field(default_factory=dict)
+
+
+def find_header(text: str) -> Header | None:
+    """The header of `text`, None where the article starts at once.
+
+    Three shapes: ` date 2025-06-04 ` with the article on the same line; lines such as
+    `Date: 2025-06-04`, `Title: …` up to a blank line (a lone `Date:` line needs none);
+    such lines between `---` fences.
+    """
+    short = _SHORT.match(text)
+    if short:
+        value = Span(*short.span("date"))
+        return Header(span=Span(0, short.end()), values={"date": short["date"]}, places={"date": value})
+    fence = _FENCE.match(text[:LONGEST_HEADER])
+    if fence:
+        return _lines(text, *fence.span("block"), end=fence.end(), fenced=True)
+    start = len(text) - len(text.lstrip())
+    blank = re.compile(r"\r?\n[ \t]*\r?\n").search(text, start, start + LONGEST_HEADER)
+    if blank:
+        header = _lines(text, start, blank.start(), end=blank.start())
+        if header:
+            return header
+    first = text.find("\n", start, start + LONGEST_HEADER)
+    header = _lines(text, start, first, end=first) if first > 0 else None
+    return header if header and list(header.values) == ["date"] else None
+
+
+def _lines(text: str, start: int, stop: int, *, end: int, fenced: bool = False) -> Header | None:
+    values: dict[str, str] = {}
+    places: dict[str, Span] = {}
+    at = start
+    for line in text[start:stop].split("\n"):
+        found = _LINE.fullmatch(line.rstrip("\r"))
+        key = KEYS.get(found["key"].lower()) if found else None
+        if found and key and found["value"].strip():
+            value = found["value"].strip().strip("\"'")
+            values.setdefault(key, value)
+            places.setdefault(
+                key, Span(at + found.start("value"), at + found.start("value") + len(found["value"].rstrip()))
+            )
+        elif line.strip() and not fenced:
+            return None
+        at += len(line) + 1
+    if not values or not (fenced or {"date", "title", "url", "outlet"} & values.keys()):
+        return None
+    return Header(span=Span(0, end), values=values, places=places)

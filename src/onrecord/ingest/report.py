@@ -1,0 +1,149 @@
+"""From a text and what is told about it to a document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from onrecord.ingest.base import LONG_TEXT, LONGEST_TEXT, Given, set_aside
+from onrecord.ingest.dates import Dated, choose_date, date_of_url, read_date
+from onrecord.ingest.header import Header, find_header
+from onrecord.ingest.language import base_language, detect_language
+from onrecord.ingest.lines import words_of
+from onrecord.ingest.segment import find_outlet, find_segments
+from onrecord.model import (
+    DateBasis,
+    Document,
+    Part,
+    Problem,
+    Segment,
+    SetAside,
+    Span,
+    content_id,
+    sha256,
+)
+
+_LATER = ("updated", "last updated", "modified", "last modified")
+"""A line that starts so does not say when the report was first published."""
+
+
+def make_document(
+    name: str, text: str, given: Given | None = None, *, file: str | None = None
+) -> Document | SetAside:
+    """The report `text` with its parts labelled, its day, outlet and language found.
+
+    `text` is kept as it is. The id is the given one, else it is made from `file` (or `name`) and text.
+    A text without a story, or too long to be read, is set aside.
+    """
+    given = given or Given()
+    if len(text) > LONGEST_TEXT:
+        reason = f"{len(text):,} characters in one report; at most {LONGEST_TEXT:,} are read: split it"
+        return set_aside(name, "too-long", reason)
+    header = find_header(text)
+    start = header.span.end if header else 0
+    if not text[start:].strip():
+        return set_aside(name, "empty", "there is no text after the header" if header else "there is no text")
+    told = header.values if header else {}
+    title = given.title or told.get("title")
+    url = given.url or told.get("url")
+    segments = find_segments(text, start, title=title, headlines=given.headlines, captions=given.captions)
+    if header:
+        segments = (Segment(span=header.span, role=Part.HEADER), *segments)
+    dated, problems = choose_date(_dates(text, given, header, segments, url))
+    lang, more = _language(text, given, told.get("lang"), segments)
+    if len(text) > LONG_TEXT:
+        message = f"{len(text):,} characters in one report; is it several in one file?"
+        more.append(Problem(kind="very-long", message=message))
+    return Document(
+        id=given.id or content_id("d", file or name, text),
+        name=name,
+        text=text,
+        text_sha256=sha256(text),
+        outlet=given.outlet or told.get("outlet") or find_outlet(text, segments) or host_of(url),
+        title=title or _headline(text, segments),
+        url=url,
+        lang=lang,
+        published=dated.full if dated else None,
+        published_basis=dated.basis if dated else None,
+        published_span=dated.span if dated else None,
+        segments=segments,
+        problems=(*problems, *more),
+    )
+
+
+def host_of(url: str | None) -> str | None:
+    """The publisher's host in `url`, without "www." and the like; None for platforms of many publishers."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    for prefix in ("www.", "m.", "amp.", "mobile."):
+        host = host.removeprefix(prefix)
+    many = words_of("hosts")["not_outlets"]
+    known = any(host == h or host.endswith("." + h) for h in many)
+    return None if known or "." not in host else host
+
+
+def _headline(text: str, segments: tuple[Segment, ...]) -> str | None:
+    for segment in segments:
+        if segment.role is Part.HEADLINE:
+            return text[segment.span.start : segment.span.end].lstrip("# ")
+    return None
+
+
+def _dates(
+    text: str, given: Given, header: Header | None, segments: tuple[Segment, ...], url: str | None
+) -> list[Dated]:
+    """What each source says of the day, most trusted first."""
+    told: list[Dated | None] = []
+    if given.published and given.published.strip():
+        told.append(_required(given.published.strip(), DateBasis.GIVEN))
+    if header and "date" in header.values:
+        place = header.places["date"]
+        told.append(_required(text[place.start : place.end], DateBasis.HEADER, place))
+    if given.page_date:
+        told.append(_of_day(given.page_date))
+    for segment in segments:
+        words = text[segment.span.start : segment.span.end]
+        if segment.role is Part.DATELINE and not words.casefold().startswith(_LATER):
+            told.append(read_date(words, DateBasis.DATELINE, segment.span.start))
+    told.append(date_of_url(url))
+    return [dated for dated in told if dated]
+
+
+def _required(words: str, basis: DateBasis, place: Span | None = None) -> Dated:
+    """A date that somebody meant to give: what cannot be read as one is bad, not absent."""
+    found = read_date(words, basis, place.start if place else 0)
+    if found is None or (not found.bad and found.full is None):
+        bad = "no day, month and year in it; write it as YYYY-MM-DD"
+        return Dated(basis=basis, words=words, span=place, bad=bad)
+    return found if place else replace(found, span=None)
+
+
+def _of_day(day: date) -> Dated:
+    return Dated(basis=DateBasis.METADATA, words=day.isoformat(), year=day.year, month=day.month, day=day.day)
+
+
+def _language(
+    text: str, given: Given, header: str | None, segments: tuple[Segment, ...]
+) -> tuple[str | None, list[Problem]]:
+    told = base_language(given.lang) or base_language(header)
+    if told:
+        return told, []
+    page = base_language(given.page_lang)
+    found = detect_language(_story(text, segments))
+    if page and found and page != found:
+        message = f"the page says its language is {page!r}, its text reads as {found!r}; the text is believed"
+        return found, [Problem(kind="languages-disagree", message=message)]
+    return found or page, []
+
+
+def _story(text: str, segments: tuple[Segment, ...]) -> str:
+    at = 0
+    kept = []
+    for segment in segments:
+        if segment.role not in (Part.BODY, Part.HEADLINE):
+            kept.append(text[at : segment.span.start])
+            at = segment.span.end
+    return " ".join([*kept, text[at:]])
