@@ -1,0 +1,127 @@
+"""Every name that the lexicon knows, ready to be looked up in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon.base import read_toml
+from onrecord.lexicon.countries import countries, country
+from onrecord.lexicon.media import media
+from onrecord.lexicon.people import people
+from onrecord.model import Kind
+from onrecord.text.names import slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a name of the lexicon stands for.
+
+    `entity` and `name` are the thing's own; for a nationality they are those of its
+    state. `side` is the state or institution that it stands or speaks for. `strict`:
+    the bare name needs a further sign.
+    """
+
+    kind: Kind
+    name: str
+    entity: str
+    side: str | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """A body in the news. `of` is the id of the state for which it speaks, None for international ones."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    of: str | None
+    strict: bool = False
+
+
+@cache
+def institutions() -> tuple[Institution, ...]:
+    """Every institution of the lexicon, in the order of the file."""
+    found = []
+    for row in read_toml("institutions.toml")["institution"]:
+        state = country(row["of"]) if "of" in row else None
+        found.append(
+            Institution(
+                id=f"organisation:{slug(row['name'])}",
+                name=row["name"],
+                names=(row["name"], *row.get("also", ())),
+                of=state.id if state else None,
+                strict=row.get("strict", False),
+            )
+        )
+    return tuple(found)
+
+
+@cache
+def gazetteer() -> dict[str, tuple[tuple[str, Known], ...]]:
+    """First word of a name -> (full name, what it is), the longest name first.
+
+    The first word runs up to the first blank, hyphen, stop or apostrophe. Where two things share
+    a name, the earlier of person, medium, institution, state wins.
+    """
+    names: dict[str, Known] = {}
+    for person in people():
+        known = Known(kind=Kind.PERSON, name=person.name, entity=person.id, side=person.side)
+        for name in person.names:
+            if " " in name:
+                names.setdefault(name, known)
+    _add_media(names)
+    for body in institutions():
+        known = Known(
+            kind=Kind.ORGANISATION, name=body.name, entity=body.id, side=body.of, strict=body.strict
+        )
+        for name in body.names:
+            names.setdefault(name.removeprefix("the "), known)
+    _add_countries(names)
+    found: dict[str, list[tuple[str, Known]]] = {}
+    for name, known in names.items():
+        found.setdefault(first_word(name), []).append((name, known))
+    return {w: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for w, rows in found.items()}
+
+
+def _add_media(names: dict[str, Known]) -> None:
+    for medium in media():
+        for name in medium.names:
+            strict = medium.strict and " " not in name and name == medium.name.removeprefix("The ")
+            known = Known(kind=medium.kind, name=medium.name, entity=medium.id, strict=strict)
+            names.setdefault(name, known)
+
+
+def _add_countries(names: dict[str, Known]) -> None:
+    for state in countries():
+        itself = Known(kind=Kind.PLACE, name=state.name, entity=state.id, strict=state.strict)
+        for name in state.names:
+            names.setdefault(name.removeprefix("the ").removeprefix("The "), itself)
+        for name in state.people:
+            known = Known(kind=Kind.NATIONALITY, name=state.name, entity=state.id, strict=state.strict)
+            names.setdefault(name, known)
+        for name in state.capital:
+            known = Known(
+                kind=Kind.PLACE,
+                name=state.capital[0],
+                entity=f"place:{slug(state.capital[0])}",
+                side=state.id,
+            )
+            names.setdefault(name, known)
+        for name in state.seats:
+            bare = name.removeprefix("the ")
+            known = Known(
+                kind=Kind.ORGANISATION, name=bare, entity=f"organisation:{slug(bare)}", side=state.id
+            )
+            names.setdefault(bare, known)
+        for name in state.cities:
+            names.setdefault(name, Known(kind=Kind.PLACE, name=name, entity=f"place:{slug(name)}"))
+
+
+def first_word(name: str) -> str:
+    """`name` up to the first character that is no letter or digit."""
+    for i, c in enumerate(name):
+        if not c.isalnum():
+            return name[:i] or name[0]
+    return name

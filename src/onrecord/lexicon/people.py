@@ -1,0 +1,276 @@
+"""Who held which office when, what people are called, and words for people by what they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from onrecord.lexicon.base import read_toml
+from onrecord.lexicon.countries import country
+from onrecord.model import Office
+from onrecord.text.names import name_key, slug
+
+PARTICLES = frozenset(
+    [
+        "al",
+        "bin",
+        "bint",
+        "da",
+        "dal",
+        "dalla",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "el",
+        "ibn",
+        "la",
+        "las",
+        "le",
+        "los",
+        "san",
+        "st",
+        "ten",
+        "ter",
+        "van",
+        "von",
+        "y",
+        "zu",
+    ]
+)
+"""Small words inside surnames: "von der Leyen", "da Silva"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody whose offices the lexicon knows, the earliest office first.
+
+    `surname` is what a report calls them alone; `weak` marks one that is also an everyday
+    word. `side` is the institution or state for which the latest office speaks.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    surname: str
+    gender: str
+    offices: tuple[Office, ...]
+    side: str | None = None
+    wikidata: str | None = None
+    weak: bool = False
+
+    def held(self, day: date | None) -> tuple[Office, ...]:
+        """Offices held on `day`; with no day, those still open."""
+        return tuple(office for office in self.offices if _open_on(office, day))
+
+
+def _open_on(office: Office, day: date | None) -> bool:
+    if day is None:
+        return office.last is None
+    iso = day.isoformat()
+    # A bare year or month compares as the start or, through the slice, the whole of it.
+    return (office.first is None or office.first <= iso) and (
+        office.last is None or iso[: len(office.last)] <= office.last
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One office with its holders: (person id, first day, last day)."""
+
+    role: str
+    of: str
+    speaks: str
+    leads: bool
+    holders: tuple[tuple[str, str | None, str | None], ...]
+
+
+def body_id(of: str) -> str:
+    """The entity id of a state by its ISO code, or of an institution by its name."""
+    state = country(of) if len(of) == 2 else None
+    return state.id if state else f"organisation:{slug(of)}"
+
+
+@cache
+def posts() -> tuple[Post, ...]:
+    """Every office of the lexicon, in the order of the file."""
+    return tuple(
+        Post(
+            role=row["role"],
+            of=body_id(row["of"]),
+            speaks=body_id(row.get("speaks", row["of"])),
+            leads=row.get("lead", False),
+            holders=tuple(
+                (f"person:{slug(name)}", first or None, last or None) for name, first, last in row["holders"]
+            ),
+        )
+        for row in read_toml("offices.toml")["office"]
+    )
+
+
+@cache
+def people() -> tuple[Person, ...]:
+    """Everybody of the lexicon, by id."""
+    data = read_toml("offices.toml")
+    extra = data["person"]
+    names: dict[str, str] = {}
+    offices: dict[str, list[tuple[Office, str]]] = {}
+    for row, post in zip(data["office"], posts(), strict=True):
+        for (name, _, _), (who, first, last) in zip(row["holders"], post.holders, strict=True):
+            names.setdefault(who, name)
+            office = Office(role=post.role, first=first, last=last, of=post.of)
+            offices.setdefault(who, []).append((office, post.speaks))
+    for name in extra.get("others", ()):
+        names.setdefault(f"person:{slug(name)}", name)
+    return tuple(_person(names[who], offices.get(who, []), extra) for who in sorted(names))
+
+
+def _person(name: str, offices: list[tuple[Office, str]], extra: dict[str, Any]) -> Person:
+    offices.sort(key=lambda pair: (pair[0].first or "", pair[0].role))
+    surname = extra.get("surnames", {}).get(name) or surname_of(name)
+    return Person(
+        id=f"person:{slug(name)}",
+        name=name,
+        names=(name, *extra["names"].get(name, ())),
+        surname=surname,
+        gender="f" if name in extra["women"] else "m",
+        offices=tuple(office for office, _ in offices),
+        side=offices[-1][1] if offices else None,
+        wikidata=extra["wikidata"].get(name),
+        weak=surname in extra["weak"],
+    )
+
+
+def surname_of(name: str) -> str:
+    """The last name with its particles: "Ursula von der Leyen" gives "von der Leyen"."""
+    words = name.split()
+    while len(words) > 1 and words[-1].rstrip(".").casefold() in {"jr", "sr", "ii", "iii", "iv"}:
+        words.pop()
+    start = len(words) - 1
+    while start > 1 and words[start - 1].casefold() in PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
+
+
+@cache
+def _by_id() -> dict[str, Person]:
+    return {person.id: person for person in people()}
+
+
+def person(id: str) -> Person | None:
+    """The lexicon's person of that entity id; None if unknown."""
+    return _by_id().get(id)
+
+
+@cache
+def _by_key() -> dict[str, Person]:
+    found: dict[str, Person] = {}
+    for somebody in people():
+        for name in somebody.names:
+            found.setdefault(name_key(name), somebody)
+    return found
+
+
+def person_named(name: str) -> Person | None:
+    """Whom a full name means, in any usual spelling; None if unknown."""
+    return _by_key().get(name_key(name))
+
+
+@cache
+def _by_surname() -> dict[str, tuple[Person, ...]]:
+    found: dict[str, list[Person]] = {}
+    for somebody in people():
+        surnames = {somebody.surname, *(surname_of(n) if " " in n else n for n in somebody.names)}
+        for key in sorted({name_key(s) for s in surnames}):
+            found.setdefault(key, []).append(somebody)
+    return {key: tuple(persons) for key, persons in found.items()}
+
+
+def persons_called(surname: str, day: date | None = None) -> tuple[Person, ...]:
+    """Everybody of that surname, the likeliest first.
+
+    Likelier: in office on `day`, then in office latest before it, then latest of all.
+    """
+
+    def rank(somebody: Person) -> tuple[int, str, int, str]:
+        leads = sum(is_lead(o) for o in somebody.offices)
+        if somebody.held(day):
+            return (0, "", -leads, somebody.id)
+        iso = day.isoformat() if day else "9999"
+        before = [o.last or "9999" for o in somebody.offices if (o.first or "") <= iso]
+        return (1 if before else 2, _descending(max(before, default="")), -leads, somebody.id)
+
+    return tuple(sorted(_by_surname().get(name_key(surname), ()), key=rank))
+
+
+def _descending(iso: str) -> str:
+    return "".join(chr(ord("9") - int(c) + ord("0")) if c.isdigit() else c for c in iso)
+
+
+@cache
+def _lead_roles() -> frozenset[tuple[str, str]]:
+    return frozenset((post.role, post.of) for post in posts() if post.leads)
+
+
+def is_lead(office: Office) -> bool:
+    """Whether the office leads its state or body."""
+    return (office.role, office.of or "") in _lead_roles()
+
+
+def holders(role: str, of: str, day: date | None) -> tuple[Person, ...]:
+    """Who held `role` ("president"; "leader" for whichever office leads) of entity `of` on `day`.
+
+    With no day, the latest holders: nobody can say more without a date.
+    """
+    found: dict[str, Person] = {}
+    for post in posts():
+        if post.of != of and post.speaks != of:
+            continue
+        if post.role != role and not (role == "leader" and post.leads):
+            continue
+        for who, first, last in post.holders:
+            if _open_on(Office(role=role, first=first, last=last), day):
+                found.setdefault(who, _by_id()[who])
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titles:
+    """Words for people: honorifics, role nouns with the offices they can mean, epithets, plurals."""
+
+    honorifics: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    roles: dict[str, tuple[str, ...]]
+    epithets: dict[str, tuple[str, ...]]
+    groups: dict[str, str]
+
+
+@cache
+def titles() -> Titles:
+    """The words of titles.toml."""
+    data = read_toml("titles.toml")
+    return Titles(
+        honorifics=frozenset(data["honorifics"]),
+        female=frozenset(data["female"]),
+        male=frozenset(data["male"]),
+        roles={word: tuple(offices) for word, offices in data["role"].items()},
+        epithets={word: tuple(offices) for word, offices in data["epithet"].items()},
+        groups=dict(data["group"]),
+    )
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Forenames in Latin letters, lower case, with "f", "m" or "n" (both)."""
+    data = read_toml("given_names.toml")
+    both = set(data["both"])
+    found = dict.fromkeys(data["female"], "f") | dict.fromkeys(data["male"], "m")
+    return found | dict.fromkeys(both, "n")
