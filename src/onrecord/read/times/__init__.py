@@ -1,0 +1,85 @@
+"""When, how long, how often: every time expression of a report, resolved as far as the report allows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.model import Anchor, Document, Parse, Part, Problem, Reading, Span, TimeExpression, TimeType
+from onrecord.read.times.quoted import quoted_spans
+from onrecord.read.times.scan import Found, interval_for, scan
+
+READ = (Part.BODY, Part.HEADLINE, Part.DATELINE)
+"""Parts that can date something: captions and credits date nothing."""
+
+__all__ = ["READER", "TimesReader", "find_times"]
+
+
+def find_times(
+    document: Document, parse: Parse | None = None, quoted: Sequence[Span] = ()
+) -> tuple[TimeExpression, ...]:
+    """Every time expression of `document`, in reading order.
+
+    Values are TIMEX3's. Without a date of publication, expressions that need one have
+    anchor NONE, no interval, and X for what is not known ("XXXX-06-22"). Expressions inside
+    `quoted` spans that count from the present have anchor UTTERANCE; they are resolved as if
+    said on the day of publication. The parse is not needed: tense is read off the words nearby.
+    """
+    return _found(document, quoted)[0]
+
+
+def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpression, ...], list[Span]]:
+    hits, impossible = scan(_readable(document), document.published, quoted)
+    taken: dict[str, int] = {}
+    out = []
+    for hit in hits:
+        out.append(_expression(document, hit, quoted, taken))
+    return tuple(out), impossible
+
+
+def _readable(document: Document) -> str:
+    """The text with everything that dates nothing blanked out, character for character."""
+    text = document.text
+    for segment in document.segments:
+        if segment.role not in READ:
+            start, end = segment.span
+            text = text[:start] + "\0" * (end - start) + text[end:]
+    return text
+
+
+def _expression(document: Document, hit: Found, quoted: Sequence[Span], taken: dict[str, int]) -> TimeExpression:
+    sense = hit.sense
+    anchor = sense.anchor
+    if anchor in (Anchor.PUBLISHED, Anchor.NONE) and any(q.holds(hit.span) for q in quoted):
+        anchor = Anchor.UTTERANCE
+    ident = f"{document.id}.t{hit.span.start}"
+    taken[ident] = taken.get(ident, 0) + 1
+    if taken[ident] > 1:
+        ident = f"{ident}-{taken[ident]}"
+    interval = interval_for(hit, document.published)
+    minutes = sense.minutes if sense.type is TimeType.DURATION else None
+    return TimeExpression(
+        id=ident, span=hit.span, type=sense.type, value=sense.value, rule=hit.rule, anchor=anchor, mod=sense.mod,
+        interval=interval, minutes=minutes,
+    )  # fmt: skip
+
+
+class TimesReader:
+    """Finds and resolves time expressions."""
+
+    name = "times"
+    version = "1"
+    needs: frozenset[str] = frozenset()
+    gives = frozenset({"times"})
+
+    def read(self, parse: Parse, reading: Reading) -> Reading:
+        """`reading` with its times; dates that no calendar has are problems."""
+        document = reading.document
+        times, impossible = _found(document, quoted_spans(document.text))
+        problems = tuple(
+            Problem(kind="impossible-date", message=f"no calendar has {document.slice(span)!r}", span=span) for span in impossible
+        )
+        return replace(reading, times=times, problems=(*reading.problems, *problems))
+
+
+READER = TimesReader()

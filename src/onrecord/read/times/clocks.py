@@ -1,0 +1,70 @@
+"""Times of day: "10:35 a.m.", "noon", "9:30 (UTC+3 MSK)", and the words for parts of a day."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import TimeType
+from onrecord.read.times.rule import Rule, rule
+from onrecord.read.times.scene import Scene, Sense
+from onrecord.read.times.words import CLOCK, DAYPART, DAYPARTS, SEP, ZONES
+
+TIME = TimeType.TIME
+
+_CLOCK_CUES = re.compile(r"\b(?:at|by|around|about|from|until|till|to|since|after|before|between|and|approximately)\s+$|[-–(]$")
+
+
+def clock(m: re.Match[str], scene: Scene) -> Sense | None:
+    """A time of day, which still looks for its day."""
+    if m["named"]:
+        hour: int | None = 24 if m["named"] == "midnight" else 12
+        minute: int | None = None if m["named"] == "midnight" else 0
+        return Sense(type=TIME, value="", clock=(hour or 0, minute, offset_of(m["zone"])))
+    hour = int(m["hour"])
+    minute = int(m["minute"]) if m["minute"] else None
+    half = m["half"]
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    elif not m["oclock"]:
+        if minute is None or (m["sep"] == "." and not m["zone"]):
+            return None
+        if not m["zone"] and not _CLOCK_CUES.search(scene.text[max(0, m.start() - 16) : m.start()]):
+            # A bare 9:30 is a time only beside a date; otherwise a score, a verse, a ratio.
+            return Sense(type=TIME, value="?", clock=(hour, minute, ""))
+    if re.match(r"\s(?:ahead|behind|victory|win|lead|defeat)\b", scene.text[m.end() : m.end() + 10]):
+        return None
+    return Sense(type=TIME, value="", clock=(hour, minute, offset_of(m["zone"])))
+
+
+def offset_of(zone: str | None) -> str:
+    """"UTC+3 MSK" as "+03:00", "EST" as "-05:00", "local time" as ""."""
+    if not zone:
+        return ""
+    if m := re.match(r"(?:utc|gmt)\s?([+-])\s?(\d{1,2}):?(\d\d)?", zone):
+        return f"{m[1]}{int(m[2]):02d}:{m[3] or '00'}" if int(m[2]) <= 14 else ""
+    hours = ZONES.get(zone)
+    if hours is None:
+        return ""
+    sign = "-" if hours < 0 else "+"
+    return f"{sign}{int(abs(hours)):02d}:{int(abs(hours) % 1 * 60):02d}"
+
+
+def clock_value(sense_clock: tuple[int, int | None, str], explicit_zone: bool) -> str:
+    """The part of a TIMEX3 value after the day."""
+    hour, minute, offset = sense_clock
+    base = f"T{hour:02d}" + (f":{minute:02d}" if minute is not None else "" if hour == 24 else ":00")
+    return base + (offset if explicit_zone else "")
+
+
+def part_of_day(m: re.Match[str], scene: Scene) -> Sense | None:
+    """In the morning, overnight: of the day named last in the sentence, else of publication."""
+    word = m.groupdict().get("part") or "night"
+    return Sense(type=TIME, value="", clock=(-1, None, DAYPARTS[word]))
+
+
+CLOCKS: tuple[Rule, ...] = (
+    rule("clock", CLOCK.replace(r"|midnight)\b)", r"|midnight)\b)(?![%\d])"), clock),
+    rule("part-of-day", rf"(?:(?<=in )|(?<=during )|(?<=by ))the{SEP}{DAYPART}|(?<![-\w])overnight", part_of_day),
+)

@@ -1,0 +1,282 @@
+"""How long and how often: durations, ages, sets; and words like "now" that name no day."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import Interval, TimeType
+from onrecord.read.times.rule import Rule, rule
+from onrecord.read.times.scene import Scene, Sense
+from onrecord.read.times.words import (
+    AMOUNT,
+    DATA,
+    DAYPARTS,
+    MINUTES,
+    MONTHS,
+    PLAIN_AMOUNT,
+    SEASONS,
+    SEP,
+    SETS,
+    UNIT,
+    UNITS,
+    WEEKDAYS,
+    alternatives,
+    amount_of,
+)
+
+DURATION, SET, DATE = TimeType.DURATION, TimeType.SET, TimeType.DATE
+
+LOOSE = 0.10
+"""How far "about" reaches either way, as a share. Chosen, not measured."""
+
+
+def shown(number: float | None) -> str:
+    """A number as TIMEX3 writes it: "X" for an unknown one."""
+    return "X" if number is None else f"{number:g}" if number < 1e15 else "X"
+
+
+def duration_value(amount: float | None, code: str) -> str:
+    """The TIMEX3 value of so many units: "PT1H15M", "P2Y6M", "PXD"."""
+    multiple = int(re.sub(r"\D", "", code) or 1)
+    unit = re.sub(r"\d", "", code)
+    if unit == "WE":
+        return f"P{shown(amount)}WE"
+    if amount is not None:
+        amount *= multiple
+    if unit == "Y" and amount is None and multiple > 1:
+        return {10: "PXDE", 100: "PXCE"}.get(multiple, "PXML")
+    time, letter = ("T", unit[1]) if unit.startswith("T") else ("", unit)
+    if amount is not None and amount % 1 == 0.5 and letter in ("Y", "H") and (time or letter == "Y"):
+        whole = f"{int(amount)}{letter}" if amount >= 1 else ""
+        return f"P{time}{whole}{'30M' if time else '6M'}"
+    return f"P{time}{shown(amount)}{letter}"
+
+
+def minutes_of(low: float | None, high: float | None, code: str) -> tuple[float, float] | None:
+    """Minutes of so many units; None where the words give no number."""
+    if low is None or high is None:
+        return None
+    multiple = int(re.sub(r"\D", "", code) or 1)
+    each = MINUTES.get(re.sub(r"\d", "", code))
+    return (low * multiple * each, high * multiple * each) if each else None
+
+
+def widened(
+    minutes: tuple[float | None, float | None] | None, mod: str | None
+) -> tuple[float | None, float | None] | None:
+    """What "about", "more than" … make of a number of minutes."""
+    if minutes is None or mod is None:
+        return minutes
+    low, high = minutes
+    if mod == "APPROX":
+        return (low * (1 - LOOSE) if low is not None else None, high * (1 + LOOSE) if high is not None else None)
+    if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
+        return low, None
+    if mod in ("LESS_THAN", "EQUAL_OR_LESS"):
+        return (None if mod == "EQUAL_OR_LESS" else 0.0), high
+    return minutes
+
+
+def duration(m: re.Match[str], scene: Scene) -> Sense | None:
+    """So many units, with a smaller part where there is one ("an hour and 15 minutes")."""
+    words = re.sub(r"\s+", " ", m["amount"])
+    low, high = amount_of(words)
+    code = UNITS[m["unit"]]
+    got = m.groupdict()
+    if words in ("a", "an") and not _whole_length(m, scene):
+        return None
+    if m["unit"] in ("second", "sec", "min", "yr", "hr", "night") and words in ("a", "an", "some", "many", "few"):
+        return None
+    if words == "some" and not m[0].rstrip().endswith("s"):
+        return None
+    if (m["unit"] == "min" or m["unit"] == "sec") and not words[0].isdigit():
+        return None
+    value, minutes = duration_value(low, code), minutes_of(low, high, code)
+    if got.get("rest") and low is not None and minutes:
+        value, minutes = _compound(m, low, code, value, minutes)
+    elif got.get("halfway") and minutes and low is not None and high is not None:
+        low, high = low + 0.5, high + 0.5
+        value, minutes = duration_value(low, code), minutes_of(low, high, code)
+    mod = "APPROX" if words.startswith(("a couple", "couple")) or got.get("soft") else None
+    return Sense(type=DURATION, value=value, minutes=widened(minutes, mod), mod=mod, keep=False)
+
+
+def _whole_length(m: re.Match[str], scene: Scene) -> bool:
+    """Whether "a year" is a length rather than a rate ("$5 a year") or a thing ("a day of mourning")."""
+    before = scene.text[max(0, m.start() - 28) : m.start()]
+    if m.groupdict().get("rest") or m.groupdict().get("halfway"):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:for|in|within|after|than|over|nearly|almost|about|lasted|lasting|last|took|take|takes|taking|least|"
+            r"half|under|around|spent|spend|once|during|only|just|quite|wait|waited|every)\s$",
+            before,
+        )
+    )
+
+
+_SMALLER = {"Y": ("M",), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM",), "TM": ("TS",)}
+
+
+def _compound(
+    m: re.Match[str], low: float, code: str, value: str, minutes: tuple[float, float]
+) -> tuple[str, tuple[float, float]]:
+    low2, high2 = amount_of(m["rest"])
+    code2 = UNITS[m["unit2"]]
+    more = minutes_of(low2, high2, code2)
+    if low2 is None or more is None or code2 not in _SMALLER.get(code, ()):
+        return value, minutes
+    second = duration_value(low2, code2)
+    joined = value + (second[2:] if value.startswith("PT") else second[1:])
+    return joined, (minutes[0] + more[0], minutes[1] + more[1])
+
+
+def hyphened(m: re.Match[str], scene: Scene) -> Sense | None:
+    """A 30-day ceasefire, an hour-long call, a decades-long war."""
+    got = m.groupdict()
+    words = got.get("amount") or ""
+    low, high = amount_of(words) if words else ((1.0, 1.0) if not m["plural"] else (None, None))
+    code = UNITS[m["unit"]]
+    if code == "TS" and not got.get("long") and not words[:1].isdigit():
+        return None
+    # "an hour-long call" is not "an hour": the number belongs to the compound, and is a round one.
+    soft = bool(got.get("long"))
+    minutes = minutes_of(low, high, code)
+    return Sense(type=DURATION, value=duration_value(low, code), minutes=widened(minutes, "APPROX" if soft else None), keep=False)
+
+
+def stretch(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The past three months, the next few days, the first two years: durations; "the past year" is a date."""
+    words = re.sub(r"\s+", " ", m["amount"])
+    low, high = amount_of(words)
+    code = UNITS[m["unit"]]
+    if low is None and words in ("many", "some"):
+        return None
+    mod = "APPROX" if "couple" in words else None
+    return Sense(
+        type=DURATION, value=duration_value(low, code), minutes=minutes_of(low, high, code), anchor=scene.anchor, mod=mod, keep=False
+    )
+
+
+def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Recent years, coming weeks, months."""
+    code = UNITS[m["unit"]]
+    which = m.groupdict().get("which") or ""
+    if not which and not re.search(
+        r"\b(?:for|in|within|after|of|over|took|take|takes|spent|lasted|last|during|just|only|or|and|than|about|but)\s$",
+        scene.text[max(0, m.start() - 10) : m.start()],
+    ):
+        return None
+    return Sense(type=DURATION, value=duration_value(None, code), keep=False)
+
+
+def age(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The 33-year-old; 19 years old. An age is a length, but no event's."""
+    low, _ = amount_of(m["amount"])
+    return Sense(type=DURATION, value=duration_value(low, UNITS[m["unit"]]), keep=False)
+
+
+def every(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Every week, each Monday, every two years, every other day."""
+    got = m.groupdict()
+    if got.get("weekday"):
+        return Sense(type=SET, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", keep=False)
+    if got.get("month"):
+        return Sense(type=SET, value=f"XXXX-{MONTHS[m['month']]:02d}", keep=False)
+    if got.get("season"):
+        return Sense(type=SET, value=f"XXXX-{SEASONS[m['season']]}", keep=False)
+    if got.get("part"):
+        return Sense(type=SET, value=f"XXXX-XX-XX{DAYPARTS[m['part']]}", keep=False)
+    low = amount_of(m["amount"])[0] if got.get("amount") else 2.0 if got.get("other") else 1.0
+    return Sense(type=SET, value=duration_value(low, UNITS[m["unit"]]), keep=False)
+
+
+def plural_weekday(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Mondays; Tuesday nights."""
+    if not scene.raw[m.start("weekday")].isupper():
+        return None
+    part = m.groupdict().get("part") or ""
+    return Sense(type=SET, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}{DAYPARTS.get(part, '')}", keep=False)
+
+
+def adverb_set(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Daily, weekly, annually; not the Daily Mail."""
+    word = m["word"]
+    if scene.raw[m.start()].isupper() and re.match(r"\s[A-Z]", scene.raw[m.end() : m.end() + 2]):
+        return None
+    return Sense(type=SET, value=SETS[word], keep=False)
+
+
+def per_unit(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Twice a week; three times per day."""
+    return Sense(type=SET, value=duration_value(1.0, UNITS[m["unit"]]), keep=False)
+
+
+_REFS = {word: ref for ref, words in DATA["references"].items() if ref != "refused" for word in words}
+_REFUSED = frozenset(DATA["references"]["refused"])
+_NO_NOW = re.compile(r"\b(?:until|till)\s$")
+
+
+def reference(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Now, currently, recently, the future: the present, the past or what is to come, no day."""
+    word = re.sub(r"\s+", " ", m["ref"])
+    after = scene.text[m.end() : m.end() + 12]
+    if word in ("current", "recent") and re.match(r"\s(?:and|or)\s", after):
+        return None
+    if word == "future" and re.match(r"s\b|\scontracts?\b", after):
+        return None
+    if word == "now" and re.match(r"\s(?:that|then)\b", after) and re.search(r"[.\n\"]\s*$", scene.text[max(0, m.start() - 3) : m.start()]):
+        return None
+    if word == "the past" and re.match(r"\s(?:and|tense)\b", after):
+        return None
+    if word == "soon" and re.match(r"\s(?:after|as|before|began|became)\b", after):
+        return None
+    return Sense(type=DATE, value=_REFS[word], anchor=scene.anchor, interval=_ref_interval(_REFS[word], scene), keep=False)
+
+
+def _ref_interval(value: str, scene: Scene) -> Interval | None:
+    if scene.day is None or scene.narrative:
+        return None
+    day = scene.day.isoformat()
+    return {
+        "PRESENT_REF": Interval(first=day, last=day),
+        "PAST_REF": Interval(first=None, last=day),
+        "FUTURE_REF": Interval(first=day, last=None),
+    }[value]
+
+
+_LONG_UNITS = alternatives(u for u in UNITS if u not in ("sec", "min", "yr", "hr"))
+
+LENGTHS: tuple[Rule, ...] = (
+    rule(
+        "duration",
+        rf"(?:only{SEP})?(?P<span>{AMOUNT}(?:{SEP}(?:more|full|straight|consecutive|whole|long|additional|extra|trading|working|business|calendar|successive|short))?(?:{SEP}|(?<=\d)(?=(?:min|hr)))"
+        rf"{UNIT}(?:(?P<halfway>{SEP}and{SEP}a{SEP}half)|(?:,?{SEP}(?:and{SEP})?(?P<rest>{PLAIN_AMOUNT.replace('amount', 'amount2')}){SEP}(?P<unit2>{_LONG_UNITS})s?))?(?P<soft>{SEP}or{SEP}so)?)",
+        duration,
+    ),
+    rule("hyphened", rf"{PLAIN_AMOUNT}-{UNIT}(?P<long>[- ]long)?(?P<plural>(?!))?", hyphened),
+    rule("unit-long", rf"(?P<unit>{_LONG_UNITS})(?P<plural>s)?-(?P<long>long)", hyphened),
+    rule(
+        "stretch",
+        rf"(?:(?:the|this|its|his|her|their){SEP})?(?:past|last|next|first|final|coming|previous|following|preceding|latest|year-earlier){SEP}"
+        rf"{PLAIN_AMOUNT}{SEP}(?:fiscal{SEP}|full{SEP})?{UNIT}(?P<soft>{SEP}or{SEP}so)?",
+        stretch,
+    ),
+    rule("stretch-the", rf"the{SEP}(?P<amount>{PLAIN_AMOUNT[10:-1]}){SEP}{UNIT}", stretch),
+    rule(
+        "vague-stretch",
+        rf"(?:(?:the{SEP})?(?P<which>recent|coming|past|the{SEP}coming){SEP})?(?P<unit>{_LONG_UNITS})s",
+        vague_stretch,
+    ),
+    rule("age", rf"{AMOUNT}[- ]{UNIT}[- ]old", age),
+    rule(
+        "every",
+        rf"(?:every|each){SEP}(?:single{SEP})?(?:(?:{PLAIN_AMOUNT}{SEP}|(?P<other>other){SEP})?{UNIT}|(?P<weekday>{alternatives(WEEKDAYS)})|(?P<month>{alternatives(m for m in MONTHS if len(m) > 4)})|(?P<season>{alternatives(SEASONS)})|(?P<part>{alternatives(DAYPARTS)}))",
+        every,
+    ),
+    rule("plural-weekday", rf"(?P<weekday>{alternatives(WEEKDAYS)})(?:s|{SEP}(?P<part>{alternatives(DAYPARTS)})s)", plural_weekday),
+    rule("adverb-set", rf"(?P<word>{alternatives(SETS)})", adverb_set),
+    rule("per-unit", rf"(?:(?:once|twice|(?:{PLAIN_AMOUNT}){SEP}times){SEP}(?:a|an|per|each|every)|per){SEP}(?P<span>{UNIT})", per_unit),
+    rule("reference", rf"(?P<ref>{alternatives(w for w in _REFS if w not in _REFUSED)})", reference),
+)
+

@@ -1,0 +1,450 @@
+"""Dates that count from another day: yesterday, Monday, last week, two months ago."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.model import Anchor, Interval, TimeType
+from onrecord.read.times.calendar import (
+    bounds_of,
+    day_of,
+    quarter_value,
+    shift_days,
+    shift_months,
+    shift_quarter,
+    week_value,
+)
+from onrecord.read.times.rule import Rule, rule
+from onrecord.read.times.scene import Scene, Sense
+from onrecord.read.times.words import (
+    AMOUNT,
+    DATA,
+    DAYPART,
+    DAYPARTS,
+    HYP,
+    ORDINALS,
+    SEP,
+    UNIT,
+    UNITS,
+    WEEKDAY,
+    WEEKDAYS,
+    YEAR,
+    alternatives,
+    amount_of,
+    ordinal_of,
+)
+
+DATE, TIME = TimeType.DATE, TimeType.TIME
+_CASUAL = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
+_NOT_AFTER = frozenset(DATA["names"]["after_weekday"])
+_NOT_BEFORE = frozenset(DATA["names"]["before_weekday"])
+
+
+def casual(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Yesterday, today, tomorrow, tonight; the day before yesterday."""
+    word = m["word"]
+    if word == "today" and re.match(r"\s[A-Z]|['’]s\s[A-Z]", scene.raw[m.end() : m.end() + 4]) and re.search(
+        r"\b(?:USA|Business|Psychology|Russia|India)\s$", scene.raw[max(0, m.start() - 12) : m.start()]
+    ):
+        return None
+    step = _CASUAL[word]
+    if m["away"]:
+        step += -1 if m["away"].endswith("before") else 1
+    part = (m.groupdict().get("part") or "").strip()
+    code = DAYPARTS[part] if part else ("TNI" if word == "tonight" else "")
+    if scene.day is None or scene.narrative:
+        return Sense(type=TIME if code else DATE, value="XXXX-XX-XX" + code, anchor=Anchor.NONE)
+    day = shift_days(scene.day, step)
+    if day is None:
+        return None
+    return Sense(type=TIME if code else DATE, value=day.isoformat() + code, anchor=Anchor.PUBLISHED)
+
+
+def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
+    """A day of the week, by tense or by the word before it."""
+    at = m.start("weekday")
+    if scene.raw[at].islower() and scene.raw[max(0, at - 200) : at + 200].upper() != scene.raw[max(0, at - 200) : at + 200]:
+        lowercase_report = not any(c.isupper() for c in scene.raw[max(0, at - 300) : at + 300])
+        if not lowercase_report:
+            return None
+    before = re.search(r"([a-z]+)\s+$", scene.text[max(0, at - 14) : at])
+    after = re.match(r"\s+([A-Z][a-z]+)", scene.raw[m.end() : m.end() + 14])
+    if before and before[1] in _NOT_BEFORE and scene.raw[at - len(before[0])].isupper():
+        return None
+    if after and after[1].lower() in _NOT_AFTER:
+        return None
+    which = (m["which"] or "").split()
+    value, anchor = scene.weekday(WEEKDAYS[m["weekday"]], _which(which))
+    part = (m.groupdict().get("part") or "").strip()
+    if part:
+        return Sense(type=TIME, value=value + DAYPARTS[part], anchor=anchor)
+    return Sense(type=DATE, value=value, anchor=anchor)
+
+
+def _which(words: list[str]) -> str:
+    if not words:
+        return ""
+    if words[-1] in ("last", "previous", "past"):
+        return "last"
+    return {"following": "next", "coming": "coming"}.get(words[-1], words[-1])
+
+
+def weekday_of_week(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Tuesday of last week; Friday next week; Monday a week ago."""
+    if scene.day is None or scene.narrative:
+        return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
+    step = {"last": -1, "this": 0, "next": 1}[m["week"]]
+    monday = scene.day - timedelta(days=scene.day.isoweekday() - 1)
+    day = shift_days(monday, 7 * step + WEEKDAYS[m["weekday"]] - 1)
+    return Sense(type=DATE, value=day.isoformat(), anchor=Anchor.PUBLISHED) if day else None
+
+
+def _unit_value(day: date, code: str, step: int) -> str | None:
+    """The value of the day, week, month … that lies `step` away from the one that holds `day`."""
+    if code == "D":
+        moved = shift_days(day, step)
+        return moved.isoformat() if moved else None
+    if code in ("W", "2W", "WE"):
+        moved = shift_days(day, 7 * step * (2 if code == "2W" else 1))
+        return None if moved is None else week_value(moved) + ("-WE" if code == "WE" else "")
+    if code == "M":
+        month = shift_months(day, step)
+        return f"{month[0]:04d}-{month[1]:02d}" if month else None
+    if code == "Q":
+        return shift_quarter(quarter_value(day), step)
+    years = {"Y": 1, "10Y": 10, "100Y": 100, "1000Y": 1000}.get(code)
+    if years is None or not 1 <= day.year + years * step <= 9999:
+        return None
+    return f"{day.year + years * step:04d}"[: {1: 4, 10: 3, 100: 2, 1000: 1}[years]]
+
+
+def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Last week, this year, the previous month, the current quarter, that day."""
+    which, code = re.sub(r"\s+", " ", m["which"]), UNITS[m["unit"]]
+    if code.startswith("T"):
+        return None
+    step = _STEPS[which]
+    if which in _FROM_NAMED or (scene.narrative and which not in ("this", "last", "next", "the current")):
+        return _from_named(code, step, scene)
+    if scene.day is None or scene.narrative:
+        blank = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+        return Sense(type=DATE, value=blank.get(code, "XXXX"), anchor=Anchor.NONE)
+    if code == "WE":
+        step = _weekend_step(scene, which)
+    value = _unit_value(scene.day, code, step)
+    return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
+
+
+_STEPS = {
+    "last": -1, "the last": -1, "past": -1, "the past": -1, "this past": -1, "the previous": -1, "the preceding": -1,
+    "the prior": -1, "previous": -1, "this": 0, "the current": 0, "the present": 0, "that": 0, "that same": 0, "the same": 0, "next": 1,
+    "the next": 1, "this coming": 1, "the coming": 1, "the following": 1, "following": 1, "coming": 1, "the upcoming": 1,
+    "current": 0, "same": 0,
+}  # fmt: skip
+_FROM_NAMED = frozenset(
+    {"that", "that same", "the same", "the following", "the next", "the previous", "the preceding", "the prior", "same", "previous"}
+)
+
+
+def _weekend_step(scene: Scene, which: str) -> int:
+    assert scene.day is not None
+    weekday = scene.day.isoweekday()
+    if which == "this" and scene.direction() < 0 and weekday <= 3:
+        return -1
+    if which in ("last", "this past", "the past", "past"):
+        return -1
+    return {"next": 1}.get(which, 0)
+
+
+def _from_named(code: str, step: int, scene: Scene) -> Sense | None:
+    """A unit counted from the date named last; from publication where nothing was named and `step` looks back or on."""
+    named = scene.last
+    bounds = bounds_of(named) if named else None
+    if bounds is None and scene.day is not None and not scene.narrative:
+        value = _unit_value(scene.day, code, step)
+        return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
+    if bounds is None or named is None:
+        return Sense(type=DATE, value="XXXX-XX-XX" if code == "D" else "XXXX", anchor=Anchor.NONE)
+    fine = {"D": 10, "W": 8, "WE": 8, "M": 7, "Q": 7}.get(code, 4)
+    if code == "Q" and scene.quarter:
+        return Sense(type=DATE, value=shift_quarter(scene.quarter, step), anchor=Anchor.EVENT)
+    if len(named) < fine and code in ("D", "W", "WE", "M"):
+        pad = {"D": "-XX", "W": "-WXX", "WE": "-WXX", "M": "-XX"}[code]
+        return Sense(type=DATE, value=named[:7] + pad if len(named) == 7 and code == "D" else named[:4] + ("-XX-XX" if code == "D" else pad), anchor=Anchor.EVENT)
+    value = _unit_value(bounds[0], code, step)
+    return Sense(type=DATE, value=value, anchor=Anchor.EVENT) if value else None
+
+
+def the_weekend(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The weekend: the last one, or in the future tense the next."""
+    if scene.day is None or scene.narrative:
+        return Sense(type=DATE, value="XXXX-WXX-WE", anchor=Anchor.NONE)
+    step = 0 if scene.day.isoweekday() >= 6 or scene.direction() > 0 else -1
+    return Sense(type=DATE, value=_unit_value(scene.day, "WE", step) or "", anchor=Anchor.PUBLISHED)
+
+
+def ago(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Two weeks ago, three days later, a year earlier, ten years from now."""
+    low, high = amount_of(m["amount"]) if m["amount"] else (None, None)
+    code, how = UNITS[m["unit"]], re.sub(r"\s+", " ", m["how"])
+    way = 1 if how in _ONWARD else -1
+    here = how in _FROM_NOW
+    if low is None:
+        return _vague_ago(way, here, scene)
+    if code == "WE" or code == "TS":
+        return None
+    day, anchor = (scene.day, Anchor.PUBLISHED) if here else scene.reference()
+    if here and scene.narrative:
+        day = None
+    if day is None and not here:
+        return _coarse_later(low, code, way, scene)
+    if day is None:
+        blank = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "TH": "XXXX-XX-XX", "TM": "XXXX-XX-XX"}
+        return Sense(type=DATE, value=blank.get(code, "XXXX"), anchor=Anchor.NONE)
+    return _moved(day, low, high, code, way, anchor, here, scene)
+
+
+def _moved(
+    day: date, low: float, high: float | None, code: str, way: int, anchor: Anchor, here: bool, scene: Scene
+) -> Sense | None:
+    if code in ("TH", "TM"):
+        hours = low if code == "TH" else low / 60
+        if hours < 24:
+            return Sense(type=TIME, value=day.isoformat() if hours < 6 else day.isoformat(), anchor=anchor)
+        moved = shift_days(day, way * round(hours / 24))
+        return Sense(type=DATE, value=moved.isoformat(), anchor=anchor) if moved else None
+    if code == "Y" and way < 0 and low == 1 and scene.quarter and (scene.quarter == scene.last or not here):
+        return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT)
+    multiple = int(re.sub(r"\D", "", code) or 1)
+    unit = re.sub(r"\d", "", code)
+    if unit == "D":
+        value = _unit_value(day, "D", int(way * low))
+    elif unit == "W":
+        moved = shift_days(day, way * 7 * low * multiple)
+        if moved is None:
+            return None
+        value = week_value(moved) if here else moved.isoformat()
+    elif unit in ("M", "Q"):
+        value = _unit_value(day, unit, int(way * low))
+    else:
+        value = _unit_value(day, "Y", int(way * low * multiple))
+        if low != int(low) and low < 3:
+            value = _unit_value(day, "M", int(way * low * 12))
+    if value is None:
+        return None
+    interval = None
+    if high and high != low:
+        other = _moved(day, high, None, code, way, anchor, here, scene)
+        both = [b for v in (value, other.value if other else value) if (b := bounds_of(v))]
+        if len(both) == 2:
+            ends = sorted(both)
+            interval = Interval(first=ends[0][0].isoformat(), last=ends[1][1].isoformat())
+    return Sense(type=DATE, value=value, anchor=anchor, interval=interval)
+
+
+_ONWARD = frozenset({"later", "from now", "hence", "after", "afterward", "afterwards", "from today", "from tomorrow", "thereafter"})
+_FROM_NOW = frozenset({"ago", "from now", "hence", "back", "from today"})
+
+
+def _vague_ago(way: int, here: bool, scene: Scene) -> Sense:
+    value = "PAST_REF" if way < 0 else "FUTURE_REF"
+    return Sense(type=DATE, value=value, anchor=scene.anchor if here else Anchor.EVENT, keep=False)
+
+
+def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None:
+    """"Two years later" after a month or a year; months and days after something coarser stay blank."""
+    if code == "Y" and way < 0 and low == 1 and scene.quarter and not scene.narrative:
+        return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT)
+    named = scene.last
+    bounds = bounds_of(named) if named else None
+    if named is None or bounds is None:
+        if scene.day is None or scene.narrative:
+            return None
+        return _moved(scene.day, low, None, code, way, Anchor.PUBLISHED, True, scene)
+    if code.endswith("Y"):
+        years = int(re.sub(r"\D", "", code) or 1)
+        value = _unit_value(bounds[0], "Y", int(way * low * years))
+    elif code == "M" and len(named) == 7 and named[5].isdigit():
+        value = _unit_value(bounds[0], "M", int(way * low))
+    else:
+        value = named[:4] + ("-XX-XX" if code == "D" else "-XX")
+    return Sense(type=DATE, value=value, anchor=Anchor.EVENT) if value else None
+
+
+def same_day(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The next day, the following morning, the day before, that night."""
+    step = {"next": 1, "following": 1, "previous": -1, "same": 0, "that": 0, "that same": 0, "after": 1, "before": -1}
+    which = re.sub(r"\s+", " ", (m["which"] or m["tail"])).removeprefix("the ")
+    code = DAYPARTS.get((m.groupdict().get("part") or "").strip(), "")
+    day, anchor = scene.reference()
+    if day is None and scene.day is not None and not scene.narrative and scene.last is None:
+        day, anchor = scene.day, Anchor.PUBLISHED
+    if day is None:
+        if scene.last and re.match(r"\d{4}", scene.last):
+            base = scene.last[:7] if re.match(r"\d{4}-\d\d", scene.last) else scene.last[:4] + "-XX"
+            return Sense(type=TIME if code else DATE, value=base + "-XX" + code, anchor=Anchor.EVENT)
+        return Sense(type=TIME if code else DATE, value="XXXX-XX-XX" + code, anchor=Anchor.NONE)
+    moved = shift_days(day, step[which])
+    return Sense(type=TIME if code else DATE, value=moved.isoformat() + code, anchor=anchor) if moved else None
+
+
+def this_part(m: re.Match[str], scene: Scene) -> Sense | None:
+    """This morning, last night, overnight."""
+    which, part = (m["which"] or "").strip(), m["part"]
+    code = DAYPARTS.get(part, "TNI")
+    if scene.day is None or scene.narrative:
+        return Sense(type=TIME, value="XXXX-XX-XX" + code, anchor=Anchor.NONE)
+    day = shift_days(scene.day, -1 if which == "last" else 0)
+    return Sense(type=TIME, value=f"{day}{code}", anchor=Anchor.PUBLISHED) if day else None
+
+
+def quarter(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The third quarter, second-quarter, the first half, with or without a year."""
+    n = ordinal_of(m["nth"])
+    letter = "Q" if m["what"].startswith("q") else "H"
+    if n is None:
+        n = 2 if m["nth"] in ("latter", "last") else 1
+    if not 1 <= n <= (4 if letter == "Q" else 2):
+        return None
+    after = scene.text[m.end() : m.end() + 12]
+    if letter == "H" and not m["year"] and not m["rel"]:
+        return None
+    if re.match(r"\s(?:final|horse|mile|of\sthe\s(?:game|match))", after):
+        return None
+    if m["year"] or m["year1"]:
+        return Sense(type=DATE, value=f"{m['year'] or m['year1']}-{letter}{n}")
+    if scene.day is None or scene.narrative:
+        return Sense(type=DATE, value=f"XXXX-{letter}{n}", anchor=Anchor.NONE)
+    today = scene.day
+    rel = (m["rel"] or m["rel1"] or "").split()
+    if rel:
+        year = today.year + {"last": -1, "next": 1}.get(rel[0], 0)
+        if rel[0] == "year-ago" or rel[0] == "year-earlier":
+            year = today.year - 1
+    elif scene.direction() > 0:
+        year = today.year + (n < (today.month + 2) // 3)
+    else:
+        year = today.year - (n > (today.month + 2) // 3)
+    return Sense(type=DATE, value=f"{year}-{letter}{n}", anchor=Anchor.PUBLISHED)
+
+
+def the_quarter(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The quarter, the latest quarter: the one named last, else the last that is over."""
+    if m["what"] == "period" and scene.quarter is None:
+        return None
+    ago = "year" in (m["which"] or "")
+    value = scene.quarter
+    if value is None:
+        if scene.day is None or scene.narrative:
+            return None
+        value = shift_quarter(quarter_value(scene.day), 0 if m["which"] == "current" else -1)
+    return Sense(type=DATE, value=shift_quarter(value, -4) if ago else value, anchor=Anchor.EVENT, keep=not ago)
+
+
+def year_end(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Year-end."""
+    if scene.day is None or scene.narrative:
+        return None
+    year = scene.day.year - (scene.direction() < 0 and scene.day.month < 7)
+    return Sense(type=DATE, value=f"{year}-12-31", anchor=Anchor.PUBLISHED)
+
+
+def the_year(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The year, the month, the week: after "end of" and the like, or "in the year" itself."""
+    code = UNITS[m["unit"]]
+    before = scene.text[max(0, m.start() - 22) : m.start()]
+    if not re.search(r"\b(?:end|start|beginning|middle|close|earlier in|later in|rest|remainder|half|early in|late in|part)(?:\s+of)?\s$", before):
+        return None
+    if scene.narrative or scene.day is None:
+        return _from_named(code, 0, scene)
+    value = _unit_value(scene.day, code, 0)
+    return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
+
+
+def week_of(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The week of March 6."""
+    from onrecord.read.times.dates import full_date
+
+    inner = full_date(m, scene)
+    bounds = bounds_of(inner.value) if inner else None
+    if inner is None or bounds is None:
+        return None
+    return Sense(type=DATE, value=week_value(bounds[0]), anchor=inner.anchor)
+
+
+def nth_of_month(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The 28th of that month; on the 5th."""
+    n = ordinal_of(m["nth"])
+    if scene.last is None or not re.match(r"\d{4}-\d\d", scene.last) or n is None:
+        return None
+    day = day_of(int(scene.last[:4]), int(scene.last[5:7]), n)
+    return Sense(type=DATE, value=day.isoformat(), anchor=Anchor.EVENT) if day else None
+
+
+_ROUND = alternatives(_STEPS)
+_BIG = alternatives(u for u in UNITS if u not in ("second", "sec", "minute", "min", "hour", "hr", "night", "yr"))
+_AFTER = r"(?P<how>ago|later|earlier|before|after|previously|from now|from today|hence|back|afterwards?|thereafter|prior)"
+
+RELATIVE: tuple[Rule, ...] = (
+    rule(
+        "casual",
+        rf"(?:(?:the{SEP})?(?P<away>day{SEP}(?:before|after)){SEP})?(?P<word>yesterday|today|tomorrow|tonight)(?:{SEP}{DAYPART})?",
+        casual,
+    ),
+    rule(
+        "weekday",
+        rf"(?:(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}previous|the{SEP}following|the{SEP}next|past|coming){SEP})?"
+        rf"{WEEKDAY}(?:{SEP}{DAYPART})?",
+        weekday,
+    ),
+    rule("weekday-of-week", rf"{WEEKDAY},?{SEP}(?:of{SEP})?(?P<week>last|this|next){SEP}week", weekday_of_week),
+    rule(
+        "which-unit",
+        rf"(?P<which>{_ROUND}){SEP}(?:fiscal{SEP}|calendar{SEP}|full{SEP})?(?P<unit>{_BIG})(?!s?\w)(?!{SEP}(?:{DAYPART.replace('part', 'part0')}))",
+        which_unit,
+    ),
+    rule("the-weekend", rf"the{SEP}weekend", the_weekend),
+    rule("ago", rf"(?:{AMOUNT}(?:{SEP}(?:full|short|whole|long|more))?(?:{SEP}|-))?{UNIT}(?:{SEP}or{SEP}so)?{SEP}{_AFTER}", ago),
+    rule(
+        "same-day",
+        rf"(?:(?P<which>(?:the{SEP})?(?:next|following|previous|same)|that{SEP}same|that){SEP}(?:day|{DAYPART})"
+        rf"|the{SEP}day{SEP}(?P<tail>before|after)(?={SEP}?[,.;:]|{SEP}(?:he|she|it|they|the|that)\b|$))",
+        same_day,
+    ),
+    rule("this-part", rf"(?:(?P<which>this|last){SEP}{DAYPART})|(?P<p>\b)overnight".replace("(?P<p>\\b)overnight", "(?!)"), this_part),
+    rule(
+        "quarter",
+        rf"(?:the{SEP}|its{SEP}|a{SEP})?(?:(?P<rel1>(?:last|this|next){SEP}year's|year-ago|year-earlier){SEP})?(?:fiscal{HYP})?(?:{YEAR.replace('year', 'year1')}{SEP})?(?:fiscal{HYP})?"
+        rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|latter){HYP}(?P<what>quarter|half)"
+        rf"(?:{SEP}(?:of{SEP})?(?:(?:fiscal{SEP})?{YEAR}|(?P<rel>(?:last|this|next){SEP}year)))?",
+        quarter,
+    ),
+    rule(
+        "the-quarter",
+        rf"(?:the{SEP})?(?P<which>latest|year-ago|year-earlier|current|comparable{SEP}year-ago|corresponding|comparable|same|most{SEP}recent){SEP}(?P<what>quarter|period)"
+        rf"|the{SEP}(?P<what2>quarter)(?!{HYP}(?:final|century|mile|of\b))".replace("what2", "what0"),
+        lambda m, scene: the_quarter(m, scene) if m["what"] else the_quarter_plain(m, scene),
+    ),
+    rule("year-end", rf"(?:year{HYP}end|the{SEP}year's{SEP}end|year's{SEP}end)", year_end),
+    rule("the-year", rf"the{SEP}(?P<unit>week|month|year|decade|century)(?!'s?)", the_year),
+    rule(
+        "week-of",
+        rf"the{SEP}week{SEP}(?:of|beginning){SEP}(?:the{SEP})?(?:(?P<month>{alternatives(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'])}){SEP}(?P<day>\d{{1,2}})(?:,?{SEP}{YEAR})?)",
+        week_of,
+    ),
+    rule(
+        "nth-of-month",
+        rf"(?:(?<=on ))?the{SEP}(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)}){SEP}of{SEP}(?:that|the{SEP}same|the){SEP}month",
+        nth_of_month,
+    ),
+)
+
+
+def the_quarter_plain(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The quarter, where the report has named one or speaks of money."""
+    if scene.quarter is None:
+        return None
+    return Sense(type=DATE, value=scene.quarter, anchor=Anchor.EVENT)
+
+

@@ -1,0 +1,338 @@
+"""Finding expressions: where rules are tried, which wins, and how neighbours join."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.model import Anchor, Interval, Span, TimeType
+from onrecord.read.times.calendar import bounds_of, interval_of
+from onrecord.read.times.clocks import CLOCKS, clock_value
+from onrecord.read.times.dates import DATES
+from onrecord.read.times.lengths import LENGTHS, widened
+from onrecord.read.times.relative import RELATIVE
+from onrecord.read.times.rule import Rule
+from onrecord.read.times.scene import Impossible, Scene, Sense
+from onrecord.read.times.words import (
+    DATA,
+    DAYPARTS,
+    DECADES,
+    HOLIDAYS,
+    LANDMARKS,
+    MODIFIERS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    SEP,
+    SETS,
+    UNITS,
+    WEEKDAY_SHORT,
+    WEEKDAYS,
+    alternatives,
+)
+
+RULES: tuple[Rule, ...] = (*DATES, *RELATIVE, *LENGTHS, *CLOCKS)
+"""In this order; of those that match at a place, the longest wins, the earlier of two as long."""
+
+_PLAIN = {ord(a): b for a, b in zip("\u2018\u2019\u02bc\u02b9\u201b\u00a0\u2009\u202f\u2032", "'''''   '", strict=True)}
+_PLAIN |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+_RAW = {code: char for code, char in _PLAIN.items() if not ord("A") <= code <= ord("Z")}
+
+_TOKEN = re.compile(r"'?\w+(?:'\w+)?")
+_MODIFIER = re.compile(rf"(?P<mod>{alternatives(MODIFIERS)})(?:(?<=-)|{SEP})")
+_PART_OF = re.compile(
+    rf"(?:the{SEP})?(?:(?:early|late|very{SEP}early){SEP})?(?P<part>{alternatives(DAYPARTS)})(?:{SEP}hours)?{SEP}of{SEP}(?=\w)"
+)
+_LISTED = re.compile(
+    rf"(?:,{SEP}?(?:and{SEP}|or{SEP})?|{SEP}(?:and|or|to|through|until){SEP}|-|–)"
+    rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?![\w%:])(?![.,]\d)"
+    rf"(?!{SEP}(?:{alternatives(MONTHS)}|a\.?m|p\.?m|people|percent|{alternatives(UNITS)}|[a-z]+s\b(?<!was)(?<!has)(?<!as)))"
+)
+_LISTED_AFTER = frozenset({"date-month-day", "date-listed"})
+
+_ALWAYS_HOT = {
+    *MONTHS, *WEEKDAYS, *WEEKDAY_SHORT, *UNITS, *(u + "s" for u in UNITS), *SEASONS, *DAYPARTS, *(d + "s" for d in DAYPARTS), *DECADES, *SETS,
+    *(w + "s" for w in WEEKDAYS),
+    "yesterday", "today", "tomorrow", "tonight", "overnight", "noon", "midday", "midnight", "weekend", "quarter", "half", "period",
+    "now", "currently", "current", "recently", "recent", "previously", "soon", "future", "past", "present", "lately", "formerly",
+    "nowadays", "presently", "moment", "term", "possible", "a", "p", "o'clock",
+}  # fmt: skip
+_HOLIDAY_WORDS = {w for name in [*HOLIDAYS, *LANDMARKS] for w in re.findall(r"[a-z']+", name)} - {"the", "of"}
+_HOT = frozenset((_ALWAYS_HOT | _HOLIDAY_WORDS) - {"a", "an"})
+_FIRST = frozenset(
+    {w for phrase in MODIFIERS for w in [re.split(r"[ -]", phrase)[0]]}
+    | set(NUMBERS) | set(ORDINALS)
+    | {re.split(r" ", w)[0] for words in DATA["references"].values() for w in words}
+    | {re.split(r" ", w)[0] for w in DATA["vague"]["words"]}
+    | {re.split(r"[ .]", w)[0] for w in [*HOLIDAYS, *LANDMARKS]}
+    | {"the", "this", "last", "next", "that", "every", "each", "half", "once", "twice", "per", "past", "coming", "previous", "following",
+       "same", "its", "first", "final", "year", "fiscal", "latest", "comparable", "corresponding", "current", "most", "latter",
+       "eighteen", "nineteen", "only", "hundred", "day", "upcoming", "preceding", "his", "her", "their"}
+)  # fmt: skip
+_REACH = 7
+"""Words within which an opening word like "the" must find a word of time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One expression, placed."""
+
+    span: Span
+    sense: Sense
+    rule: str
+    raw_zone: bool = False
+
+
+def plain(text: str) -> str:
+    """`text` in ASCII lower case with plain apostrophes and blanks, character for character."""
+    return text.translate(_PLAIN)
+
+
+def scan(text: str, day: date | None, quoted: Sequence[Span] = ()) -> tuple[list[Found], list[Span]]:
+    """All expressions of `text`, in reading order, and the spans of dates that no calendar has."""
+    low = plain(text)
+    scene = Scene(text=low, raw=text.translate(_RAW), day=day, narrative=is_narrative(low, day))
+    found: list[Found] = []
+    impossible: list[Span] = []
+    done = 0
+    for start in _places(low):
+        if start < done:
+            continue
+        try:
+            hits = _at(scene, start)
+        except Impossible:
+            hits = []
+            impossible.append(Span(start, scene.end))
+            done = scene.end
+        for hit in hits:
+            found.append(hit)
+            done = hit.span.end
+    return _settle(_joined(found, low), scene), impossible
+
+
+_FULL_YEAR = re.compile(r"(?<![\d.,$£€#:/-])(?:1\d\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
+_NEWS_WORDS = re.compile(r"\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+NARRATIVE_YEARS = 8
+"""How many years in figures a report must name before it can count as history. Chosen on the training texts."""
+
+
+def is_narrative(low: str, day: date | None) -> bool:
+    """Whether the report tells of times far from its publication, as a history does."""
+    years = [int(y) for y in _FULL_YEAR.findall(low)]
+    if len(years) < NARRATIVE_YEARS:
+        return False
+    if day is not None:
+        far = sum(1 for y in years if abs(y - day.year) > 1)
+        if far < 0.7 * len(years):
+            return False
+    return len(_NEWS_WORDS.findall(low)) < 0.6 * len(years) and len(years) > len(low) / 1500
+
+
+def _places(low: str) -> list[int]:
+    """Starts of words at which an expression could begin."""
+    starts: list[int] = []
+    hot: list[int] = []
+    pending: list[tuple[int, int]] = []
+    for n, token in enumerate(_TOKEN.finditer(low)):
+        word = token.group()
+        first = word[0]
+        if first.isdigit() or word.startswith("'") and word[1:2].isdigit():
+            starts.append(token.start())
+            hot.append(n)
+            continue
+        base = word[:-2] if word.endswith("'s") else word
+        if base in _HOT:
+            hot.append(n)
+            starts.append(token.start())
+        elif base in _FIRST:
+            pending.append((n, token.start()))
+    for n, start in pending:
+        i = bisect_left(hot, n)
+        if i < len(hot) and hot[i] <= n + _REACH:
+            starts.append(start)
+    starts.sort()
+    return starts
+
+
+def _at(scene: Scene, start: int) -> list[Found]:
+    """The best expression that begins at `start`, with the list it may open; empty for none."""
+    best: tuple[int, int, Found] | None = None
+    for part in (True, False):
+        opening = _PART_OF.match(scene.text, start) if part else None
+        if part and not opening:
+            continue
+        got = _best(scene, start, opening.end() if opening else start)
+        if got and opening:
+            got = _as_part(got, DAYPARTS[opening["part"]])
+        if got and (best is None or got[0] > best[0]):
+            best = got
+    if mod := _MODIFIER.match(scene.text, start):
+        got = _best(scene, start, mod.end())
+        words = re.sub(r"\s+", " ", mod["mod"])
+        modified = _with_mod(got, words) if got else None
+        if modified and (best is None or modified[0] > best[0]):
+            best = modified
+    if best is None:
+        return []
+    hit = best[2]
+    if hit.sense.keep and hit.sense.clock is None:
+        scene.start = hit.span.start
+        scene.follow(hit.sense.value)
+    return [hit, *_listed(scene, hit)]
+
+
+def _best(scene: Scene, start: int, at: int) -> tuple[int, int, Found] | None:
+    matches = []
+    for order, rule in enumerate(RULES):
+        m = rule.pattern.match(scene.text, at)
+        if m and m.end() > at:
+            end = m.end("span") if "span" in rule.pattern.groupindex else m.end()
+            matches.append((-end, order, rule, m))
+    for negative, order, rule, m in sorted(matches, key=lambda x: x[:2]):
+        end = -negative
+        scene.start, scene.end = m.start(), end
+        sense = rule.meaning(m, scene)
+        if sense is not None:
+            begin = m.start("span") if "span" in rule.pattern.groupindex else start
+            zone = bool(sense.clock and m.groupdict().get("zone") and re.match(r"(?:utc|gmt)\s?[+-]", m["zone"]))
+            return end, -order, Found(span=Span(begin, end), sense=sense, rule=rule.name, raw_zone=zone)
+    return None
+
+
+def _as_part(got: tuple[int, int, Found], code: str) -> tuple[int, int, Found] | None:
+    end, order, hit = got
+    if hit.sense.type is not TimeType.DATE or not re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", hit.sense.value):
+        return None
+    sense = replace(hit.sense, type=TimeType.TIME, value=hit.sense.value + code)
+    return end, order, replace(hit, sense=sense)
+
+
+def _with_mod(got: tuple[int, int, Found], words: str) -> tuple[int, int, Found] | None:
+    end, order, hit = got
+    on_date, on_length = MODIFIERS[words]
+    sense = hit.sense
+    if sense.value.endswith("_REF") or sense.type is TimeType.SET or hit.rule == "age":
+        return None
+    if sense.type is TimeType.DURATION:
+        if not on_length or hit.rule in ("vague-stretch",):
+            return None
+        return end, order, replace(hit, sense=replace(sense, mod=on_length, minutes=widened(sense.minutes, on_length)))
+    if hit.rule == "ago":
+        on_date = on_date or on_length
+    if words.startswith(("earlier", "later")) and hit.rule not in ("which-unit", "casual", "weekday", "this-part", "the-year", "year", "same-day", "season", "month", "month-year", "part-of-day"):
+        return None
+    if not on_date or (words in ("about", "around", "approximately", "roughly", "nearly", "almost") and hit.rule in ("weekday", "casual")):
+        return None
+    return end, order, replace(hit, sense=replace(sense, mod=on_date))
+
+
+def _listed(scene: Scene, hit: Found) -> list[Found]:
+    """The further days of "May 24, 25, and 26"."""
+    if hit.rule != "date-month-day" or not re.match(r"[\dX]{4}-\d\d-\d\d", hit.sense.value):
+        return []
+    # "May 24, 2025, 26 people" is no list: a year closes the date.
+    if re.search(r"\d{4}$", scene.text[hit.span.start : hit.span.end]):
+        return []
+    items: list[Found] = []
+    at, previous = hit.span.end, int(hit.sense.value[8:10])
+    while m := _LISTED.match(scene.text, at):
+        number = int(re.sub(r"\D", "", m["day"]))
+        value = f"{hit.sense.value[:8]}{number:02d}"
+        if number <= previous or (value[0] != "X" and bounds_of(value) is None):
+            break
+        sense = replace(hit.sense, value=value + hit.sense.value[10:])
+        items.append(Found(span=Span(*m.span("day")), sense=sense, rule="date-listed"))
+        at, previous = m.end(), number
+        scene.start = m.start("day")
+        scene.follow(value)
+    if items and not re.match(r"\s*(?:[,.;:)\n]|[a-z(]|$|[\"'-])", scene.text[at : at + 3]):
+        return []
+    return items
+
+
+_JOIN = re.compile(r"(?:,?[ \n]+|,?[ \n]+(?:on|at|of)[ \n]+)(?:the[ ])?", re.IGNORECASE)
+
+
+def _joined(found: list[Found], low: str) -> list[Found]:
+    """A time of day and the day beside it become one expression."""
+    out: list[Found] = []
+    for hit in found:
+        before = out[-1] if out else None
+        gap = low[before.span.end : hit.span.start] if before else ""
+        if before and len(gap) <= 5 and _JOIN.fullmatch(gap):
+            if before.sense.clock and _is_day(hit) and hit.rule != "date-listed":
+                out[-1] = _at_clock(before, hit, before, hit)
+                continue
+            if hit.sense.clock and _is_day(before) and hit.rule != "part-of-day":
+                out[-1] = _at_clock(hit, before, before, hit)
+                continue
+        out.append(hit)
+    return out
+
+
+def _is_day(hit: Found) -> bool:
+    return hit.sense.type is TimeType.DATE and bool(
+        re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|XXXX-WXX-\d", hit.sense.value)
+    )
+
+
+def _at_clock(clock: Found, day: Found, first: Found, last: Found) -> Found:
+    assert clock.sense.clock is not None
+    value = _timed(day.sense.value, clock)
+    sense = replace(day.sense, type=TimeType.TIME, value=value, mod=first.sense.mod, clock=clock.sense.clock)
+    return Found(span=Span(first.span.start, last.span.end), sense=sense, rule=f"{day.rule}+{clock.rule}", raw_zone=clock.raw_zone)
+
+
+def _timed(day: str, clock: Found) -> str:
+    assert clock.sense.clock is not None
+    hour, _, code = clock.sense.clock
+    return day + (code if hour < 0 else clock_value(clock.sense.clock, clock.raw_zone))
+
+
+def _settle(found: list[Found], scene: Scene) -> list[Found]:
+    """Give times of day without a day the one named last in their sentence, else that of publication."""
+    out: list[Found] = []
+    day_hits = [h for h in found if _is_day(h) or (h.sense.type is TimeType.TIME and h.sense.value[:4].isdigit())]
+    starts = [h.span.start for h in day_hits]
+    for hit in found:
+        if hit.sense.clock is None or hit.sense.value not in ("", "?"):
+            out.append(hit)
+            continue
+        if hit.sense.value == "?":
+            continue
+        day, anchor = _day_for(hit, day_hits, starts, scene)
+        sense = replace(hit.sense, value=_timed(day, hit), anchor=anchor)
+        out.append(replace(hit, sense=sense))
+    return out
+
+
+def _day_for(hit: Found, days: list[Found], starts: list[int], scene: Scene) -> tuple[str, Anchor]:
+    i = bisect_right(starts, hit.span.start) - 1
+    if i >= 0 and ("\n\n" not in scene.text[days[i].span.end : hit.span.start] or scene.narrative):
+        value = days[i].sense.value[:10]
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return value, days[i].sense.anchor
+    if i + 1 < len(days) and not re.search(r"[.\n]", scene.text[hit.span.end : days[i + 1].span.start]):
+        value = days[i + 1].sense.value[:10]
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return value, days[i + 1].sense.anchor
+    if scene.day is not None and not scene.narrative:
+        return scene.day.isoformat(), Anchor.PUBLISHED
+    return "XXXX-XX-XX", Anchor.NONE
+
+
+def interval_for(hit: Found, day: date | None) -> Interval | None:
+    """First and last possible day or minute of a found expression; None where nothing anchors it."""
+    sense = hit.sense
+    if sense.type not in (TimeType.DATE, TimeType.TIME) or sense.anchor is Anchor.NONE:
+        return None
+    if sense.interval is not None:
+        return sense.interval
+    value = sense.value
+    if sense.clock and sense.clock[0] >= 0 and not hit.raw_zone:
+        value += sense.clock[2]
+    return interval_of(value, sense.mod)

@@ -1,0 +1,201 @@
+"""What is known around an expression: the day of publication, what was named before, tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from onrecord.model import Anchor, Interval, TimeType
+from onrecord.read.times.calendar import bounds_of, day_of, shift_days
+from onrecord.read.times.words import DATA
+
+TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in DATA["tense"].items()}
+
+_WORD = re.compile(r"'?[a-z]+(?:n't)?|[.;!?\n\"]|\d+")
+_LOOK = 16
+"""How many words to either side are asked for the tense. Chosen on the training texts."""
+
+_FALSE_ED = frozenset({"united", "red", "led", "need", "indeed", "hundred", "bed", "speed", "feed", "wed", "fed"})
+_BE = frozenset({"be", "is", "are", "being", "get"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sense:
+    """What a rule makes of the words it matched, before it is placed in the report."""
+
+    type: TimeType
+    value: str
+    anchor: Anchor = Anchor.EXPLICIT
+    mod: str | None = None
+    minutes: tuple[float | None, float | None] | None = None
+    interval: Interval | None = None
+    clock: tuple[int, int | None, str] | None = None
+    """Hour, minute and offset ("+03:00", "") of a time of day that still looks for its day."""
+    keep: bool = True
+    """Whether later expressions may count from this one."""
+
+
+class Impossible(Exception):  # noqa: N818  # it is a verdict on the words, not a fault of the program
+    """The words are a date that the calendar does not have."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """Where the scan of one report stands."""
+
+    text: str
+    """The report in plain ASCII lower case, character for character."""
+    raw: str
+    day: date | None
+    narrative: bool = False
+    """Whether the report tells of years long past: dates then count from those named before."""
+    start: int = 0
+    end: int = 0
+    last: str | None = None
+    last_start: int = -1
+    quarter: str | None = None
+    years: list[int] = field(default_factory=list)
+    bc: int = 0
+
+    def follow(self, value: str) -> None:
+        """Remember `value` as the date named last."""
+        if bounds_of(value) is not None:
+            self.last, self.last_start = value, self.start
+            if re.fullmatch(r"\d{4}-Q\d", value):
+                self.quarter = value
+
+    @property
+    def anchor(self) -> Anchor:
+        """What deictic words count from."""
+        return Anchor.PUBLISHED if self.day else Anchor.NONE
+
+    def reference(self) -> tuple[date | None, Anchor]:
+        """The day that "the next day" and "two days later" count from: the date named last, if it is a day."""
+        if self.last is not None and re.match(r"\d{4}-\d\d-\d\d", self.last):
+            bounds = bounds_of(self.last)
+            if bounds:
+                return bounds[0], Anchor.EVENT
+        return None, Anchor.NONE
+
+    def year_named(self) -> int | None:
+        """The year of the date named last."""
+        if self.last is not None and re.match(r"\d{4}", self.last):
+            return int(self.last[:4])
+        return None
+
+    def words_before(self) -> list[str]:
+        """The words before the expression in its sentence, nearest first."""
+        back = self.text[max(0, self.start - 140) : self.start].replace("mr.", "mr").replace("u.s.", "us")
+        words = _WORD.findall(back)[::-1]
+        for i, word in enumerate(words):
+            if word in ".;!?":
+                return words[:i]
+        return words[:_LOOK]
+
+    def words_after(self) -> list[str]:
+        """The words after the expression in its sentence."""
+        words = _WORD.findall(self.text[self.end : self.end + 110])
+        for i, word in enumerate(words):
+            if word in ".;!?":
+                return words[:i]
+        return words[:_LOOK]
+
+    def direction(self) -> int:
+        """-1 where the sentence looks back, 1 where it looks ahead, 0 where nothing tells."""
+        before = self.words_before()
+        found = _tense_backwards(before)
+        return found if found else _tense_forwards(self.words_after())
+
+    def weekday(self, weekday: int, which: str = "") -> tuple[str, Anchor]:
+        """The value of a bare weekday (1 Monday … 7 Sunday), by `which` word or tense."""
+        named, anchor = self.reference()
+        if self.narrative and named is not None:
+            return _weekday_near(named, weekday, 1).isoformat(), Anchor.EVENT
+        if self.day is None or self.narrative:
+            return f"XXXX-WXX-{weekday}", Anchor.NONE
+        if which == "last":
+            step = -7 if self.day.isoweekday() == weekday else 0
+            day = _weekday_near(self.day, weekday, -1) + timedelta(days=step)
+        elif which in ("next", "coming"):
+            step = 7 if self.day.isoweekday() == weekday else 0
+            day = _weekday_near(self.day, weekday, 1) + timedelta(days=step)
+        else:
+            way = self.direction()
+            if which == "this":
+                way = way or 1
+            day = _weekday_near(self.day, weekday, way or -1)
+        return day.isoformat(), Anchor.PUBLISHED
+
+    def year_of(self, month: int, day: int | None) -> tuple[int | None, Anchor]:
+        """The year that a month or a day without one belongs to; None where nothing tells."""
+        if self.narrative:
+            year = self.year_named()
+            return (year, Anchor.EVENT) if year else (None, Anchor.NONE)
+        if self.day is None:
+            return None, Anchor.NONE
+        today = self.day
+        way = self.direction()
+        if day is None:
+            return _year_of_month(today, month, way), Anchor.PUBLISHED
+        near = [(abs((d - today).days), d) for y in (-1, 0, 1) if (d := day_of(today.year + y, month, day))]
+        if way < 0:
+            near = [n for n in near if n[1] <= today] or near
+        elif way > 0:
+            near = [n for n in near if n[1] >= today] or near
+        return (min(near)[1].year if near else today.year), Anchor.PUBLISHED
+
+
+def _year_of_month(today: date, month: int, way: int) -> int:
+    if way > 0:
+        return today.year + (month < today.month)
+    if way < 0:
+        return today.year - (month > today.month)
+    # Without a verb to tell, a month up to three ahead is the coming one.
+    ahead = (month - today.month) % 12
+    if ahead == 0:
+        return today.year
+    return today.year + (today.month + ahead > 12) if ahead <= 3 else today.year - (month > today.month)
+
+
+def _weekday_near(day: date, weekday: int, way: int) -> date:
+    if way > 0:
+        return shift_days(day, (weekday - day.isoweekday()) % 7) or day
+    return shift_days(day, -((day.isoweekday() - weekday) % 7)) or day
+
+
+def _is_past(word: str) -> bool:
+    return word in TENSE["past"] or (word.endswith("ed") and len(word) > 4 and word not in _FALSE_ED)
+
+
+def _tense_backwards(words: list[str]) -> int:
+    for i, word in enumerate(words):
+        before = words[i + 1] if i + 1 < len(words) else ""
+        if word in TENSE["future"]:
+            return 1
+        if word == "to" and before in TENSE["future_heads"]:
+            return 1
+        if word in TENSE["future_participles"] and before not in ("had", "was", "were"):
+            return 1
+        if _is_past(word):
+            if before in _BE or before in ("not", "also") and i + 2 < len(words) and words[i + 2] in _BE:
+                continue
+            return -1
+        if word in ("has", "have", "'ve"):
+            return -1
+        if word in TENSE["present_future"]:
+            return 1
+        if word.endswith("ing") and before in ("is", "are"):
+            return 1
+    return 0
+
+
+def _tense_forwards(words: list[str]) -> int:
+    for i, word in enumerate(words):
+        if word in TENSE["future"]:
+            return 1
+        if word in TENSE["future_participles"] and (i == 0 or words[i - 1] in ("is", "are")):
+            return 1
+        if _is_past(word) and (i == 0 or words[i - 1] not in ("be", "is", "are")):
+            return -1
+    return 0

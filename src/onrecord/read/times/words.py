@@ -1,0 +1,150 @@
+"""The vocabulary of time as regular-expression pieces, and what its numbers mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from onrecord.lexicon.base import read_toml
+
+DATA: dict[str, Any] = read_toml("languages/en_time.toml")
+
+MONTHS: dict[str, int] = DATA["months"]
+WEEKDAYS: dict[str, int] = DATA["weekdays"]
+WEEKDAY_SHORT: dict[str, int] = DATA["weekday_abbreviations"]
+UNITS: dict[str, str] = DATA["units"]
+MINUTES: dict[str, float] = DATA["minutes"]
+NUMBERS: dict[str, int] = DATA["numbers"]
+ORDINALS: dict[str, int] = DATA["ordinals"]
+SEASONS: dict[str, str] = DATA["seasons"]
+DAYPARTS: dict[str, str] = DATA["dayparts"]
+DECADES: dict[str, int] = DATA["decades"]
+SETS: dict[str, str] = DATA["sets"]
+ZONES: dict[str, float] = DATA["zones"]
+MODIFIERS: dict[str, list[str]] = DATA["modifiers"]
+HOLIDAYS: dict[str, dict[str, Any]] = DATA["holidays"]
+LANDMARKS: dict[str, str] = DATA["landmarks"]
+
+_HUNDREDS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A group that matches any of `words`, longest first, blanks as `SEP`."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", SEP) for w in ordered) + ")"
+
+
+SEP = r"(?:[ \t]+\n?[ \t]*|\n[ \t]*)"
+"""Between two words: blanks and at most one line break (reports are often hard-wrapped)."""
+
+HYP = rf"(?:-|{SEP})"
+END = r"(?![\w])"
+MONTH = rf"(?P<month>{alternatives(MONTHS)})\b\.?"
+WEEKDAY = rf"(?P<weekday>{alternatives(WEEKDAYS)})\b"
+WEEKDAY_ANY = rf"(?P<weekday>{alternatives([*WEEKDAYS, *WEEKDAY_SHORT])})\b\.?"
+DAY = (
+    r"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:]\d)"
+    rf"|(?:{alternatives(w for w in ORDINALS if w != 'second')})\b)"
+)
+YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%])(?![.,]\d)"
+SHORT_YEAR = r"(?P<shortyear>'\d\d)(?![\w])"
+WORD_YEAR = (
+    r"(?P<wordyear>(?:nineteen|eighteen|twenty)[ -](?:hundred|oh[ -]\w+|ten|eleven|twelve|\w+teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))\b"
+)
+UNIT = rf"(?P<unit>{alternatives(UNITS)})s?\b"
+SEASON = rf"(?P<season>{alternatives(SEASONS)})\b"
+DAYPART = rf"(?P<part>{alternatives(DAYPARTS)})\b"
+
+_SMALL = alternatives(w for w in NUMBERS if w not in ("a", "an"))
+NUMBER = (
+    r"(?:\d[\d,]*(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
+    rf"|(?:{_SMALL}|an?(?=[ -]hundred))(?:[ -]?(?:and[ -])?(?:{_SMALL}|hundred|thousand))*"
+    r"(?:[ ]and[ ]a[ ](?:half|quarter))?)"
+)
+VAGUE = rf"(?:{alternatives(DATA['vague']['words'])})"
+AMOUNT = (
+    rf"(?P<amount>{NUMBER}(?:(?:{SEP}(?:to|or|and){SEP}|-|–){NUMBER})?|an?{SEP}couple(?:{SEP}of)?|"
+    rf"a{SEP}dozen|two{SEP}dozen|half{SEP}an?|an?|{VAGUE})"
+)
+PLAIN_AMOUNT = AMOUNT.replace("|an?|", "|")
+ZONE = (
+    r"(?:[ ]?\(?(?P<zone>(?:utc|gmt)[ ]?[+-][ ]?\d{1,2}(?::?\d\d)?(?:[ ][a-z]{2,5}(?=\)))?|"
+    + alternatives(ZONES)
+    + r"\b|local[ ]time|[a-z]+[ ]time\b)\)?)"
+)
+CLOCK = (
+    r"(?:(?P<hour>1\d|2[0-3]|0?\d)(?:(?P<sep>[:.])(?P<minute>[0-5]\d)(?![\d]))?(?::[0-5]\d)?"
+    r"(?:[ ]?(?P<half>[ap])(?:\.[ ]?m\.?|m\b)|(?P<oclock>[ ]o'clock))?"
+    rf"|(?P<named>noon|midday|midnight)\b){ZONE}?"
+)
+
+
+def number_of(words: str) -> float | None:
+    """The number that `words` give ("2 1/2", "twenty-four", "a hundred"), None where they give none."""
+    words = words.strip().replace(",", "")
+    if m := re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -](\d)/(\d))?", words):
+        whole = float(m[1])
+        return whole + (int(m[2]) / int(m[3]) if m[2] and m[3] != "0" else 0)
+    extra = 0.0
+    if m := re.search(r"\s+and\s+a\s+(half|quarter)$", words):
+        extra, words = (0.5 if m[1] == "half" else 0.25), words[: m.start()]
+    total = current = 0.0
+    seen = False
+    for word in re.split(r"[\s-]+", words):
+        if word in ("and", ""):
+            continue
+        if word in NUMBERS:
+            current += NUMBERS[word]
+        elif word in _HUNDREDS:
+            current = max(current, 1) * _HUNDREDS[word]
+            if _HUNDREDS[word] > 100:
+                total, current = total + current, 0.0
+        elif word.isdigit():
+            current += int(word)
+        else:
+            return None
+        seen = True
+    return total + current + extra if seen else None
+
+
+def amount_of(words: str) -> tuple[float | None, float | None]:
+    """Lowest and highest number that an amount gives; (None, None) for "several".
+
+    "two to three" is (2, 3); "a couple of" is (2, 2); "half an" is (0.5, 0.5).
+    """
+    words = re.sub(r"\s+", " ", words.strip())
+    if re.match(r"an? couple", words):
+        return 2.0, 2.0
+    if words.startswith("half a"):
+        return 0.5, 0.5
+    if words in ("a dozen", "two dozen"):
+        return (12.0, 12.0) if words[0] == "a" else (24.0, 24.0)
+    single = number_of(words)
+    if single is not None and not re.search(r"\b(?:to|or)\b|\d-\d", words):
+        return single, single
+    if m := re.fullmatch(r"(.+?)(?: (?:to|or|and) |-|–)(.+)", words):
+        low, high = number_of(m[1]), number_of(m[2])
+        if low is not None and high is not None and low < high:
+            return low, high
+    return single, single
+
+
+def ordinal_of(words: str) -> int | None:
+    """The number in "3rd", "third" or "3"."""
+    if m := re.match(r"\d+", words):
+        return int(m[0])
+    return ORDINALS.get(words)
+
+
+def word_year(words: str) -> int | None:
+    """The year in "nineteen ninety-six" or "twenty twelve"."""
+    parts = re.split(r"[ -]", words, maxsplit=1)
+    century = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}.get(parts[0])
+    if century is None or len(parts) < 2:
+        return None
+    if parts[1] == "hundred":
+        return century
+    rest = number_of(re.sub(r"^oh[ -]", "", parts[1]))
+    return century + int(rest) if rest is not None and rest < 100 else None
