@@ -1,0 +1,272 @@
+"""The commands as a user types them: output, exit codes, and what happens to bad input."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests_support import run_onrecord
+
+CALL = "The ministers spoke by phone on Monday. The call lasted 50 minutes, spokeswoman Ann Kern said.\n"
+
+
+def report(folder: Path, name: str, text: str | bytes) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+@pytest.fixture(scope="module")
+def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    report(
+        folder / "in",
+        "a.txt",
+        "Date: 2024-03-05\n\n“It was a long and frank conversation,” President Ann Kern said.\n",
+    )
+    report(
+        folder / "in",
+        "b.txt",
+        "Date: 2024-03-06\n\nPresident Ann Kern said it was “a long, frank conversation”.\n",
+    )
+    done = run_onrecord("build", folder / "in", "-o", folder / "story.db")
+    assert done.returncode == 0, done.stderr
+    return folder / "story.db"
+
+
+def test_version_is_said() -> None:
+    done = run_onrecord("--version")
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("onrecord ")
+
+
+def test_building_again_reads_nothing_again(story: Path) -> None:
+    again = run_onrecord("build", story.parent / "in", "-o", story)
+
+    assert again.returncode == 0
+    assert "0 new reports" in again.stderr
+    assert "0 read" in again.stderr
+
+
+def test_words_that_stand_there_are_found(story: Path) -> None:
+    done = run_onrecord("quote", "a long and frank conversation", "--in", story)
+
+    assert done.returncode == 0
+    assert "FOUND" in done.stdout
+
+
+def test_words_in_another_wording_only_exit_with_3(story: Path) -> None:
+    done = run_onrecord("quote", "a long and very frank conversation", "--in", story)
+
+    assert done.returncode == 3
+
+
+def test_words_that_nobody_said_exit_with_1(story: Path) -> None:
+    done = run_onrecord("quote", "bananas are blue in the morning", "--in", story)
+
+    assert done.returncode == 1
+
+
+def test_report_and_record_verify(story: Path) -> None:
+    page, record = story.parent / "story.html", story.parent / "record.json"
+    assert run_onrecord("report", story, "-o", page).returncode == 0
+    assert run_onrecord("export", story, "--format", "json", "-o", record).returncode == 0
+
+    for file in (page, record):
+        assert run_onrecord("verify", file).returncode == 0
+        assert run_onrecord("verify", file, "--in", story).returncode == 0
+
+
+def test_a_record_that_was_tampered_with_does_not_verify(story: Path) -> None:
+    done = run_onrecord("export", story, "--format", "json")
+    changed = story.parent / "changed.json"
+    changed.write_text(done.stdout.replace("frank conversation", "blank conversation"), encoding="utf-8")
+
+    assert run_onrecord("verify", changed, "--in", story).returncode == 1
+
+
+def test_tables_are_exported(story: Path) -> None:
+    folder = story.parent / "tables"
+
+    done = run_onrecord("export", story, "--format", "csv", "-o", folder)
+    assert done.returncode == 0
+    assert (folder / "statements.csv").read_text(encoding="utf-8-sig").startswith("id,")
+
+
+@pytest.mark.parametrize(
+    "thing", ["events", "statements", "quotes", "claims", "findings", "documents", "entities"]
+)
+def test_everything_can_be_shown(story: Path, thing: str) -> None:
+    listed = json.loads(run_onrecord("show", story, thing).stdout)
+    lines = run_onrecord("show", story, thing, "--nl").stdout.splitlines()
+
+    assert [json.loads(line) for line in lines] == listed
+    assert run_onrecord("show", story, thing, "--table").returncode == 0
+
+
+def test_reading_gives_one_line_per_report(story: Path) -> None:
+    done = run_onrecord("read", story.parent / "in", "--nl")
+
+    readings = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [r["document"]["name"] for r in readings] == ["a.txt", "b.txt"]
+    assert all(r["schema"] == 1 for r in readings)
+
+
+def test_json_lines_come_from_standard_input() -> None:
+    line = json.dumps({"id": "x1", "text": CALL, "date": "2024-03-05", "outlet": "Example"})
+
+    done = run_onrecord("read", "-", "--nl", stdin=line.encode())
+    document = json.loads(done.stdout)["document"]
+    assert (document["id"], document["published"], document["outlet"]) == ("x1", "2024-03-05", "Example")
+
+
+def test_info_names_the_model_with_its_hash() -> None:
+    done = run_onrecord("info")
+
+    assert done.returncode == 0
+    assert "sha256:" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", bytes(range(256)) * 40, "binary"),
+        ("latin.txt", "Das Café hat geöffnet, sagte der Wirt.".encode("latin-1"), "UTF-8"),
+    ],
+)
+def test_bad_files_are_set_aside_and_cost_no_other(
+    tmp_path: Path, name: str, content: bytes, words: str
+) -> None:
+    report(tmp_path / "in", "good.txt", CALL)
+    report(tmp_path / "in", name, content)
+
+    done = run_onrecord("build", tmp_path / "in", "-o", tmp_path / "s.db")
+    assert done.returncode == 3
+    assert name in done.stderr
+    assert words in done.stderr
+    assert len(json.loads(run_onrecord("show", tmp_path / "s.db", "documents").stdout)) >= 1
+
+
+def test_odd_text_is_read(tmp_path: Path) -> None:
+    report(
+        tmp_path / "in",
+        "odd.txt",
+        'He said: "We never closed this. 👩‍👧 مرحبا بالعالم Zu\u0308rich e\u0301.\n\n“And so on.\n' + CALL,
+    )
+
+    done = run_onrecord("build", tmp_path / "in", "-o", tmp_path / "s.db")
+    assert done.returncode == 0, done.stderr
+    assert run_onrecord("report", tmp_path / "s.db", "-o", tmp_path / "s.html").returncode == 0
+    assert run_onrecord("verify", tmp_path / "s.html").returncode == 0
+
+
+def test_a_file_twice_is_one_report(tmp_path: Path) -> None:
+    path = report(tmp_path, "a.txt", CALL)
+
+    run_onrecord("build", path, path, "-o", tmp_path / "s.db")
+    assert len(json.loads(run_onrecord("show", tmp_path / "s.db", "documents").stdout)) == 1
+
+
+def test_two_files_of_one_name_are_two_reports(tmp_path: Path) -> None:
+    one = report(tmp_path / "x", "a.txt", CALL)
+    two = report(tmp_path / "y", "a.txt", CALL + "The ministers agreed to meet in May.\n")
+
+    run_onrecord("build", one, two, "-o", tmp_path / "s.db")
+    assert len(json.loads(run_onrecord("show", tmp_path / "s.db", "documents").stdout)) == 2
+
+
+def test_a_folder_without_reports_is_unusable_input(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+
+    done = run_onrecord("build", tmp_path / "in", "-o", tmp_path / "s.db")
+    assert done.returncode == 4
+    assert done.stderr.startswith("onrecord: ")
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run_onrecord("build", tmp_path / "nowhere.txt", "-o", tmp_path / "s.db")
+
+    assert done.returncode == 4
+    assert "nowhere.txt" in done.stderr
+
+
+def test_a_store_that_is_none_is_named(tmp_path: Path) -> None:
+    path = report(tmp_path, "s.db", b"this is no database, only words, and a good many of them " * 100)
+
+    done = run_onrecord("show", path, "events")
+    assert done.returncode == 4
+    assert "s.db" in done.stderr
+
+
+def test_a_newer_store_is_not_touched(story: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "new.db"
+    with sqlite3.connect(story) as old, sqlite3.connect(copy) as new:
+        old.backup(new)
+        new.execute("update _meta set value = '999' where key = 'schema'")
+    new.close()
+
+    done = run_onrecord("show", copy, "events")
+    assert done.returncode == 4
+    assert "newer" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    path = report(tmp_path, "a.txt", CALL)
+
+    done = run_onrecord("build", path, "-o", tmp_path / "missing" / "s.db")
+    assert done.returncode == 4
+    assert "s.db" in done.stderr
+
+
+def test_a_full_disk_is_told(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full on this system to play a full disk")
+    path = report(tmp_path, "a.txt", CALL)
+    run_onrecord("build", path, "-o", tmp_path / "s.db")
+
+    done = run_onrecord("report", tmp_path / "s.db", "-o", "/dev/full")
+    assert done.returncode == 4
+    assert "/dev/full" in done.stderr
+
+
+def test_a_misspelled_thing_is_a_usage_error(story: Path) -> None:
+    assert run_onrecord("show", story, "everything").returncode == 2
+    assert run_onrecord("show", story, "events", "--nl", "--csv").returncode == 2
+
+
+def test_ctrl_c_leaves_a_usable_store(tmp_path: Path) -> None:
+    for n in range(60):
+        report(tmp_path / "in", f"{n:03}.txt", CALL * 60 + f"It was call number {n}.\n")
+    command = [sys.executable, "-m", "onrecord", "build", str(tmp_path / "in"), "-o", str(tmp_path / "s.db")]
+    child = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ}, start_new_session=True)
+    time.sleep(6)
+    if child.poll() is not None:
+        pytest.skip("this machine had read everything before it could be interrupted")
+
+    os.killpg(child.pid, signal.SIGINT)
+    _, err = child.communicate(timeout=60)
+    assert child.returncode == 130, err.decode()
+    assert run_onrecord("show", tmp_path / "s.db", "documents").returncode == 0
+
+
+def test_one_and_two_workers_give_the_same_bytes(tmp_path: Path, example_folder: Path) -> None:
+    def record(workers: int, folders: Sequence[Path]) -> str:
+        store = tmp_path / f"{workers}-{len(folders)}.db"
+        run_onrecord("build", *folders, "-o", store, "--workers", str(workers))
+        return run_onrecord("export", store, "--format", "json").stdout
+
+    files = sorted(p for p in example_folder.iterdir() if p.suffix in (".txt", ".html"))
+
+    assert record(1, files) == record(2, list(reversed(files)))
