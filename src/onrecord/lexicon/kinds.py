@@ -1,0 +1,182 @@
+"""Kinds of events as data: what each is called, how it is coded, and which words tell of it.
+
+Every kind is one file in `lexicon/events`. Its triggers are written in a small notation,
+one string each; the first word of a verb and the last word of a noun is the head:
+
+    phone call            these words in a row (lemmas or the words themselves)
+    sanction|embargo      either word
+    speak +with|to        needs one of these prepositions below the head
+    call -for|to          must have none of these prepositions below the head
+    speak ~phone|line     needs one of these words among what the head governs
+    attack !record|job    must have none of these words among what the head governs
+    impose >sanction      needs one of these words (or PERSON, STATE, ANY) as direct object
+    meet &                needs several parties as its subject ("the two leaders met")
+    call *                must not take a second predicate ("called the call excellent")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from onrecord.errors import LexiconError
+from onrecord.lexicon.base import names_in, read_toml
+
+CLASSES = frozenset({"PERSON", "STATE", "ANY"})
+"""What `>` may ask of an object besides words: a person, a state or body, anything named."""
+
+TABLES = ("nouns", "verbs", "loose_nouns", "loose_verbs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """Words that tell of an event, with what must and must not stand with them.
+
+    `loose` triggers tell of their kind only in a report that has a firm trigger of it,
+    and otherwise of the kind named as `otherwise` in the file.
+    """
+
+    kind: str
+    text: str
+    verb: bool
+    loose: bool
+    words: tuple[frozenset[str], ...]
+    needs: frozenset[str] = frozenset()
+    bars: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    several: bool = False
+    plain: bool = False
+
+    @property
+    def head(self) -> frozenset[str]:
+        """The word, or words, that the match starts from."""
+        return self.words[0] if self.verb else self.words[-1]
+
+    @property
+    def weight(self) -> tuple[int, int, bool]:
+        """How much the trigger asks for; where two match, the one that asks for more wins."""
+        asked = (self.needs, self.under, self.objects)
+        return (len(self.words), sum(1 for a in asked if a) + self.several, not self.loose)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A sentence with the words that tell of the event in it; no words: it tells of none."""
+
+    text: str
+    trigger: str
+    realis: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventKind:
+    """One kind of event.
+
+    `family` names kinds that one report may use for the same happening ("the talks" for
+    a call). `roles` says which part in the event a subject, object, possessor or the object of a
+    preposition plays.
+    """
+
+    name: str
+    label: str
+    plover: str
+    family: str
+    otherwise: str | None
+    slots: MappingProxyType[str, str]
+    roles: MappingProxyType[str, str]
+    triggers: tuple[Trigger, ...]
+    examples: tuple[Example, ...]
+
+
+def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
+    """The trigger that `text` writes down (notation: see the module).
+
+    Raises:
+        LexiconError: no words before the first condition, or an unknown sign.
+    """
+    words: list[frozenset[str]] = []
+    asked: dict[str, frozenset[str]] = {}
+    for part in text.split():
+        sign, rest = part[0], part[1:]
+        if sign in "+-~!>" and rest:
+            asked[sign] = asked.get(sign, frozenset()) | frozenset(rest.split("|"))
+        elif part in {"&", "*"}:
+            asked[part] = frozenset({part})
+        elif sign.isalpha() or part == "-":
+            words.append(frozenset(part.split("|")))
+        else:
+            raise LexiconError(f"events/{kind}.toml: {text!r}: unknown condition {part!r}")
+    if not words:
+        raise LexiconError(f"events/{kind}.toml: {text!r} has no words")
+    return Trigger(
+        kind=kind,
+        text=text,
+        verb=verb,
+        loose=loose,
+        words=tuple(words),
+        needs=asked.get("+", frozenset()),
+        bars=asked.get("-", frozenset()),
+        under=asked.get("~", frozenset()),
+        never=asked.get("!", frozenset()),
+        objects=asked.get(">", frozenset()),
+        several="&" in asked,
+        plain="*" in asked,
+    )
+
+
+def _kind(name: str, language: str) -> EventKind:
+    data: dict[str, Any] = read_toml(f"events/{name}.toml")
+    missing = [key for key in ("label", "plover", "roles", "triggers", "examples") if key not in data]
+    if missing:
+        raise LexiconError(f"events/{name}.toml: missing {', '.join(missing)}")
+    tables = data["triggers"].get(language, {})
+    unknown = sorted(set(tables) - set(TABLES))
+    if unknown:
+        raise LexiconError(f"events/{name}.toml: no such trigger table: {', '.join(unknown)}")
+    triggers = [
+        parse_trigger(text, name, table.endswith("verbs"), table.startswith("loose"))
+        for table in TABLES
+        for text in tables.get(table, ())
+    ]
+    mode = data.get("mode")
+    return EventKind(
+        name=name,
+        label=data["label"],
+        plover=f"{data['plover']}-{mode}" if mode else data["plover"],
+        family=data.get("family", name),
+        otherwise=data.get("otherwise"),
+        slots=MappingProxyType(dict(data.get("slots", {}))),
+        roles=MappingProxyType(dict(data["roles"])),
+        triggers=tuple(triggers),
+        examples=tuple(Example(**example) for example in data["examples"]),
+    )
+
+
+@cache
+def kinds(language: str = "en") -> MappingProxyType[str, EventKind]:
+    """Every kind of event by name, in order of name.
+
+    Raises:
+        LexiconError: a file lacks a table or has a condition that nobody knows.
+    """
+    return MappingProxyType({name: _kind(name, language) for name in names_in("events")})
+
+
+@cache
+def triggers_by_head(language: str = "en") -> MappingProxyType[str, tuple[Trigger, ...]]:
+    """Triggers of all kinds by each word that may be their head, those that ask for most first."""
+    found: dict[str, list[Trigger]] = {}
+    for kind in kinds(language).values():
+        for trigger in kind.triggers:
+            for word in sorted(trigger.head):
+                found.setdefault(word, []).append(trigger)
+    return MappingProxyType(
+        {
+            word: tuple(sorted(triggers, key=lambda t: (*(-int(w) for w in t.weight), t.kind, t.text)))
+            for word, triggers in found.items()
+        }
+    )

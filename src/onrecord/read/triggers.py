@@ -1,0 +1,208 @@
+"""Which words of a report tell of an event, and of which kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.lexicon.kinds import EventKind, Trigger, kinds, triggers_by_head
+from onrecord.model import Span, Token
+from onrecord.read.scene import NOUNS, OBJECTS, Scene
+
+SEVERAL = frozenset({"NNS", "NNPS"})
+
+GROUPS = frozenset({"we", "they", "both", "two", "all", "pair", "duo"})
+"""Subjects that are several without being a plural noun."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A trigger found: the kind, the head word, and all words of the match."""
+
+    kind: EventKind
+    token: Token
+    span: Span
+    verb: bool
+    loose: bool
+    rule: str
+
+
+def find_triggers(scene: Scene) -> list[Sighting]:
+    """Every trigger of a report in reading order.
+
+    Loose ones count as their kind where the report has a firm trigger of it, and as
+    the kind's `otherwise` where it has none. A head word tells of one event at most.
+    """
+    index = triggers_by_head()
+    every = kinds()
+    found: list[tuple[Token, Trigger, Span]] = []
+    for token in scene.parse.tokens:
+        matches = index.get(token.lower, ())
+        if token.lemma.lower() != token.lower:
+            matches = (*matches, *index.get(token.lemma.lower(), ()))
+        best: tuple[Trigger, Span] | None = None
+        for trigger in matches:
+            if best is not None and trigger.weight <= best[0].weight:
+                continue
+            span = _match(scene, token, trigger)
+            if span is not None:
+                best = (trigger, span)
+        if best is not None:
+            found.append((token, *best))
+    firm = {trigger.kind for _, trigger, _ in found if not trigger.loose}
+    sightings = []
+    for token, trigger, span in _without_echoes(scene, found):
+        kind = every[trigger.kind]
+        if trigger.loose and trigger.kind not in firm:
+            if kind.otherwise is None:
+                continue
+            kind = every[kind.otherwise]
+        sightings.append(
+            Sighting(
+                kind=kind,
+                token=token,
+                span=span,
+                verb=trigger.verb,
+                loose=trigger.loose,
+                rule=f"{trigger.kind}:{trigger.text}",
+            )
+        )
+    return sightings
+
+
+def _without_echoes(
+    scene: Scene, found: list[tuple[Token, Trigger, Span]]
+) -> list[tuple[Token, Trigger, Span]]:
+    """Leaves out words that only say again what another trigger of the phrase says.
+
+    "had a phone conversation, the sixth contact": the apposition; "held talks": the verb;
+    "a good conversation, but not a conversation that …": the second of two predicates.
+    """
+    family = {t.i: kinds()[trigger.kind].family for t, trigger, _ in found}
+    kept = []
+    for token, trigger, span in found:
+        head = scene.parse.head(token)
+        echo = (
+            token.dep in ("appos", "conj")
+            and family.get(head.i) == family[token.i]
+            and (token.dep == "appos" or (token.lemma == head.lemma and head.dep in ("attr", "pobj")))
+        )
+        if trigger.verb:
+            nouns = [t for t in scene.below(token, *OBJECTS, "pobj") if family.get(t.i) == family[token.i]]
+            echo = echo or bool(nouns)
+        # "peace talks", "attack drone": the modifier of another trigger is no event of its own.
+        echo = echo or (token.dep in ("compound", "amod", "nmod") and family.get(head.i) == family[token.i])
+        if not echo:
+            kept.append((token, trigger, span))
+    return kept
+
+
+def _match(scene: Scene, token: Token, trigger: Trigger) -> Span | None:
+    """The span of `trigger` with its head at `token`, None where it is not met."""
+    if trigger.verb:
+        if token.pos not in ("VERB", "AUX") or not token.tag.startswith("VB"):
+            return None
+    elif token.tag not in NOUNS and token.pos not in ("NOUN", "PROPN"):
+        return None
+    words = _words(scene, token, trigger)
+    if words is None or not _conditions(scene, token, trigger):
+        return None
+    return Span(min(t.start for t in words), max(t.end for t in words))
+
+
+def _is(token: Token, words: frozenset[str]) -> bool:
+    return token.lower in words or token.lemma.lower() in words
+
+
+def _words(scene: Scene, token: Token, trigger: Trigger) -> list[Token] | None:
+    tokens = scene.parse.tokens
+    count = len(trigger.words)
+    if trigger.verb:
+        found = [token]
+        for word in trigger.words[1:]:
+            after = found[-1].i + 1
+            if after < len(tokens) and _is(tokens[after], word):
+                found.append(tokens[after])
+                continue
+            # "handed the bodies over": a particle may stand apart.
+            apart = [t for t in scene.below(token, "prt", "advmod", "prep") if _is(t, word)]
+            if not apart:
+                return None
+            found.append(apart[0])
+        # The span of a verb with a particle that stands apart is the verb alone.
+        return found if found[-1].i - token.i < count else [token]
+    first = token.i - count + 1
+    if first < 0:
+        return None
+    found = list(tokens[first : token.i + 1])
+    return found if all(_is(t, w) for t, w in zip(found, trigger.words, strict=True)) else None
+
+
+def _conditions(scene: Scene, token: Token, trigger: Trigger) -> bool:
+    children = scene.parse.children(token)
+    preps = {t.lower for t in children if t.dep in ("prep", "dative", "agent", "mark", "prt")}
+    if not trigger.verb and token.i + 1 < len(scene.parse.tokens):
+        preps.add(scene.parse.tokens[token.i + 1].lower)
+    if trigger.needs and not (preps & trigger.needs):
+        return False
+    if trigger.bars & preps:
+        return False
+    if trigger.several and not _is_several(scene, token):
+        return False
+    if trigger.plain and any(t.dep in ("oprd", "ccomp", "xcomp") and t.pos != "VERB" for t in children):
+        return False
+    if trigger.objects and not any(_is_object(scene, t, trigger.objects) for t in _objects(scene, token)):
+        return False
+    if trigger.under or trigger.never:
+        near = _near(scene, token)
+        if trigger.never & near or (trigger.under and not trigger.under & near):
+            return False
+    return True
+
+
+def _objects(scene: Scene, token: Token) -> list[Token]:
+    found = scene.below(token, "dobj", "nsubjpass", "dative")
+    if token.dep in ("acl", "amod") and token.tag == "VBN":
+        found.append(scene.parse.head(token))
+    return [t for one in found for t in scene.with_conjuncts(one)]
+
+
+def _is_object(scene: Scene, token: Token, wanted: frozenset[str]) -> bool:
+    if _is(token, wanted):
+        return True
+    if "PERSON" in wanted and scene.is_person(token):
+        return True
+    if "STATE" in wanted and scene.is_state(token):
+        return True
+    return "ANY" in wanted and (scene.is_person(token) or scene.is_state(token))
+
+
+def _near(scene: Scene, token: Token) -> set[str]:
+    """Words that the head governs directly: objects, modifiers, and what stands behind prepositions."""
+    found = []
+    for child in scene.parse.children(token):
+        if child.dep in ("prep", "dative", "agent"):
+            for t in scene.objects_of(token, child.lower):
+                for one in scene.with_conjuncts(t):
+                    found.append(one)
+                    # "exchange of the bodies of soldiers": one "of" further down.
+                    found.extend(scene.objects_of(one, "of"))
+                    found.extend(scene.below(one, "compound"))
+        elif child.dep not in ("nsubj", "ccomp", "advcl", "relcl", "punct"):
+            found.append(child)
+            found.extend(scene.below(child, "compound"))
+    return {t.lower for t in found} | {t.lemma.lower() for t in found}
+
+
+def _is_several(scene: Scene, token: Token) -> bool:
+    """Whether the verb's subject is more than one party and nobody else is named as the other side."""
+    subject = next(iter(scene.below(token, "nsubj")), None)
+    if subject is None and token.dep == "conj":
+        subject = next(iter(scene.below(scene.parse.head(token), "nsubj")), None)
+    if subject is None:
+        return False
+    several = (
+        subject.tag in SEVERAL
+        or subject.lower in GROUPS
+        or any(t.dep == "conj" for t in scene.parse.children(subject))
+    )
+    return several and not any(t.lower in ("to", "with") for t in scene.below(token, "prep"))
