@@ -1,0 +1,458 @@
+"""Quotation marks and reporting words brought together: whose words stand in which marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.cues import Cue, CueWords
+from onrecord.model import Document, Parse, Problem, Sentence, Span, Stance, Token
+from onrecord.read.cues import Draft, child, cue_tokens, keys_of, lemma_of, phrase, subject
+from onrecord.text.quotes import QuotePair, Quotes, pair_quotes
+
+WORDY = 3
+"""A quotation with a verb, or with this many words and an end mark, can be speech without a cue. Chosen."""
+
+REACH = 14
+"""How many tokens beside a quotation its cue may stand. Chosen."""
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A quotation of a report with its tokens, and the draft that it came to belong to."""
+
+    pair: QuotePair
+    tokens: list[Token]
+    speech: bool
+    draft: Draft | None = None
+    taken: list[Draft] = field(default_factory=list)
+
+
+def read_marks(document: Document) -> tuple[Quotes, tuple[Problem, ...]]:
+    """The pairs of a document's marks, and a problem for each body mark without a partner."""
+    quotes = pair_quotes(document.text)
+    problems = tuple(
+        Problem(
+            kind="unpaired-quote",
+            message="a quotation mark has no partner; what it opens or closes is not known",
+            span=Span(at, at + 1),
+        )
+        for at in quotes.unpaired
+        if document.is_body(Span(at, at + 1))
+    )
+    return quotes, problems
+
+
+def find_quotations(parse: Parse, quotes: Quotes) -> list[Quoted]:
+    """Outermost quotations that have words, in reading order."""
+    found = []
+    for pair in quotes.outer():
+        tokens = [t for piece in pair.pieces for t in parse.inside(Span(piece.start, piece.end))]
+        words = [t for t in tokens if t.pos != "PUNCT"]
+        if words:
+            found.append(Quoted(pair=pair, tokens=tokens, speech=_is_speech(tokens, words)))
+    return found
+
+
+def _is_speech(tokens: list[Token], words: list[Token]) -> bool:
+    """Whether quoted words could stand as an utterance: a clause, or several words with an end mark."""
+    inner = [t for t in tokens if t.text not in ('"', "'", "''", "``")]
+    finite = any(t.tag in ("VBD", "VBP", "VBZ", "MD") or (t.pos == "AUX" and t.tag != "VBG") for t in words)
+    imperative = inner[0].tag == "VB"
+    ended = inner[-1].text[-1] in ".!?,…"
+    has_who = any(t.dep in ("nsubj", "nsubjpass", "expl") for t in words)
+    if imperative or (finite and has_who):
+        return True
+    return ended and len(words) >= WORDY and inner[0].text[:1].isupper()
+
+
+def inside_marks(quoted: list[Quoted], token: Token) -> Quoted | None:
+    """The quotation that holds a token."""
+    return next((q for q in quoted if q.pair.span.start <= token.start < q.pair.span.end), None)
+
+
+def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted]) -> list[Draft]:
+    """Drafts with their contents corrected by the marks, and new ones for quotations that had none.
+
+    A quotation belongs to the reporting words that the parser ties to it, else to
+    those right behind it, right before it, or to the statement that it goes on with.
+    """
+    where = {t.i: q for q in quoted for t in q.tokens}
+    for draft in drafts:
+        draft.spans = _spans(parse, draft)
+    outside = [d for d in drafts if d.verb not in where]
+    made: list[Draft] = []
+    for q in quoted:
+        q.draft = _tied(parse, q, outside)
+        if q.draft is None and (q.speech or _announced(parse, q)):
+            q.draft = _beside(parse, words, q, where, outside)
+            if q.draft is not None and q.draft not in outside:
+                outside.append(q.draft)
+                made.append(q.draft)
+    _go_on(parse, quoted)
+    for q in quoted:
+        if q.draft is not None:
+            _take_in(parse, q.draft, q)
+    for draft in [*drafts, *made]:
+        if draft.verb not in where:
+            draft.spans = _rounded(draft.spans, quoted)
+        draft.spans = _without(parse, draft)
+    return [d for d in [*drafts, *made] if d.spans]
+
+
+def _spans(parse: Parse, draft: Draft) -> list[Span]:
+    """Content tokens as stretches of text; marks between two of them join them."""
+    runs: list[list[int]] = []
+    barred = set(draft.cue) | set(draft.source)
+    for i in draft.content:
+        if runs and not any(
+            j in barred or parse.tokens[j].pos not in ("PUNCT", "SPACE") for j in range(runs[-1][-1] + 1, i)
+        ):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    spans = []
+    for run in runs:
+        kept = _trim(parse, run)
+        if kept:
+            spans.append(Span(parse.tokens[kept[0]].start, parse.tokens[kept[-1]].end))
+    return spans
+
+
+def _trim(parse: Parse, run: list[int]) -> list[int]:
+    """A run without commas and full stops at its edges; quotation marks and brackets stay."""
+    kept = list(run)
+    while kept and parse.tokens[kept[-1]].text in {",", ".", ";", ":", "-", "–", "—", "--", "!", "?"}:
+        kept.pop()
+    while kept and parse.tokens[kept[0]].text in {",", ".", ";", ":", "-", "–", "—", "--", ")"}:
+        kept.pop(0)
+    if kept and all(parse.tokens[i].pos == "PUNCT" for i in kept):
+        return []
+    return kept
+
+
+def _tied(parse: Parse, q: Quoted, drafts: list[Draft]) -> Draft | None:
+    """The draft whose content the parser says holds words of the quotation."""
+    mine = {t.i for t in q.tokens if t.pos != "PUNCT"}
+    best: tuple[int, int, Draft] | None = None
+    for draft in drafts:
+        if draft.word is not None and draft.word.kind == "appearance":
+            continue
+        if q.speech and draft.rule in ("object", "preposition", "noun", "appearance") and _tail(parse, q):
+            continue
+        shared = len(mine & set(draft.content))
+        if shared * 2 >= min(len(mine), 8) or (shared and draft.rule == "clause" and q.speech):
+            near = min(abs(draft.verb - q.tokens[0].i), abs(draft.verb - q.tokens[-1].i))
+            if best is None or (shared, -near) > (best[0], -best[1]):
+                best = (shared, near, draft)
+    return best[2] if best else None
+
+
+def _tail(parse: Parse, q: Quoted) -> bool:
+    """Whether the quotation starts a sentence of its own."""
+    return parse.sentence_of(q.tokens[0]).span.start >= q.pair.span.start
+
+
+def _announced(parse: Parse, q: Quoted) -> bool:
+    """Whether a colon or a reporting comma leads into the quotation, or a comma inside ends it."""
+    first = q.tokens[0].i
+    before = parse.tokens[first - 1].text if first else ""
+    inner = [t for t in q.tokens if t.text not in ('"', "'")]
+    return before in (":", ",") or bool(inner and inner[-1].text == ",")
+
+
+def _beside(
+    parse: Parse, words: CueWords, q: Quoted, where: dict[int, Quoted], drafts: list[Draft]
+) -> Draft | None:
+    """A draft from reporting words right behind or right before a quotation."""
+    behind = _scan(parse, words, q, where, 1)
+    before = _scan(parse, words, q, where, -1)
+    choice = behind or before
+    if behind is not None and before is not None and _colon(parse, q):
+        choice = before
+    if choice is None:
+        return _heading(parse, q)
+    verb, cue = choice
+    for draft in drafts:
+        if draft.verb == verb.i:
+            # Two quotations around one cue are one statement; another frame of the
+            # same verb ("told reporters") is replaced by the quotation.
+            if draft.rule not in ("clause", "inserted", "quoted", "marks", "told-to"):
+                draft.spans, draft.content = [], []
+                draft.rule = "marks"
+            return draft
+    return _marked(parse, cue, verb)
+
+
+def _colon(parse: Parse, q: Quoted) -> bool:
+    first = q.tokens[0].i
+    return first > 0 and parse.tokens[first - 1].text in (":", ",") and _tail_mark(q) not in (",",)
+
+
+def _tail_mark(q: Quoted) -> str:
+    inner = [t for t in q.tokens if t.text not in ('"', "'")]
+    return inner[-1].text[-1:] if inner else ""
+
+
+def _scan(
+    parse: Parse, words: CueWords, q: Quoted, where: dict[int, Quoted], step: int
+) -> tuple[Token, Cue] | None:
+    """The nearest reporting verb on one side, in the same sentence and outside all marks."""
+    i = (q.tokens[-1].i if step > 0 else q.tokens[0].i) + step
+    best = None
+    if step > 0 and _tail_mark(q) == "." and i < len(parse.tokens) and parse.tokens[i].text[:1].isupper():
+        # "… ended." Trump said … : a full stop inside the marks ends the sentence,
+        # unless nothing but a name and a verb follow.
+        return None
+    for _ in range(REACH):
+        if not 0 <= i < len(parse.tokens):
+            break
+        token = parse.tokens[i]
+        if i in where:
+            if step < 0 and best is None and token.text in ('"', "'"):
+                i += step
+                continue
+            break
+        if token.text in (".", "!", "?", ";") or _new_paragraph(parse, q, token):
+            break
+        cue = _speech_cue(parse, words, token)
+        if cue is not None:
+            best = (token, cue)
+            if step > 0 or _leads(parse, token, q):
+                break
+        i += step
+    return best
+
+
+def _new_paragraph(parse: Parse, q: Quoted, token: Token) -> bool:
+    edge = q.tokens[-1] if token.i > q.tokens[-1].i else q.tokens[0]
+    return parse.sentence_of(edge).paragraph != parse.sentence_of(token).paragraph
+
+
+def _leads(parse: Parse, token: Token, q: Quoted) -> bool:
+    return q.tokens[0].i - token.i <= REACH
+
+
+def _speech_cue(parse: Parse, words: CueWords, token: Token) -> Cue | None:
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    for key in keys_of(parse, token):
+        frames = words.verbs.get(key, {})
+        cue = frames.get("clause") or frames.get("told-to")
+        if cue is not None and cue.kind in ("speech", "writing"):
+            return cue
+    return None
+
+
+def _marked(parse: Parse, cue: Cue, verb: Token) -> Draft:
+    who = subject(parse, verb) or _near_name(parse, verb)
+    return Draft(
+        cue=cue_tokens(parse, verb),
+        source=phrase(parse, who) if who is not None else [],
+        content=[],
+        word=cue,
+        stance=cue.stance,
+        rule="marks",
+        verb=verb.i,
+        speaker=who.i if who is not None else None,
+    )
+
+
+def _near_name(parse: Parse, verb: Token) -> Token | None:
+    """The noun right before or behind a cue that the parser gave no subject."""
+    for i in (verb.i - 1, verb.i + 1, verb.i + 2):
+        if 0 <= i < len(parse.tokens) and parse.tokens[i].pos in ("PROPN", "PRON", "NOUN"):
+            token = parse.tokens[i]
+            if token.text == '"':
+                continue
+            while parse.head(token).pos == "PROPN" and token.dep == "compound":
+                token = parse.head(token)
+            return token
+    return None
+
+
+def _heading(parse: Parse, q: Quoted) -> Draft | None:
+    """ "Caddell: “…”": a name with a colon at the start of a paragraph."""
+    first = q.tokens[0].i
+    if first < 2 or parse.tokens[first - 1].text != ":":
+        return None
+    start = first - 1
+    sentence = parse.sentence_of(q.tokens[0])
+    while start > 0 and first - start < 8 and parse.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ"):
+        if parse.sentence_of(parse.tokens[start - 1]).paragraph != sentence.paragraph:
+            break
+        start -= 1
+    if start >= first - 1 or parse.tokens[first - 2].pos != "PROPN":
+        return None
+    cue = Cue(lemma=":", takes="clause", kind="speech", stance=Stance.NEUTRAL)
+    source = list(range(start, first - 1))
+    return Draft(
+        cue=[first - 1],
+        source=source,
+        content=[],
+        word=cue,
+        stance=cue.stance,
+        rule="heading",
+        verb=first - 1,
+        speaker=first - 2,
+    )
+
+
+def _go_on(parse: Parse, quoted: list[Quoted]) -> None:
+    """Give a cueless utterance to the statement that it continues.
+
+    In the same paragraph that is the one before it. A paragraph that is one
+    quotation belongs to whoever spoke in the paragraph before; it is `implicit`
+    unless that paragraph led into it with a colon.
+    """
+    for n, q in enumerate(quoted):
+        if q.draft is not None or not q.speech or n == 0:
+            continue
+        last = quoted[n - 1]
+        if last.draft is None or last.draft.word is None:
+            continue
+        here, there = parse.sentence_of(q.tokens[0]), parse.sentence_of(last.tokens[-1])
+        between = parse.inside(Span(last.pair.span.end, q.pair.span.start))
+        if here.paragraph == there.paragraph:
+            if _only_reporting(parse, between, last.draft):
+                q.draft = last.draft
+        elif here.paragraph == there.paragraph + 1 and _alone(parse, q) and len(between) <= REACH:
+            q.draft = _repeated(last.draft)
+
+
+def _only_reporting(parse: Parse, between: list[Token], draft: Draft) -> bool:
+    """Whether nothing but the statement's own reporting sentence lies between two quotations."""
+    own = set(draft.cue) | set(draft.source)
+    foreign = [t for t in between if t.i not in own and t.pos != "PUNCT"]
+    stops = sum(t.text in ".!?" for t in between)
+    return len(foreign) <= REACH and stops <= 1 and (not foreign or bool(own & {t.i for t in between}))
+
+
+def _alone(parse: Parse, q: Quoted) -> bool:
+    """Whether the quotation fills its paragraph."""
+    paragraph = parse.sentence_of(q.tokens[0]).paragraph
+    first, last = q.tokens[0].i, q.tokens[-1].i
+    before = parse.tokens[first - 1] if first else None
+    after = parse.tokens[last + 1] if last + 1 < len(parse.tokens) else None
+    starts = before is None or parse.sentence_of(before).paragraph != paragraph
+    ends = after is None or parse.sentence_of(after).paragraph != parse.sentence_of(q.tokens[-1]).paragraph
+    return starts and ends
+
+
+def _repeated(draft: Draft) -> Draft:
+    """A cueless statement by the same speaker."""
+    return Draft(
+        cue=[],
+        source=[],
+        content=[],
+        word=draft.word,
+        stance=Stance.NEUTRAL,
+        rule="continued-quotation",
+        verb=-1,
+        speaker=draft.speaker,
+        implicit=True,
+        direct=True,
+    )
+
+
+def _take_in(parse: Parse, draft: Draft, q: Quoted) -> None:
+    """Make a quotation part of a draft's content."""
+    outside = [
+        i
+        for i in draft.content
+        if not q.pair.span.touches(parse.tokens[i].span) and parse.tokens[i].pos != "PUNCT"
+    ]
+    mine = [i for i in draft.content if q.pair.span.touches(parse.tokens[i].span)]
+    pieces = list(q.pair.pieces)
+    if draft.rule == "clause" and q.speech and _whole(parse, draft, q, outside, mine):
+        draft.spans = [s for s in draft.spans if _in_quotes(s, draft)]
+        draft.content = mine
+    draft.spans = _merge([*draft.spans, *pieces])
+    if draft not in q.taken:
+        q.taken.append(draft)
+
+
+def _in_quotes(span: Span, draft: Draft) -> bool:
+    return False if not draft.direct else bool(span)
+
+
+def _whole(parse: Parse, draft: Draft, q: Quoted, outside: list[int], mine: list[int]) -> bool:
+    """Whether the reported clause is the quotation alone, the rest a mistake of the parser."""
+    draft_alone = not outside
+    if draft_alone:
+        draft.direct = True
+        return not any(s.start < q.pair.span.start for s in draft.spans if not q.pair.span.touches(s))
+    return False
+
+
+def _merge(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(set(spans)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _rounded(spans: list[Span], quoted: list[Quoted]) -> list[Span]:
+    """Spans whose edges never cut a quotation in two."""
+    out = []
+    for span in spans:
+        start, end = span
+        for q in quoted:
+            for piece in q.pair.pieces:
+                if piece.touches(Span(start, end)) and not Span(start, end).holds(piece):
+                    inside = min(end, piece.end) - max(start, piece.start)
+                    if piece.start < start and inside < 0.5 * piece.length and q.draft is not None:
+                        continue
+                    start, end = min(start, piece.start), max(end, piece.end)
+        out.append(Span(start, end))
+    return _merge(out)
+
+
+def _without(parse: Parse, draft: Draft) -> list[Span]:
+    """Content without the draft's own cue and source where marks had drawn them in."""
+    barred = [parse.tokens[i].span for i in (*draft.cue, *draft.source)] if draft.rule != "appearance" else []
+    spans = draft.spans
+    for bar in sorted(barred):
+        cut: list[Span] = []
+        for span in spans:
+            if not span.touches(bar):
+                cut.append(span)
+                continue
+            cut.extend(s for s in (Span(span.start, bar.start), Span(bar.end, span.end)) if s.length > 0)
+        spans = cut
+    return [s for s in (_tidy(parse, s) for s in spans) if s.length > 0]
+
+
+def _tidy(parse: Parse, span: Span) -> Span:
+    """A span without blanks and commas at its edges."""
+    inside = parse.inside(span)
+    kept = _trim(parse, [t.i for t in inside])
+    if not kept:
+        return Span(span.start, span.start)
+    first, last = parse.tokens[kept[0]], parse.tokens[kept[-1]]
+    end = last.end
+    # "… today." keeps the full stop that stands inside the marks
+    if inside and inside[-1].i != kept[-1] and inside[-1].text in ('"', "'"):
+        end = inside[-1].end
+    return Span(first.start, end)
+
+
+def sentence_at(parse: Parse, span: Span) -> Sentence | None:
+    """The sentence in which a span starts."""
+    inside = parse.inside(span)
+    return parse.sentence_of(inside[0]) if inside else None
+
+
+def speaks(draft: Draft) -> bool:
+    """Whether the draft reports words rather than thoughts or silence."""
+    return draft.word is not None and draft.word.kind in ("speech", "writing")
+
+
+def told_child(parse: Parse, verb: Token) -> Token | None:
+    """Who was told: the object of "told", or what follows "to"."""
+    thing = child(parse, verb, "dative", "dobj")
+    if thing is not None and thing.dep == "dative" and thing.pos == "ADP":
+        return child(parse, thing, "pobj")
+    return thing if thing is not None and lemma_of(thing) != "that" else None

@@ -1,0 +1,324 @@
+"""Who speaks, to whom, and where: sources of statements as parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.cues import CueWords
+from onrecord.lexicon.media import medium_named
+from onrecord.model import Document, Entity, Form, HopRole, Kind, Mention, Parse, Party, Reading, Span, Token
+from onrecord.read.cues import Draft, child, lemma_of, phrase
+
+_RELAY_KINDS = {Kind.AGENCY: HopRole.AGENCY, Kind.OUTLET: HopRole.OUTLET, Kind.PLATFORM: HopRole.MEDIUM}
+_NAMED = (Kind.PERSON, Kind.ORGANISATION, Kind.AGENCY, Kind.OUTLET, Kind.PLATFORM)
+_WHERE = frozenset({"on", "in", "at", "via", "through", "during", "to", "with", "over"})
+_FIRST = frozenset({"i", "me", "myself"})
+_OWN_WORDS = frozenset(
+    {"statement", "report", "letter", "post", "readout", "communiqué", "release", "transcript", "message"}
+)
+
+
+@dataclass(slots=True)
+class Cast:
+    """A report's mentions and entities, found by the characters that they stand on."""
+
+    document: Document
+    parse: Parse
+    words: CueWords
+    mentions: tuple[Mention, ...]
+    entities: dict[str, Entity]
+    officials: set[str] = field(default_factory=set)
+    _by_token: dict[int, list[Mention]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parse: Parse, reading: Reading, words: CueWords) -> Cast:
+        """The cast of one reading."""
+        cast = cls(
+            document=reading.document,
+            parse=parse,
+            words=words,
+            mentions=reading.mentions,
+            entities={e.id: e for e in reading.entities},
+        )
+        for mention in reading.mentions:
+            for token in parse.inside(mention.span):
+                cast._by_token.setdefault(token.i, []).append(mention)
+        for entity in reading.entities:
+            if entity.kind is Kind.PERSON and any(_office_word(words, o.role) for o in entity.roles):
+                cast.officials.add(entity.id)
+        return cast
+
+    def mention_at(self, i: int) -> Mention | None:
+        """The mention on a token: one whose entity is known before others, then the longest."""
+        found = self._by_token.get(i, [])
+        return max(found, key=lambda m: (m.entity is not None, m.span.length, -m.span.start), default=None)
+
+    def mentions_in(self, indexes: list[int]) -> list[Mention]:
+        """Mentions on any of the tokens, in reading order, each once."""
+        found: dict[str, Mention] = {}
+        for i in indexes:
+            for mention in self._by_token.get(i, []):
+                found.setdefault(mention.id, mention)
+        return sorted(found.values(), key=lambda m: m.span)
+
+    def text(self, indexes: list[int]) -> str:
+        """The words from the first to the last token."""
+        tokens = self.parse.tokens
+        return " ".join(self.document.text[tokens[indexes[0]].start : tokens[indexes[-1]].end].split())
+
+    def kind_of(self, party: Party) -> Kind | None:
+        """What sort of thing a party is, None where not known."""
+        if party.entity is not None and party.entity in self.entities:
+            return self.entities[party.entity].kind
+        known = medium_named(party.name)
+        if known is not None:
+            return known.kind
+        return next((m.kind for m in self.mentions if m.id == party.mention), None)
+
+    def side_of(self, party: Party) -> str | None:
+        """Id of the institution or state that a party speaks for, where known."""
+        entity = self.entities.get(party.entity or "")
+        return entity.side if entity is not None else None
+
+
+def _office_word(words: CueWords, role: str) -> bool:
+    return any(word.strip(",.").lower() in words.official_heads for word in role.replace("-", " ").split())
+
+
+def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
+    """The party that a noun phrase names, by its head, an apposition, or the words alone."""
+    together = _together(cast, head)
+    if together is not None:
+        return together
+    mention = cast.mention_at(head)
+    if mention is None or mention.entity is None:
+        named = [m for m in _appositions(cast, head, indexes) if m.entity is not None]
+        if named:
+            mention = named[0]
+    if mention is None:
+        return Party(name=cast.text(indexes or [head]))
+    name = mention.name
+    if mention.entity is None and mention.form is not Form.PRONOUN and indexes:
+        name = cast.text(indexes)
+    return Party(name=name, mention=mention.id, entity=mention.entity)
+
+
+def _appositions(cast: Cast, head: int, indexes: list[int]) -> list[Mention]:
+    """Names of persons, or of relays, in a noun phrase whose head says nothing by itself."""
+    own = {head}
+    for c in cast.parse.children(cast.parse.tokens[head]):
+        if c.dep in ("appos", "compound", "nmod", "flat"):
+            own.add(c.i)
+    return [m for m in cast.mentions_in([i for i in indexes if i in own]) if m.kind is Kind.PERSON]
+
+
+def _together(cast: Cast, head: int) -> Party | None:
+    """ "Trump and Putin" as one party that is nobody's alone."""
+    token = cast.parse.tokens[head]
+    joined = [c for c in cast.parse.children(token) if c.dep == "conj"]
+    if not joined or token.pos not in ("PROPN", "NOUN"):
+        return None
+    people = [cast.mention_at(token.i), *(cast.mention_at(c.i) for c in joined)]
+    if any(m is None or m.kind is not Kind.PERSON for m in people):
+        return None
+    named = [m for m in people if m is not None]
+    return Party(name=" and ".join(m.name for m in named), mention=named[0].id)
+
+
+def speaker_of(cast: Cast, draft: Draft) -> Party | None:
+    """Who is said to have said it; None where nobody is named at all."""
+    if draft.speaker is None:
+        return None
+    indexes = draft.source or [draft.speaker]
+    owner = _owner(cast, draft)
+    if owner is not None:
+        return party_at(cast, owner.i, phrase(cast.parse, owner))
+    if draft.speaker not in indexes:
+        indexes = phrase(cast.parse, cast.parse.tokens[draft.speaker])
+    return party_at(cast, draft.speaker, indexes)
+
+
+def _owner(cast: Cast, draft: Draft) -> Token | None:
+    """Who stands behind "a statement issued by the Kremlin", "Putin's letter"."""
+    if draft.speaker is None:
+        return None
+    head = cast.parse.tokens[draft.speaker]
+    if lemma_of(head) not in _OWN_WORDS and lemma_of(head) not in cast.words.nouns:
+        return None
+    for c in cast.parse.children(head):
+        if c.dep == "poss":
+            return c
+        if c.dep == "acl" and c.tag == "VBN":
+            for by in cast.parse.children(c):
+                if by.lower in ("by", "from"):
+                    return child(cast.parse, by, "pobj")
+        if c.dep == "prep" and c.lower in ("from", "by", "of"):
+            who = child(cast.parse, c, "pobj")
+            mention = cast.mention_at(who.i) if who is not None else None
+            if mention is not None and mention.kind in _NAMED:
+                return who
+    return None
+
+
+def is_first_person(cast: Cast, draft: Draft) -> bool:
+    """Whether the source is "I"."""
+    return draft.speaker is not None and cast.parse.tokens[draft.speaker].lower in _FIRST
+
+
+def addressee_of(cast: Cast, draft: Draft) -> Party | None:
+    """Who was told: "told reporters", "said to Putin", "was asked"."""
+    if draft.verb < 0 or draft.word is None or draft.word.takes in ("aside", "noun", "silence"):
+        return None
+    verb = cast.parse.tokens[draft.verb]
+    barred = set(draft.content)
+    frames = cast.words.verbs.get(lemma_of(verb), {})
+    if "person" in frames:
+        passive = child(cast.parse, verb, "nsubjpass")
+        if passive is not None:
+            return _someone(cast, passive, barred)
+        for c in cast.parse.children(verb):
+            if c.dep in ("dobj", "dative", "iobj") and c.pos in ("NOUN", "PROPN", "PRON"):
+                return _someone(cast, c, barred - {c.i})
+        # "told Trump that Ukraine tried": the parser makes the one told the clause's subject
+        following = cast.parse.tokens[verb.i + 1] if verb.i + 1 < len(cast.parse.tokens) else None
+        if following is not None and following.dep in ("nsubj",) and following.pos in ("PROPN", "PRON"):
+            return None
+    for c in cast.parse.children(verb):
+        if c.lower in ("to", "with") and c.dep in ("prep", "dative"):
+            who = child(cast.parse, c, "pobj")
+            if who is not None and _is_somebody(cast, who):
+                return _someone(cast, who, barred)
+    return None
+
+
+def _is_somebody(cast: Cast, token: Token) -> bool:
+    mention = cast.mention_at(token.i)
+    if mention is not None:
+        return mention.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.AGENCY, Kind.OUTLET, Kind.GROUP)
+    return token.entity in ("PERSON", "ORG") or lemma_of(token) in cast.words.unnamed_heads
+
+
+def _someone(cast: Cast, token: Token, barred: set[int]) -> Party | None:
+    if token.i in barred:
+        return None
+    return party_at(cast, token.i, phrase(cast.parse, token))
+
+
+def medium_of(cast: Cast, draft: Draft) -> tuple[Party, Span] | None:
+    """Where it was said or written ("on his Truth Social account"), and the words that say so."""
+    if draft.verb < 0:
+        return None
+    top = cast.parse.tokens[draft.verb]
+    sentence = cast.parse.sentence_of(top)
+    barred = set(draft.content) | set(draft.cue)
+    if draft.speaker is not None and draft.word is not None and draft.word.takes == "aside":
+        head = cast.parse.tokens[draft.speaker]
+        if lemma_of(head) in _OWN_WORDS:
+            indexes = draft.source
+            return Party(name=cast.text(indexes)), _span(cast, indexes)
+    inside = draft.spans
+    for token in cast.parse.tokens[sentence.first : sentence.last]:
+        if token.dep != "prep" or token.lower not in _WHERE or token.i in barred:
+            continue
+        if any(s.touches(token.span) for s in inside) or not _belongs(cast, token, draft):
+            continue
+        found = _place_of_words(cast, token)
+        if found is not None:
+            return found
+    return None
+
+
+def _belongs(cast: Cast, token: Token, draft: Draft) -> bool:
+    """Whether a prepositional phrase hangs on the reporting words or their source."""
+    own = {draft.verb, *draft.source, *draft.cue}
+    if token.head in own:
+        return True
+    head = cast.parse.tokens[token.head]
+    sentence = cast.parse.sentence_of(token)
+    # Before the source, at the start of the sentence, whatever the parser hung it on.
+    first = min([i for i in own if i >= 0], default=token.i)
+    return token.i < first and token.i - sentence.first <= 2 and head.pos in ("VERB", "AUX", "NOUN")
+
+
+def _place_of_words(cast: Cast, preposition: Token) -> tuple[Party, Span] | None:
+    thing = child(cast.parse, preposition, "pobj")
+    if thing is None:
+        return None
+    indexes = [t.i for t in cast.parse.subtree(thing)]
+    relay = relay_in(cast, indexes)
+    if relay is not None and preposition.lower in ("on", "in", "via", "through", "at"):
+        kind = cast.kind_of(relay[0])
+        if kind is Kind.PLATFORM or lemma_of(thing) in cast.words.settings | cast.words.channels:
+            return relay
+    if relay is not None and preposition.lower in ("to", "with"):
+        return relay if cast.kind_of(relay[0]) is not Kind.PLATFORM else None
+    if lemma_of(thing) in cast.words.settings | cast.words.channels and preposition.lower not in (
+        "to",
+        "with",
+    ):
+        head = [i for i in phrase(cast.parse, thing)]
+        return Party(name=cast.text(head)), _span(cast, head)
+    return None
+
+
+def relay_in(cast: Cast, indexes: list[int]) -> tuple[Party, Span] | None:
+    """The first agency, outlet or platform among the tokens, with its words."""
+    for mention in cast.mentions_in(indexes):
+        if mention.kind in _RELAY_KINDS:
+            return Party(name=mention.name, mention=mention.id, entity=mention.entity), mention.span
+    run: list[int] = []
+    for i in [*indexes, -1]:
+        if i >= 0 and cast.parse.tokens[i].pos == "PROPN" and (not run or i == run[-1] + 1):
+            run.append(i)
+            continue
+        for start in range(len(run)):
+            known = medium_named(cast.text(run[start:]))
+            if known is not None:
+                return Party(name=known.name, entity=known.id), _span(cast, run[start:])
+        run = [i] if i >= 0 and cast.parse.tokens[i].pos == "PROPN" else []
+    return None
+
+
+def _span(cast: Cast, indexes: list[int]) -> Span:
+    return Span(cast.parse.tokens[indexes[0]].start, cast.parse.tokens[indexes[-1]].end)
+
+
+def role_of(cast: Cast, draft: Draft, party: Party) -> HopRole:
+    """What a speaker does in the chain: speak for himself, for an institution, or pass words on."""
+    kind = cast.kind_of(party)
+    unnamed = _is_unnamed(cast, draft, party)
+    if unnamed:
+        return HopRole.UNNAMED
+    if kind in _RELAY_KINDS:
+        return _RELAY_KINDS[kind]
+    if kind is Kind.ORGANISATION:
+        return HopRole.OFFICIAL
+    if party.entity in cast.officials or _says_office(cast, draft):
+        if party.entity is not None:
+            cast.officials.add(party.entity)
+        return HopRole.OFFICIAL
+    return HopRole.SPEAKER
+
+
+def _says_office(cast: Cast, draft: Draft) -> bool:
+    indexes = draft.source or ([draft.speaker] if draft.speaker is not None else [])
+    return any(
+        lemma_of(cast.parse.tokens[i]) in cast.words.official_heads
+        and cast.parse.tokens[i].pos in ("NOUN", "PROPN")
+        for i in indexes
+    )
+
+
+def _is_unnamed(cast: Cast, draft: Draft, party: Party) -> bool:
+    """Whether nobody can be held to it: "sources", "media", "an official", "they"."""
+    if party.entity is not None or draft.speaker is None:
+        return False
+    head = cast.parse.tokens[draft.speaker]
+    owner = _owner(cast, draft)
+    head = owner if owner is not None else head
+    if head.pos == "PROPN" and lemma_of(head) not in cast.words.unnamed_heads:
+        return False
+    named = [m for m in cast.mentions_in(draft.source) if m.kind is Kind.PERSON and m.form is Form.NAME]
+    if named and lemma_of(head) not in cast.words.unnamed_heads:
+        return False
+    return True

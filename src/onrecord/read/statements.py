@@ -1,0 +1,143 @@
+"""Who said what, on whose word: every statement of one report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from onrecord.lexicon.cues import CueWords, cue_words
+from onrecord.model import Document, Mode, Parse, Reading, Span, Stance, Statement, root_hop
+from onrecord.read.carrying import carry_over, remember_relays
+from onrecord.read.chains import Spoken, cast_drafts, chain_of, find_relays
+from onrecord.read.cues import Draft, find_drafts
+from onrecord.read.quotations import bind, find_quotations, read_marks
+from onrecord.read.speakers import Cast
+from onrecord.text.quotes import Quotes
+
+_WORD = re.compile(r"\w")
+
+
+class StatementsReader:
+    """Finds statements with their words, people and chain.
+
+    Works from reporting words in the parse, then from quotation marks, which overrule
+    the parser wherever both speak. Quotation marks without a partner are a problem
+    ("unpaired-quote"), and everything else is read all the same.
+    """
+
+    name = "statements"
+    version = "1"
+    needs = frozenset({"mentions"})
+    gives = frozenset({"statements"})
+
+    def read(self, parse: Parse, reading: Reading) -> Reading:
+        """`reading` with its statements, in order of their content."""
+        words = cue_words("en")
+        quotes, problems = read_marks(reading.document)
+        cast = Cast.of(parse, reading, words)
+        drafts = find_drafts(parse, words)
+        find_relays(parse, cast, drafts)
+        _asides_first(drafts)
+        drafts = bind(parse, words, drafts, find_quotations(parse, quotes))
+        spoken = cast_drafts(cast, _distinct(drafts))
+        remember_relays(cast, spoken)
+        spoken = carry_over(cast, spoken)
+        return replace(
+            reading,
+            statements=_statements(cast, spoken, quotes, words),
+            problems=(*reading.problems, *problems),
+        )
+
+
+READER = StatementsReader()
+
+
+def _asides_first(drafts: list[Draft]) -> None:
+    """Take "according to X" out of the contents of what it covers: it is over them, not in them."""
+    for aside in drafts:
+        if aside.word is None or aside.word.takes != "aside":
+            continue
+        own = set(aside.cue) | set(aside.source)
+        for other in drafts:
+            if other is not aside and other.verb in set(aside.content):
+                other.content = [i for i in other.content if i not in own]
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without those that repeat another's content and cue."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for draft in drafts:
+        key = (tuple(draft.spans), draft.verb)
+        if key not in seen:
+            seen.add(key)
+            kept.append(draft)
+    return kept
+
+
+def _statements(cast: Cast, spoken: list[Spoken], quotes: Quotes, words: CueWords) -> tuple[Statement, ...]:
+    ordered = sorted(spoken, key=lambda s: (s.start, -s.draft.spans[-1].end, s.draft.verb))
+    ids: dict[int, str] = {}
+    used: dict[int, int] = {}
+    for s in ordered:
+        used[s.start] = used.get(s.start, 0) + 1
+        suffix = f"-{used[s.start]}" if used[s.start] > 1 else ""
+        ids[id(s)] = f"{cast.document.id}.s{s.start}{suffix}"
+    return tuple(_statement(cast, s, ids, quotes, words) for s in ordered)
+
+
+def _statement(cast: Cast, s: Spoken, ids: dict[int, str], quotes: Quotes, words: CueWords) -> Statement:
+    draft = s.draft
+    chain = chain_of(cast, s)
+    root = root_hop(chain)
+    return Statement(
+        id=ids[id(s)],
+        mode=_mode(cast.document, draft, quotes, cast.parse),
+        content=tuple(draft.spans),
+        cue=_runs(cast.parse, draft.cue),
+        source=_runs(cast.parse, draft.source),
+        speaker=s.speaker,
+        addressee=s.addressee,
+        medium=s.medium,
+        stance=_stance(cast.parse, draft, words),
+        within=ids.get(id(s.parent)) if s.parent is not None else None,
+        chain=chain,
+        root=root.name if root is not None else None,
+        implicit=draft.implicit,
+        rule=draft.rule,
+    )
+
+
+def _runs(parse: Parse, indexes: list[int]) -> tuple[Span, ...]:
+    """Tokens as stretches of text without gaps."""
+    spans: list[tuple[int, int]] = []
+    for i in sorted(set(indexes)):
+        if spans and i == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], i)
+        else:
+            spans.append((i, i))
+    return tuple(Span(parse.tokens[a].start, parse.tokens[b].end) for a, b in spans)
+
+
+def _stance(parse: Parse, draft: Draft, words: CueWords) -> Stance:
+    """The cue's own attitude, or that of an adverb beside it ("supposedly said")."""
+    if draft.stance is Stance.NEUTRAL and any(parse.tokens[i].lower in words.doubting for i in draft.cue):
+        return Stance.DOUBTING
+    return draft.stance
+
+
+def _mode(document: Document, draft: Draft, quotes: Quotes, parse: Parse) -> Mode:
+    """Direct where every word stands in marks, mixed where some do. Marks around the cue do not count."""
+    anchor = parse.tokens[draft.verb].start if draft.verb >= 0 else -1
+    pairs = [p.span for p in quotes.pairs if not p.span.start <= anchor < p.span.end]
+    inside = outside = 0
+    for span in draft.spans:
+        held = [p for p in pairs if p.touches(span)]
+        for match in _WORD.finditer(document.text, span.start, span.end):
+            if any(p.start <= match.start() < p.end for p in held):
+                inside += 1
+            else:
+                outside += 1
+    if inside and not outside:
+        return Mode.DIRECT
+    return Mode.MIXED if inside else Mode.INDIRECT
