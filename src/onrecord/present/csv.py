@@ -139,7 +139,8 @@ def _rows(name: str, plain: Json) -> Iterator[Json]:
         case "event_mentions":
             of = {m: event["id"] for event in plain["events"] for m in event["mention_ids"]}
             for mention in plain["event_mentions"]:
-                yield {**mention, "event": of.get(mention["id"]), **_at(mention, *mention["trigger"], texts)}
+                start, end = mention["trigger"]
+                yield {**mention, "event": of.get(mention["id"]), **_at(mention, start, end, texts)}
         case "statements":
             for row in plain["statements"]:
                 start, end = row["content"][0][0], row["content"][-1][1]

@@ -13,7 +13,7 @@ from onrecord.model import Document, FramingKind, Mode, Reading, Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Light:
-    """A place to light: its class (one of `LAYERS`' keys, "" for an anchor alone) and what it is, in words."""
+    """A place to light: its layer (one of `LAYERS`' keys) and what it is, in words."""
 
     span: Span
     layer: str
@@ -85,7 +85,7 @@ def lit_text(document: Document, found: Iterable[Light], key: str, anchors: Iter
     """The whole text, cut where any place starts or ends, each stretch with the classes of all that cover it.
 
     `anchors` are places that something on the page links to. Each is one empty target at its
-    start; its stretches carry the target's id among `data-at`, and `target_rules` light them.
+    start; its stretches have the target's id as a class, and `target_rules` light them.
     """
     lit = [light for light in found if light.span.length]
     wanted = sorted({Span(*span) for span in anchors})
@@ -114,26 +114,22 @@ def _stretch(text: str, covering: list[Light], spans: list[Span], key: str) -> M
     words = page_text(text)
     if not covering and not spans:
         return words
-    layers = " ".join(layer for layer in LAYERS if any(c.layer == layer for c in covering))
+    classes = [layer for layer in LAYERS if any(c.layer == layer for c in covering)]
+    classes += [anchor_id(key, span) for span in spans]
     title = "; ".join(dict.fromkeys(c.title for c in covering if c.title))
-    at = " ".join(anchor_id(key, span) for span in spans)
-    attributes = Markup("")
-    if layers:
-        attributes += Markup(' class="{}"').format(layers)
-    if at:
-        attributes += Markup(' data-at="{}"').format(at)
+    attributes = Markup(' class="{}"').format(" ".join(classes))
     if title:
         attributes += Markup(' title="{}"').format(page_text(title))
     return Markup("<span{}>{}</span>").format(attributes, words)
 
 
 def target_rules(places: Mapping[str, Iterable[Span]]) -> str:
-    """Style rules that light every stretch of a place when its anchor is the page's target, without scripts."""
-    selectors = [
-        f'#{(at := anchor_id(key, span))}:target~[data-at~="{at}"]'
-        for key, spans in sorted(places.items())
-        for span in sorted({Span(*s) for s in spans})
-    ]
-    # Browsers look a rule up by what its selector ends in: one list of thousands costs nothing until used.
-    groups = [selectors[i : i + 500] for i in range(0, len(selectors), 500)]
-    return "\n".join(f"{','.join(group)}{{background:var(--hit);color:var(--hit-ink)}}" for group in groups)
+    """Style rules that light every stretch of a place when its anchor is the page's target.
+
+    They make the links work without scripts. Browsers look rules up by the class that the
+    selector ends in, so thousands of them cost nothing until a place is visited.
+    """
+    ids = [anchor_id(key, span) for key in sorted(places) for span in sorted({Span(*s) for s in places[key]})]
+    if not ids:
+        return ""
+    return ",".join(f"#{at}:target~.{at}" for at in ids) + "{background:var(--hit);color:var(--hit-ink)}"

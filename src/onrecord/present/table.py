@@ -68,7 +68,7 @@ def _entities(record: Record, labels: Labels) -> list[Row]:
             "entity": entity.name,
             "kind": entity.kind,
             "named": len(entity.mentions),
-            "reports": len({place.doc for place in entity.mentions}),
+            "reports": ", ".join(dict.fromkeys(labels.get(p.doc, p.doc) for p in entity.mentions)),
             "names": ", ".join(entity.names),
             "roles": "; ".join(office.role for office in entity.roles),
             "id": entity.id,

@@ -48,7 +48,7 @@ def day_words(day: date, year: bool = True) -> str:
 
 
 def range_words(first: date, last: date) -> str:
-    """Days from `first` to `last` said shortly: "24–26 May 2025", "30 May – 2 Jun 2025", "Jun 2025", "2025"."""
+    """Days from `first` to `last`: "24–26 May 2025", "30 May – 2 Jun 2025", "Jun 2025", "2025"."""
     if first == last:
         return day_words(first)
     month_end = calendar.monthrange(last.year, last.month)[1]
@@ -192,14 +192,6 @@ def chain_words(chain: Chain, label: str, short: bool = True) -> str:
     if not names or (chain[0].role is not HopRole.OUTLET or chain[0].span is not None):
         names.insert(0, label)
     return " ← ".join(name for i, name in enumerate(names) if i == 0 or name != names[i - 1])
-
-
-PART_WORDS = {
-    "who": "who",
-    "whom": "whom",
-    "with": "with",
-    "target": "against",
-}
 
 
 def participants_words(participants: Iterable[Participant]) -> str:

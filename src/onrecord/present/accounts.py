@@ -1,0 +1,314 @@
+"""Sections on what happened: the chronicle, every event with what is known from whom, facts × outlets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from onrecord.model import Claim, Event, EventMention, Realis, Slot, Stance, Telling, outlet_key
+from onrecord.present.page import Page
+from onrecord.present.timeline import axis_of, axis_row, duration_bar, longest_of, order, track
+from onrecord.present.words import (
+    BASIS_WORDS,
+    chain_words,
+    count_of,
+    duration_words,
+    is_dated,
+    short_person,
+    when_words,
+)
+
+View = dict[str, Any]
+
+MAIN = 8
+"""Most events drawn big. Chosen, not measured."""
+ROWS = 40
+"""Most events in the first screen's chronicle; the others are folded below it. Chosen, not measured."""
+GRIDS = 12
+"""Most events with a table of facts × outlets. Chosen, not measured."""
+
+REALIS_WORDS = {
+    Realis.ACTUAL: "told as happened",
+    Realis.PLANNED: "planned",
+    Realis.PROPOSED: "proposed",
+    Realis.HYPOTHETICAL: "possible",
+    Realis.DENIED: "denied",
+    Realis.ALLEGED: "alleged",
+}
+STANCE_WORDS = {Stance.DOUBTING: "with doubt", Stance.ENDORSING: "with assent", Stance.SILENCE: "declined to say"}
+ROLE_WORDS = {"with": "with", "whom": "to", "target": "against", "about": "about"}
+RELATION_WORDS = {
+    "before": "before",
+    "after": "after",
+    "series": "in one series with",
+    "planned-then-happened": "was planned, then happened as",
+    "response-to": "in response to",
+}
+SLOT_WORDS = {
+    Slot.TOOK_PLACE: "that it took place",
+    Slot.DAY: "day",
+    Slot.DURATION: "how long",
+    Slot.ORDINAL: "number in a row",
+    Slot.PLACE: "place",
+    Slot.PARTICIPANT: "who took part",
+    Slot.INITIATOR: "who began it",
+    Slot.TOPIC: "topic",
+    Slot.OFFERED: "offered",
+    Slot.AGREED: "agreed",
+    Slot.DEMANDED: "demanded",
+    Slot.REFUSED: "refused",
+    Slot.PROMISED: "promised",
+    Slot.DENIED: "denied",
+    Slot.SAID: "said",
+    Slot.NUMBER: "number",
+}
+ONE_VALUED = frozenset({Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.PLACE, Slot.INITIATOR, Slot.OFFERED})
+"""Facts that an event has one of: another value is the same fact told otherwise."""
+
+
+def main_events(page: Page) -> list[str]:
+    """Ids of the events that most reports tell; of single-report events those with most facts."""
+    facts: dict[str | None, int] = defaultdict(int)
+    for claim in page.record.claims:
+        facts[claim.event] += len(claim.tellings)
+    ranked = sorted(
+        page.record.events,
+        key=lambda e: (-len(e.documents), -facts[e.id], -len(e.mentions), e.realis is not Realis.ACTUAL, e.id),
+    )
+    several = [event for event in ranked if len(event.documents) > 1]
+    chosen = several[:MAIN]
+    chosen += [e for e in ranked if e not in chosen and e.realis is Realis.ACTUAL][: max(0, 3 - len(chosen))]
+    return [event.id for event in chosen]
+
+
+def chronicle(page: Page, main: Sequence[str]) -> View:
+    """The timeline's rows: dated events in order, then the undated ones."""
+    events = order(page.record.events)
+    axis, ticks = axis_of(events)
+    longest = longest_of(events)
+    rank = {id_: i for i, id_ in enumerate(main)}
+    by_weight = sorted(events, key=lambda e: (rank.get(e.id, len(main)), -len(e.documents), -len(e.mentions), e.id))
+    first_screen = {event.id for event in by_weight[:ROWS]}
+
+    def row(event: Event) -> View:
+        big = event.id in rank
+        return {
+            "id": page.ids[event.id],
+            "label": event.label,
+            "when": when_words(event.when),
+            "big": big,
+            "realis": event.realis.value,
+            "told": REALIS_WORDS[event.realis],
+            "track": track(event, axis, ticks, 30 if big else 22),
+            "long": duration_words(event.duration),
+            "bar": duration_bar(event.duration, longest),
+            "documents": len(event.documents),
+            "outlets": event.outlets,
+            "roots": len(event.roots),
+            "unattributed": event.unattributed,
+            "maybe": [page.ids[m.event] for m in event.possibly_same_as if m.event in page.ids],
+        }
+
+    return {
+        "axis": axis_row(axis, ticks),
+        "dated": [row(e) for e in events if is_dated(e.when) and e.id in first_screen],
+        "undated": [row(e) for e in events if not is_dated(e.when) and e.id in first_screen],
+        "folded": [row(e) for e in events if e.id not in first_screen],
+        "broken": bool(axis.breaks),
+        "has": {row.realis.value for row in events},
+    }
+
+
+def event_views(page: Page, main: Sequence[str]) -> list[View]:
+    """Every event in the order of the chronicle, with its facts, counts and possible doubles."""
+    tellings = {m.id: (r.document.id, m) for r in page.record.readings for m in r.events}
+    claims: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in page.record.claims:
+        claims[claim.event].append(claim)
+    labels = {event.id: event.label for event in page.record.events}
+    views = []
+    for event in order(page.record.events):
+        told = [tellings[m] for m in event.mention_ids if m in tellings]
+        views.append(
+            {
+                "id": page.ids[event.id],
+                "label": event.label,
+                "open": event.id in main,
+                "kind": event.kind,
+                "realis": event.realis.value,
+                "told": REALIS_WORDS[event.realis],
+                "when": when_words(event.when),
+                "basis": BASIS_WORDS[event.when.basis] if event.when else "",
+                "when_words": _evidence(page, [(d, m.when.evidence if m.when else None) for d, m in told]),
+                "long": duration_words(event.duration),
+                "long_words": _evidence(
+                    page, [(d, m.duration.evidence if m.duration else None) for d, m in told]
+                ),
+                "who": _who(event),
+                "place": event.place,
+                "ordinal": event.ordinal,
+                "topics": event.topics,
+                "documents": [page.source(doc) for doc in event.documents],
+                "outlets": event.outlets,
+                "roots": event.roots,
+                "unattributed": event.unattributed,
+                "claims": [claim_view(page, claim) for claim in claims[event.id]],
+                "mentions": _mentions(page, told, event),
+                "maybe": [
+                    {"link": page.linked(m.event, labels.get(m.event, m.event)), "reasons": _reasons(m.reason)}
+                    for m in event.possibly_same_as
+                ],
+                "relations": [
+                    {
+                        "words": RELATION_WORDS.get(r.kind, r.kind.replace("-", " ")),
+                        "link": page.linked(r.event, labels.get(r.event, r.event)),
+                    }
+                    for r in event.relations
+                ],
+                "reason": event.reason,
+            }
+        )
+    return views
+
+
+def _who(event: Event) -> list[View]:
+    seen: dict[str, View] = {}
+    for participant in event.participants:
+        key = participant.party.entity or participant.party.name
+        seen.setdefault(
+            key, {"name": participant.party.name, "role": ROLE_WORDS.get(participant.role, "")}
+        )
+    return list(seen.values())
+
+
+def _reasons(reason: str) -> list[View]:
+    """ "for: …; against: …" as separate lines; any other reason as one."""
+    lines: list[View] = []
+    for part in reason.split("; "):
+        head, colon, rest = part.partition(": ")
+        if colon and head.strip().lower() in ("for", "against"):
+            lines.append({"side": head.strip().lower(), "words": rest})
+        elif lines:
+            lines[-1]["words"] += "; " + part
+        else:
+            lines.append({"side": "", "words": part})
+    return lines
+
+
+def _evidence(page: Page, spans: list[tuple[str, Any]]) -> list[View]:
+    seen: dict[tuple[str, str], View] = {}
+    for doc, span in spans:
+        if span is None or span.length == 0 or doc not in page.documents:
+            continue
+        key = (doc, page.documents[doc].slice(span))
+        if key not in seen:
+            seen[key] = {"source": page.source(doc), "words": page.words(doc, span, 80)}
+    return list(seen.values())
+
+
+def _mentions(page: Page, told: list[tuple[str, EventMention]], event: Event) -> list[View]:
+    if told:
+        return _evidence(page, [(doc, mention.trigger) for doc, mention in told])
+    return _evidence(page, [(place.doc, place.span) for place in event.mentions])
+
+
+def claim_view(page: Page, claim: Claim) -> View:
+    """One fact: its words, its three counts, and each telling with its chain."""
+    return {
+        "id": page.ids[claim.id],
+        "text": claim.text,
+        "slot": SLOT_WORDS[claim.slot],
+        "documents": claim.documents,
+        "outlets": claim.outlets,
+        "roots": claim.roots,
+        "unattributed": claim.unattributed,
+        "tellings": [_telling_view(page, telling) for telling in claim.tellings],
+        "omitted_by": [page.source(doc) for doc in claim.omitted_by],
+    }
+
+
+def _telling_view(page: Page, telling: Telling) -> View:
+    return {
+        "source": page.source(telling.doc),
+        "chain": page.chain(telling.chain, telling.doc),
+        "root": telling.root,
+        "words": page.words(telling.doc, telling.span, 180),
+        "stance": STANCE_WORDS.get(telling.stance, ""),
+    }
+
+
+def grids(page: Page) -> list[View]:
+    """For each event that several reports tell: its facts against its outlets."""
+    claims: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in page.record.claims:
+        claims[claim.event].append(claim)
+    shared = [e for e in page.record.events if len(e.documents) > 1 and claims[e.id]]
+    shared.sort(key=lambda e: (-len(e.documents), -len(claims[e.id]), e.id))
+    return [_grid(page, event, claims[event.id]) for event in shared[:GRIDS]]
+
+
+def _grid(page: Page, event: Event, claims: list[Claim]) -> View:
+    columns: dict[str, list[str]] = defaultdict(list)
+    for doc in event.documents:
+        columns[outlet_key(page.documents[doc])].append(doc)
+    ranked = sorted(claims, key=lambda c: (list(Slot).index(c.slot), -c.documents, c.text, c.id))
+    return {
+        "event": page.linked(event.id, event.label),
+        "label": event.label,
+        "when": when_words(event.when),
+        "columns": [", ".join(page.label(doc) for doc in docs) for docs in columns.values()],
+        "rows": [
+            {
+                "fact": page.linked(claim.id, claim.text),
+                "slot": SLOT_WORDS[claim.slot],
+                "cells": [_cell(page, claim, claims, docs) for docs in columns.values()],
+            }
+            for claim in ranked
+        ],
+    }
+
+
+def _cell(page: Page, claim: Claim, claims: list[Claim], docs: list[str]) -> View:
+    said = next((t for t in claim.tellings if t.doc in docs), None)
+    if said is not None:
+        return _said(page, said, "said")
+    if claim.slot in ONE_VALUED:
+        for other in claims:
+            if other.slot is claim.slot and other.id != claim.id:
+                told = next((t for t in other.tellings if t.doc in docs), None)
+                if told is not None:
+                    return _said(page, told, "otherwise")
+    return {"state": "not"}
+
+
+def _said(page: Page, telling: Telling, state: str) -> View:
+    behind = telling.chain[-1] if telling.chain else None
+    entity = next((hop.entity for hop in telling.chain if hop.name == telling.root), None)
+    whose = short_person(telling.root, entity) if telling.root else ("no named root" if behind else "")
+    return {
+        "state": state,
+        "href": page.href(telling.doc, telling.span),
+        "root": whose,
+        "title": chain_words(telling.chain, page.label(telling.doc)),
+        "words": page.words(telling.doc, telling.span, 70),
+    }
+
+
+def loose_claims(page: Page) -> list[View]:
+    """Facts that hang on no event."""
+    return [claim_view(page, claim) for claim in page.record.claims if claim.event is None]
+
+
+def three_counts(documents: int, outlets: int, roots: Sequence[str], unattributed: int) -> Markup:
+    """The three counts as separate figures with their names, never one number."""
+    figures = [(documents, "document"), (outlets, "outlet"), (len(roots), "independent root")]
+    parts = [
+        Markup('<span class="count"><b>{}</b> {}</span>').format(n, count_of(n, name).split(" ", 1)[1])
+        for n, name in figures
+    ]
+    if unattributed:
+        parts.append(Markup('<span class="count"><b>{}</b> unattributed</span>').format(unattributed))
+    return Markup(' <span class="vh">,</span>').join(parts)

@@ -1,0 +1,105 @@
+"""What every section of the report shares: labels, keys, and links into the source texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from onrecord.model import Chain, HopRole, Place, Record, Span, root_hop
+from onrecord.present.lit import anchor_id, page_text
+from onrecord.present.words import hop_words, short_names
+
+CLIP = 260
+"""Most characters of a source quoted in a section; the rest is one click away. Chosen, not measured."""
+
+ROLE_WORDS = {
+    HopRole.OUTLET: "outlet",
+    HopRole.AGENCY: "news agency",
+    HopRole.MEDIUM: "published on",
+    HopRole.OFFICIAL: "speaks for somebody",
+    HopRole.SPEAKER: "speaker",
+    HopRole.UNNAMED: "without a name",
+}
+
+
+class Page:
+    """One report page in the making.
+
+    Each link into a source text is written by `words`, which notes the place; `anchors` then
+    says where the texts need targets. Keys ("d1") are the reports' numbers in the record's order.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.documents = {document.id: document for document in record.documents}
+        self.labels = short_names(record.documents)
+        self.keys = {document.id: f"d{i}" for i, document in enumerate(record.documents, start=1)}
+        self.anchors: dict[str, set[Span]] = defaultdict(set)
+        self.ids: dict[str, str] = {}
+        """Ids of events, quotes and claims to their ids on the page; filled before the sections are made."""
+
+    def label(self, doc: str) -> str:
+        """A report's short name."""
+        return self.labels.get(doc, doc)
+
+    def href(self, doc: str, span: Span) -> str:
+        """A link to a place in a source text, which becomes a target."""
+        self.anchors[self.keys[doc]].add(Span(*span))
+        return "#" + anchor_id(self.keys[doc], span)
+
+    def words(self, doc: str, span: Span, clip: int = CLIP) -> Markup:
+        """The words at a place as a link to it, cut at `clip` characters. "" for a report not in the record."""
+        document = self.documents.get(doc)
+        if document is None or span[1] <= span[0]:
+            return Markup("")
+        text = document.text[span[0] : span[1]]
+        cut = len(text) > clip
+        words = page_text(text[:clip].rstrip() if cut else text)
+        return Markup(
+            '<a class="w" dir="auto" href="{}" data-doc="{}" data-start="{}" data-end="{}"{}>{}{}</a>'
+        ).format(
+            self.href(doc, span),
+            doc,
+            span[0],
+            span[1],
+            Markup(' data-clipped=""') if cut else "",
+            words,
+            Markup('<span data-aside="">…</span>') if cut else "",
+        )
+
+    def place(self, place: Place, clip: int = CLIP) -> Markup:
+        """The words of a `Place` as a link."""
+        return self.words(place.doc, place.span, clip)
+
+    def source(self, doc: str) -> Markup:
+        """A report's label as a link to its text."""
+        if doc not in self.keys:
+            return Markup("{}").format(doc)
+        return Markup('<a class="src" href="#{}">{}</a>').format(self.keys[doc], self.label(doc))
+
+    def chain(self, chain: Chain, doc: str) -> Markup:
+        """Who has it from whom, outermost first; the root is marked, unwritten links are in italics."""
+        root = root_hop(chain)
+        parts = []
+        if not chain or chain[0].role is not HopRole.OUTLET or chain[0].span is not None:
+            parts.append(Markup('<span class="hop">{}</span>').format(self.label(doc)))
+        for i, hop in enumerate(chain):
+            name = hop_words(hop, self.label(doc) if i == 0 else None)
+            tag = Markup('<span class="hop{}{}" title="{}">{}</span>').format(
+                " root" if hop is root else "",
+                " unwritten" if hop.implicit and i else "",
+                ROLE_WORDS[hop.role] + (", not written but understood" if hop.implicit and i else ""),
+                page_text(name),
+            )
+            if hop.span is not None and hop.span.length and doc in self.keys:
+                tag = Markup('<a href="{}">{}</a>').format(self.href(doc, hop.span), tag)
+            parts.append(tag)
+        arrow = Markup('<span class="from" aria-hidden="true"> ← </span><span class="vh"> from </span>')
+        return arrow.join(parts)
+
+    def linked(self, id_: str, label: str) -> Markup:
+        """`label` as a link to the page's article on `id_`, plain where it has none."""
+        if id_ in self.ids:
+            return Markup('<a href="#{}">{}</a>').format(self.ids[id_], page_text(label))
+        return page_text(label)

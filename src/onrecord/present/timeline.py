@@ -1,0 +1,206 @@
+"""The story in one screen: rows of time, drawn by hand as SVG with places in percent.
+
+Percentages keep the drawing sharp and its text legible at any width, in print and without scripts.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from onrecord.model import Duration, Event
+from onrecord.present.words import day_words, is_dated
+
+LONG_GAP = 12
+"""Days without any event after which the axis is shortened. Chosen, not measured."""
+LEFT, RIGHT = 4.0, 92.0
+"""Where the first and last known day stand, in percent; the room beside them is for open ends."""
+CLOSE = 8.0
+"""Least distance, in percent, between two dates written on the axis."""
+CLOSE_ON_PHONE = 21.0
+"""The same on a phone's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A date written on the axis, at `x` percent; `wide` ones are left out on a phone."""
+
+    x: float
+    words: str
+    wide: bool
+
+
+class Axis:
+    """Days to percent. Long gaps without events are shortened and shown as breaks."""
+
+    def __init__(self, days: Iterable[date]) -> None:
+        self.days = sorted(set(days))
+        places = [0.0]
+        self.breaks: list[float] = []
+        for before, after in zip(self.days, self.days[1:], strict=False):
+            gap = (after - before).days
+            short = gap if gap <= LONG_GAP else LONG_GAP + 2 * math.log2(gap / LONG_GAP)
+            if gap > 3 * LONG_GAP:
+                self.breaks.append(places[-1] + short / 2)
+            places.append(places[-1] + short)
+        scale = (RIGHT - LEFT) / places[-1] if places[-1] else 0.0
+        self.places = [LEFT + place * scale for place in places]
+        self.breaks = [LEFT + place * scale for place in self.breaks]
+
+    def x(self, day: date) -> float:
+        """Where a day starts, in percent; days outside the axis stand at its ends."""
+        if not self.days or day <= self.days[0]:
+            return LEFT
+        i = bisect_right(self.days, day) - 1
+        if i >= len(self.days) - 1:
+            return RIGHT
+        share = (day - self.days[i]).days / (self.days[i + 1] - self.days[i]).days
+        return self.places[i] + share * (self.places[i + 1] - self.places[i])
+
+    def ticks(self, days: Iterable[date]) -> list[Tick]:
+        """Dates to write, as many of `days` as have room; the year stands where it changes."""
+        ticks: list[Tick] = []
+        last = last_narrow = -100.0
+        year = None
+        for day in sorted(set(days)):
+            x = self.x(day)
+            if x - last < CLOSE:
+                continue
+            narrow = x - last_narrow >= CLOSE_ON_PHONE
+            ticks.append(Tick(x, day_words(day, year=day.year != year), not narrow))
+            year, last = day.year, x
+            if narrow:
+                last_narrow = x
+        return ticks
+
+
+def axis_of(events: Sequence[Event]) -> tuple[Axis, list[Tick]]:
+    """The axis for all events, undated ones' limits included as far as they reach into it."""
+    dated = [event.when.interval for event in events if is_dated(event.when) and event.when]
+    firsts = [i.first_day for i in dated if i.first_day]
+    lasts = [i.last_day for i in dated if i.last_day]
+    axis = Axis([*firsts, *lasts, *(day + timedelta(days=1) for day in lasts)])
+    return axis, axis.ticks([*firsts, *lasts])
+
+
+def order(events: Iterable[Event]) -> list[Event]:
+    """Events as a chronicle has them: by first possible day, undated ones last."""
+
+    def key(event: Event) -> tuple[bool, str, str, str]:
+        interval = event.when.interval if event.when else None
+        first = (interval.first or interval.last or "") if interval else ""
+        last = (interval.last or "9999") if interval else ""
+        return (not is_dated(event.when), first[:10], last[:10], event.id)
+
+    return sorted(events, key=key)
+
+
+def track(event: Event, axis: Axis, ticks: Sequence[Tick], height: int) -> Markup:
+    """The drawing of one event's time: grid lines, and a dot, a bar with whiskers, or a fading bar."""
+    middle = height / 2
+    grid = [_line(tick.x, 0, tick.x, height, "grid") for tick in ticks]
+    grid += [_line(x, 0, x, height, "break") for x in axis.breaks]
+    interval = event.when.interval if event.when else None
+    first = interval.first_day if interval else None
+    last = interval.last_day if interval else None
+    marks: list[Markup]
+    if not is_dated(event.when):
+        marks = _limits(first, last, axis, middle)
+    elif first and last and first == last:
+        x = (axis.x(first) + axis.x(first + timedelta(days=1))) / 2
+        radius = height / 2 - 4
+        marks = [Markup('<circle class="mark" cx="{}%" cy="{}" r="{}"/>').format(_n(x), _n(middle), _n(radius))]
+    elif first and last:
+        left, right = axis.x(first), axis.x(last + timedelta(days=1))
+        marks = _bar(left, max(right, left + 1.5), height, middle)
+    elif first:
+        left = axis.x(first)
+        marks = [_rect(left, 100 - left, middle, height / 2.6, "mark fade-right"), _whisker(left, middle, height)]
+    else:
+        right = axis.x((last or date.min) + timedelta(days=1))
+        marks = [_rect(0, right, middle, height / 2.6, "mark fade-left"), _whisker(right, middle, height)]
+    return Markup(
+        '<svg class="track {}" width="100%" height="{}" aria-hidden="true" focusable="false">{}{}</svg>'
+    ).format(event.realis, height, Markup("").join(grid), Markup("").join(marks))
+
+
+def _bar(left: float, right: float, height: float, middle: float) -> list[Markup]:
+    return [
+        _rect(left, right - left, middle, height / 2.6, "mark"),
+        _whisker(left, middle, height),
+        _whisker(right, middle, height),
+    ]
+
+
+def _limits(first: date | None, last: date | None, axis: Axis, middle: float) -> list[Markup]:
+    """An undated event: a thin dashed line between the limits that are known, to the edges where none is."""
+    left = axis.x(first) if first else 0.0
+    right = axis.x(last + timedelta(days=1)) if last else 100.0
+    if right - left < 2:
+        left, right = max(0.0, left - 1), min(100.0, right + 1)
+    ends = [_whisker(x, middle, 12) for x, known in ((left, first), (right, last)) if known]
+    return [_line(left, middle, right, middle, "limits"), *ends]
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, name: str) -> Markup:
+    return Markup('<line class="{}" x1="{}%" y1="{}" x2="{}%" y2="{}"/>').format(
+        name, _n(x1), _n(y1), _n(x2), _n(y2)
+    )
+
+
+def _rect(x: float, width: float, middle: float, height: float, name: str) -> Markup:
+    return Markup('<rect class="{}" x="{}%" y="{}" width="{}%" height="{}" rx="1"/>').format(
+        name, _n(x), _n(middle - height / 2), _n(width), _n(height)
+    )
+
+
+def _whisker(x: float, middle: float, height: float) -> Markup:
+    return _line(x, middle - height / 2 + 3, x, middle + height / 2 - 3, "whisker")
+
+
+def duration_bar(duration: Duration | None, longest: float) -> Markup:
+    """How long, against the `longest` of the story: sure part solid, possible part pale, open end fading."""
+    if duration is None or (duration.low is None and duration.high is None):
+        return Markup("")
+    scale = 80 / longest if longest else 0
+    sure = (duration.low or 0) * scale
+    parts = [_rect(0, min(sure, 100), 5, 8, "sure")] if sure else []
+    if duration.high is None:
+        parts.append(_rect(sure, min(16, 100 - sure), 5, 8, "fade-right sure"))
+    elif duration.high * scale > sure:
+        parts.append(_rect(sure, min(duration.high * scale, 100) - sure, 5, 8, "maybe"))
+    return Markup(
+        '<svg class="length" width="100%" height="10" aria-hidden="true" focusable="false">{}</svg>'
+    ).format(Markup("").join(parts))
+
+
+def longest_of(events: Iterable[Event]) -> float:
+    """The longest length that any event is told to have had, in minutes; 0 where none is told."""
+    lengths = [event.duration for event in events if event.duration]
+    return max((length.high or length.low or 0.0 for length in lengths), default=0.0)
+
+
+def axis_row(axis: Axis, ticks: Sequence[Tick]) -> Markup:
+    """The dates above the rows."""
+    words = [
+        Markup('<text class="{}" x="{}%" y="13" text-anchor="middle">{}</text>').format(
+            "tick wide" if tick.wide else "tick", _n(tick.x), tick.words
+        )
+        for tick in ticks
+    ]
+    gaps = [
+        Markup('<text class="gap" x="{}%" y="13" text-anchor="middle">⫽</text>').format(_n(x))
+        for x in axis.breaks
+    ]
+    return Markup(
+        '<svg class="axis" width="100%" height="18" aria-hidden="true" focusable="false">{}{}</svg>'
+    ).format(Markup("").join(words), Markup("").join(gaps))

@@ -1,0 +1,114 @@
+"""The section of quotations: one utterance, its wordings side by side, the differing words marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from markupsafe import Markup
+
+from onrecord.model import Difference, DifferenceClass, Mode, Quote, Span, Variant
+from onrecord.present.lit import page_text
+from onrecord.present.page import Page
+from onrecord.present.words import count_of, day_words
+
+View = dict[str, Any]
+
+CLASS_WORDS = {
+    DifferenceClass.IDENTICAL: "the same words",
+    DifferenceClass.WORDING_ONLY: "told in other words, outside quotation marks",
+    DifferenceClass.TRIMMED: "one is shortened",
+    DifferenceClass.MERGED: "one joins words that stand apart in the other",
+    DifferenceClass.HEDGE_LOST: "a reservation is lost",
+    DifferenceClass.REFERENT_MOVED: "the words stand with something else",
+    DifferenceClass.QUOTED_WORDS_DIFFER: "the words inside quotation marks differ",
+}
+MODE_WORDS = {
+    Mode.DIRECT: "in quotation marks",
+    Mode.MIXED: "partly in quotation marks",
+    Mode.INDIRECT: "in the report's words",
+}
+SERIOUS = (
+    DifferenceClass.HEDGE_LOST,
+    DifferenceClass.REFERENT_MOVED,
+    DifferenceClass.QUOTED_WORDS_DIFFER,
+    DifferenceClass.MERGED,
+    DifferenceClass.TRIMMED,
+    DifferenceClass.WORDING_ONLY,
+    DifferenceClass.IDENTICAL,
+)
+"""Classes, the one an editor must know first."""
+
+
+def quote_views(page: Page) -> list[View]:
+    """Utterances that more than one wording is known of, the gravest differences first."""
+    printed = [quote for quote in page.record.quotes if len(quote.variants) > 1]
+    return [_view(page, quote) for quote in sorted(printed, key=_gravity)]
+
+
+def _gravity(quote: Quote) -> tuple[int, int, str]:
+    first = min((SERIOUS.index(d.kind) for d in quote.differences), default=len(SERIOUS))
+    return (first, -len(quote.variants), quote.id)
+
+
+def _view(page: Page, quote: Quote) -> View:
+    labels = {event.id: event.label for event in page.record.events}
+    docs = dict.fromkeys(variant.doc for variant in quote.variants)
+    classes = sorted({d.kind for d in quote.differences}, key=SERIOUS.index)
+    return {
+        "id": page.ids[quote.id],
+        "speaker": quote.speaker or "Nobody named",
+        "event": page.linked(quote.event, labels.get(quote.event, quote.event)) if quote.event else None,
+        "printed": count_of(len(docs), "report"),
+        "classes": [CLASS_WORDS[kind] for kind in classes],
+        "grave": bool(classes) and SERIOUS.index(classes[0]) < 3,
+        "pairs": [_pair(page, quote, difference) for difference in quote.differences],
+        "variants": [] if quote.differences else [_variant(page, v, None, "") for v in quote.variants],
+        "roots": quote.roots,
+        "reason": quote.reason,
+    }
+
+
+def _pair(page: Page, quote: Quote, difference: Difference) -> View:
+    a, b = quote.variants[difference.a], quote.variants[difference.b]
+    return {
+        "class": CLASS_WORDS[difference.kind],
+        "reason": difference.reason,
+        "sides": [
+            _variant(page, a, [op.a_span for op in difference.ops if op.op != "equal"], "a"),
+            _variant(page, b, [op.b_span for op in difference.ops if op.op != "equal"], "b"),
+        ],
+    }
+
+
+def _variant(page: Page, variant: Variant, marked: list[Span | None] | None, side: str) -> View:
+    document = page.documents[variant.doc]
+    published = day_words(document.published) if document.published else "no date"
+    return {
+        "source": page.source(variant.doc),
+        "published": published,
+        "mode": MODE_WORDS[variant.mode],
+        "words": _marked(page, variant, [s for s in marked or [] if s is not None and s.length], side),
+    }
+
+
+def _marked(page: Page, variant: Variant, marked: list[Span], side: str) -> Markup:
+    """The wording as it stands in the report, the words that only it has marked (and said to be so)."""
+    text = page.documents[variant.doc].text
+    start, end = variant.span
+    parts: list[Markup] = []
+    here = start
+    for span in sorted(marked):
+        if span.start < here or span.end > end:
+            continue
+        parts.append(page_text(text[here : span.start]))
+        parts.append(
+            Markup(
+                '<mark class="only {}"><span class="vh" data-aside=""> [only here: </span>{}'
+                '<span class="vh" data-aside="">] </span></mark>'
+            ).format(side, page_text(text[span.start : span.end]))
+        )
+        here = span.end
+    parts.append(page_text(text[here:end]))
+    return Markup(
+        '<a class="w" dir="auto" href="{}" data-doc="{}" data-start="{}" data-end="{}">{}</a>'
+    ).format(page.href(variant.doc, variant.span), variant.doc, start, end, Markup("").join(parts))
