@@ -39,8 +39,17 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _URL = re.compile(
-    r"[/\-_](?P<y>(?:1[789]|20|21)\d\d)[/\-_](?P<m>\d{1,2})(?:[/\-_](?P<d>\d{1,2})(?=$|[/\-_.?#]))?(?=$|[/\-_.?#])"
+    r"[/\-_](?P<y>(?:1[789]|20|21)\d\d)"
+    r"(?:[/\-_](?P<m>\d{1,2})[/\-_](?P<d>\d{1,2})(?=$|[/\-_.?#])|/(?P<m2>\d{1,2})(?=/))"
 )
+_SAYS = {
+    DateBasis.GIVEN: "whoever handed it in says",
+    DateBasis.HEADER: "its header says",
+    DateBasis.METADATA: "the page's metadata say",
+    DateBasis.DATELINE: "its dateline says",
+    DateBasis.URL: "its address says",
+    DateBasis.TEXT: "its text says",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +105,7 @@ def date_of_url(url: str | None) -> Dated | None:
         found.group().strip("/-_"),
         DateBasis.URL,
         int(found["y"]),
-        int(found["m"]),
+        int(found["m"] or found["m2"]),
         int(day) if day else None,
         None,
     )
@@ -125,8 +134,8 @@ def choose_date(told: Sequence[Dated]) -> tuple[Dated | None, list[Problem]]:
     for other in good:
         if other is not chosen and _disagree(chosen, other):
             message = (
-                f"the {chosen.basis} says {chosen.full}, the {other.basis} says {other.words!r}; "
-                f"the {chosen.basis} is used"
+                f"{_SAYS[chosen.basis]} {chosen.full}, {_SAYS[other.basis]} {other.words!r}; "
+                "the first is used"
             )
             problems.append(Problem(kind="dates-disagree", message=message, span=other.span))
     return chosen, problems

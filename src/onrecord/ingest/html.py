@@ -96,7 +96,7 @@ def _without_declaration(page: str) -> str:
 def _given(tree: Any, told: Any) -> Given:
     lang = next((v for v in tree.xpath("//html/@lang | //html/@*[local-name()='lang']") if v), None)
     return Given(
-        outlet=told.sitename if told.sitename and host_of(told.url) != told.sitename else host_of(told.url),
+        outlet=told.sitename or host_of(told.url),
         title=told.title or None,
         url=told.url or None,
         page_date=_page_date(tree),

@@ -47,14 +47,24 @@ def _whole(name: str, data: bytes, encoding: str | None) -> Iterator[Document | 
         return None
     text = decode(name, data, encoding)
     if isinstance(text, SetAside):
-        return None
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as err:
-        return iter([set_aside(name, "bad-json", f"not valid JSON: {err}")]) if listed else None
+        return iter([text]) if listed else None
+    value = _parsed(text)
+    if isinstance(value, str):
+        # JSON lines may start with a bad line that opens a list: then the next lines are whole objects.
+        spread = listed and not any(isinstance(_parsed(line), dict) for line in text.split("\n", 3)[1:3])
+        return iter([set_aside(name, "bad-json", f"not valid JSON: {value}")]) if spread else None
     if isinstance(value, dict) and pick(value, "text") is None:
         return iter([set_aside(name, "not-a-report", "a JSON object without a text: not a report")])
     return _records(name, value if isinstance(value, list) else [value])
+
+
+def _parsed(text: str) -> object:
+    """The list or object in `text`; a string says why there is none."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as err:
+        return str(err)
+    return value if isinstance(value, list | dict) else "no list and no object"
 
 
 def _records(name: str, values: list[object]) -> Iterator[Document | SetAside]:
@@ -88,10 +98,9 @@ def _lines(name: str, data: bytes, encoding: str | None) -> Iterator[str | SetAs
 
 
 def _read_line(name: str, number: int, line: str) -> Document | SetAside:
-    try:
-        value = json.loads(line)
-    except (ValueError, RecursionError) as err:
-        return set_aside(f"{name}: line {number}", "bad-json", f"line {number} is not valid JSON: {err}")
+    value = _parsed(line)
+    if isinstance(value, str):
+        return set_aside(f"{name}: line {number}", "bad-json", f"line {number} is not valid JSON: {value}")
     return _read_value(name, f"line {number}", value)
 
 

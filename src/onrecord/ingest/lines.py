@@ -29,7 +29,6 @@ _HOURS = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d{1,2}(?::\d{2})?\b",
     re.I,
 )
-_AGENCY_SIGN = re.compile(r"[-–—]{1,2}\s*(?:with )?[A-Z][\w.&]*(?:[ /][A-Z][\w.&]*){0,3}\.?")
 _TRAILING_CREDIT = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{8,300})[)\]]\.?\s*$")
 
 
@@ -52,9 +51,12 @@ def is_related(line: str) -> bool:
     if found is None or len(line) > LONGEST_CAPTION:
         return False
     rest = line[found.end() :].strip()
-    if found["mark"] or found["bound"] or not rest:
+    if not rest or found["mark"]:
         return True
-    return bool(found["free"]) and (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'“‘«„")
+    # Pointers to other articles are titles; "Read also" before a full sentence is the sentence's own.
+    if ends_a_sentence(rest):
+        return False
+    return bool(found["bound"]) or rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"'“‘«„"
 
 
 def opens_a_list(line: str) -> bool:
@@ -80,9 +82,9 @@ def is_credit(line: str) -> bool:
     low = bare.casefold().strip(" .:!|•*")
     if low in words["lines"] or low.startswith(tuple(words["boilerplate"])):
         return True
-    if any(mark in low for mark in words["rights"]) and not re.search(r"[a-z]{3,}ed that |said", low):
+    if bare.casefold().startswith(tuple(words["rights"])) or any(mark in low for mark in words["reserved"]):
         return True
-    if _DOMAIN_LINE.fullmatch(bare) or _AGENCY_SIGN.fullmatch(bare):
+    if _DOMAIN_LINE.fullmatch(bare) or (bare[:1] in "-–—" and bare.strip("-–— .") in words["agencies"]):
         return True
     return _is_names_credit(bare.strip("()[] ")) or _is_labelled(bare)
 
@@ -97,7 +99,7 @@ def outlet_of_credit(line: str) -> str | None:
     """The outlet's address in its own sign-off ("example.org - JR", "© 2025 example.org"), if it has one."""
     bare = _bare(line)
     found = _DOMAIN_LINE.fullmatch(bare)
-    if found is None and any(mark in bare.casefold() for mark in words_of("credit")["rights"]):
+    if found is None and bare.casefold().startswith(tuple(words_of("credit")["rights"])):
         found = _DOMAIN_ANYWHERE.search(bare)
     return found["host"].lower() if found else None
 

@@ -57,7 +57,7 @@ def _sources_of(path: str, suffixes: Sequence[str]) -> Iterator[Source]:
     elif os.path.isdir(path):
         yield from _folder(path, suffixes)
     elif os.path.lexists(path):
-        yield Source(name=os.path.basename(path), path=Path(path))
+        yield Source(name=_readable(os.path.basename(path)), path=Path(path))
     elif any(mark in path for mark in _GLOB):
         hits = sorted(glob.glob(path, recursive=True))
         if not hits:
@@ -65,7 +65,7 @@ def _sources_of(path: str, suffixes: Sequence[str]) -> Iterator[Source]:
         for hit in hits:
             # "**" gives each folder beside its files; walking it again would only repeat them.
             if os.path.isfile(hit):
-                yield _judged(Source(name=os.path.basename(hit), path=Path(hit)), suffixes)
+                yield _judged(Source(name=_readable(os.path.basename(hit)), path=Path(hit)), suffixes)
             elif "**" not in path and os.path.isdir(hit):
                 yield from _folder(hit, suffixes, must=False)
     else:
@@ -86,7 +86,7 @@ def _folder(folder: str, suffixes: Sequence[str], *, must: bool = True) -> Itera
         for file in sorted(files):
             if not file.startswith("."):
                 path = Path(here, file)
-                name = path.relative_to(folder).as_posix()
+                name = _readable(path.relative_to(folder).as_posix())
                 found.append(_judged(Source(name=name, path=path), suffixes))
     if must and not closed and all(source.aside for source in found):
         read = ", ".join(s for s in suffixes if s)
@@ -97,11 +97,18 @@ def _folder(folder: str, suffixes: Sequence[str], *, must: bool = True) -> Itera
     yield from closed
 
 
+def _readable(name: str) -> str:
+    # A file name may hold bytes that are no text; an id, a table or a page cannot.
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 def _judged(source: Source, suffixes: Sequence[str]) -> Source:
     """`source`, set aside where its name says that it is no report. Files named one by one are not judged."""
     suffix = suffix_of(source.name)
-    if source.path is not None and not source.path.is_file():
-        aside = set_aside(source.name, "unreadable", "this is no ordinary file, or a link that leads nowhere")
+    if source.path is not None and not os.path.isfile(source.path):
+        aside = set_aside(
+            source.name, "unreadable", "no ordinary file, a link that leads nowhere, or no permission"
+        )
         return Source(name=source.name, path=source.path, aside=aside)
     if suffix in suffixes:
         return source
