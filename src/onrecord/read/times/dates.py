@@ -23,6 +23,8 @@ from onrecord.read.times.words import (
     SEP,
     SHORT_YEAR,
     WEEKDAY_ANY,
+    WEEKDAY_SHORT,
+    WEEKDAYS,
     WORD_YEAR,
     YEAR,
     alternatives,
@@ -64,6 +66,11 @@ def _year(m: re.Match[str], scene: Scene) -> int | None:
     return None
 
 
+def _weekday_of(m: re.Match[str]) -> int | None:
+    named = m.groupdict().get("weekday")
+    return (WEEKDAYS.get(named) or WEEKDAY_SHORT.get(named)) if named else None
+
+
 def full_date(m: re.Match[str], scene: Scene) -> Sense | None:
     """A day of a month, with or without weekday and year."""
     month, day = MONTHS[m["month"]], ordinal_of(m["day"])
@@ -78,7 +85,7 @@ def full_date(m: re.Match[str], scene: Scene) -> Sense | None:
     if year is None:
         if day_of(2000, month, day or 0) is None:
             raise Impossible
-        year, anchor = scene.year_of(month, day)
+        year, anchor = scene.year_of(month, day, _weekday_of(m))
         if year is None:
             return Sense(type=DATE, value=f"XXXX-{month:02d}-{day:02d}", anchor=Anchor.NONE)
     found = day_of(year, month, day or 0)
@@ -255,6 +262,8 @@ def season(m: re.Match[str], scene: Scene) -> Sense | None:
     """A season with its year, or with last, next, this, the."""
     code = SEASONS[m["season"]]
     year = _year(m, scene)
+    if year is None and m[0] == "fall" or (m[0] == "spring" and not scene.narrative):
+        return None
     anchor = Anchor.EXPLICIT
     which = (m.groupdict().get("which") or "").strip()
     if year is None:
@@ -350,7 +359,7 @@ DATES: tuple[Rule, ...] = (
     rule("date-numeric", r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![/.-]?\d)", numeric),
     rule(
         "date-month-day",
-        rf"(?:{WEEKDAY_ANY},?{SEP}(?:the{SEP})?)?{MONTH}{SEP}?(?:the{SEP})?{DAY}(?:(?:,{SEP}?|{SEP})(?:of{SEP})?{ANY_YEAR}{ERA}?)?",
+        rf"(?:(?:(?:this{SEP}(?:coming{SEP}|past{SEP})?|last{SEP}|next{SEP}))?{WEEKDAY_ANY},?{SEP}(?:the{SEP})?)?{MONTH}{SEP}?(?:the{SEP})?{DAY}(?:(?:,{SEP}?|{SEP})(?:of{SEP})?{ANY_YEAR}{ERA}?)?",
         full_date,
     ),
     rule(

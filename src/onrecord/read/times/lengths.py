@@ -6,7 +6,7 @@ import re
 
 from onrecord.model import Interval, TimeType
 from onrecord.read.times.rule import Rule, rule
-from onrecord.read.times.scene import Scene, Sense
+from onrecord.read.times.scene import Barred, Scene, Sense
 from onrecord.read.times.words import (
     AMOUNT,
     DATA,
@@ -87,6 +87,10 @@ def duration(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     if m["unit"] in ("second", "sec", "min", "yr", "hr", "night") and words in ("a", "an", "some", "many", "few"):
         return None
+    if m["unit"] == "quarter" and (words in ("a", "an") or re.match(r"\s+(?:of|to|past)\b", scene.text[m.end() : m.end() + 6])):
+        return None
+    if words == "one" and m["unit"] == "day" and not _whole_length(m, scene) and not got.get("rest"):
+        return None
     if words == "some" and not m[0].rstrip().endswith("s"):
         return None
     if (m["unit"] == "min" or m["unit"] == "sec") and not words[0].isdigit():
@@ -137,6 +141,8 @@ def hyphened(m: re.Match[str], scene: Scene) -> Sense | None:
     words = got.get("amount") or ""
     low, high = amount_of(words) if words else ((1.0, 1.0) if not m["plural"] else (None, None))
     code = UNITS[m["unit"]]
+    if code == "Q" and m[0].endswith("quarters"):
+        raise Barred
     if code == "TS" and not got.get("long") and not words[:1].isdigit():
         return None
     # "an hour-long call" is not "an hour": the number belongs to the compound, and is a round one.
@@ -171,9 +177,8 @@ def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 def age(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The 33-year-old; 19 years old. An age is a length, but no event's."""
-    low, _ = amount_of(m["amount"])
-    return Sense(type=DURATION, value=duration_value(low, UNITS[m["unit"]]), keep=False)
+    """The 33-year-old; 19 years old: how old somebody is, not when or how long anything was."""
+    raise Barred
 
 
 def every(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -209,6 +214,8 @@ def adverb_set(m: re.Match[str], scene: Scene) -> Sense | None:
 
 def per_unit(m: re.Match[str], scene: Scene) -> Sense | None:
     """Twice a week; three times per day."""
+    if UNITS[m["unit"]] == "TS":
+        return None
     return Sense(type=SET, value=duration_value(1.0, UNITS[m["unit"]]), keep=False)
 
 
@@ -262,7 +269,7 @@ LENGTHS: tuple[Rule, ...] = (
         rf"{PLAIN_AMOUNT}{SEP}(?:fiscal{SEP}|full{SEP})?{UNIT}(?P<soft>{SEP}or{SEP}so)?",
         stretch,
     ),
-    rule("stretch-the", rf"the{SEP}(?P<amount>{PLAIN_AMOUNT[10:-1]}){SEP}{UNIT}", stretch),
+    rule("stretch-the", rf"the{SEP}{PLAIN_AMOUNT}{SEP}{UNIT}", stretch),
     rule(
         "vague-stretch",
         rf"(?:(?:the{SEP})?(?P<which>recent|coming|past|the{SEP}coming){SEP})?(?P<unit>{_LONG_UNITS})s",

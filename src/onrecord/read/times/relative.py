@@ -122,7 +122,7 @@ def _unit_value(day: date, code: str, step: int) -> str | None:
 def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
     """Last week, this year, the previous month, the current quarter, that day."""
     which, code = re.sub(r"\s+", " ", m["which"]), UNITS[m["unit"]]
-    if code.startswith("T"):
+    if code.startswith("T") or (which, code) == ("this", "D"):
         return None
     step = _STEPS[which]
     if which in _FROM_NAMED or (scene.narrative and which not in ("this", "last", "next", "the current")):
@@ -188,6 +188,12 @@ def ago(m: re.Match[str], scene: Scene) -> Sense | None:
     """Two weeks ago, three days later, a year earlier, ten years from now."""
     low, high = amount_of(m["amount"]) if m["amount"] else (None, None)
     code, how = UNITS[m["unit"]], re.sub(r"\s+", " ", m["how"])
+    if how in ("before", "after", "previously", "prior"):
+        # "thirty days before closing" is a length; only "thirty days before." is a day.
+        if not m["amount"] or not re.match(r"\s*(?:[,.;:)]|$)", scene.text[m.end() : m.end() + 3]):
+            return None
+    elif not m["amount"] and not m[0].startswith(m["unit"] + "s"):
+        return None
     way = 1 if how in _ONWARD else -1
     here = how in _FROM_NOW
     if low is None:
@@ -214,8 +220,8 @@ def _moved(
             return Sense(type=TIME, value=day.isoformat() if hours < 6 else day.isoformat(), anchor=anchor)
         moved = shift_days(day, way * round(hours / 24))
         return Sense(type=DATE, value=moved.isoformat(), anchor=anchor) if moved else None
-    if code == "Y" and way < 0 and low == 1 and scene.quarter and (scene.quarter == scene.last or not here):
-        return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT)
+    if code == "Y" and way < 0 and low == 1 and scene.quarter and not scene.narrative:
+        return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT, keep=False)
     multiple = int(re.sub(r"\D", "", code) or 1)
     unit = re.sub(r"\d", "", code)
     if unit == "D":
@@ -255,7 +261,7 @@ def _vague_ago(way: int, here: bool, scene: Scene) -> Sense:
 def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None:
     """"Two years later" after a month or a year; months and days after something coarser stay blank."""
     if code == "Y" and way < 0 and low == 1 and scene.quarter and not scene.narrative:
-        return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT)
+        return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT, keep=False)
     named = scene.last
     bounds = bounds_of(named) if named else None
     if named is None or bounds is None:
@@ -323,9 +329,11 @@ def quarter(m: re.Match[str], scene: Scene) -> Sense | None:
         if rel[0] == "year-ago" or rel[0] == "year-earlier":
             year = today.year - 1
     elif scene.direction() > 0:
-        year = today.year + (n < (today.month + 2) // 3)
+        # Results of a quarter that is over are still to come: only the first comes round again soon.
+        year = today.year + (n == 1 and today.month > 6)
     else:
         year = today.year - (n > (today.month + 2) // 3)
+    scene.quarter = f"{year}-{letter}{n}" if letter == "Q" else scene.quarter
     return Sense(type=DATE, value=f"{year}-{letter}{n}", anchor=Anchor.PUBLISHED)
 
 
@@ -415,7 +423,7 @@ RELATIVE: tuple[Rule, ...] = (
     rule("this-part", rf"(?:(?P<which>this|last){SEP}{DAYPART})|(?P<p>\b)overnight".replace("(?P<p>\\b)overnight", "(?!)"), this_part),
     rule(
         "quarter",
-        rf"(?:the{SEP}|its{SEP}|a{SEP})?(?:(?P<rel1>(?:last|this|next){SEP}year's|year-ago|year-earlier){SEP})?(?:fiscal{HYP})?(?:{YEAR.replace('year', 'year1')}{SEP})?(?:fiscal{HYP})?"
+        rf"(?:the{SEP}(?!\w+-quarter))?(?:(?P<rel1>(?:last|this|next){SEP}year's|year-ago|year-earlier){SEP})?(?:fiscal{HYP})?(?:{YEAR.replace('year', 'year1')}{SEP})?(?:fiscal{HYP})?"
         rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|latter){HYP}(?P<what>quarter|half)"
         rf"(?:{SEP}(?:of{SEP})?(?:(?:fiscal{SEP})?{YEAR}|(?P<rel>(?:last|this|next){SEP}year)))?",
         quarter,
@@ -423,7 +431,7 @@ RELATIVE: tuple[Rule, ...] = (
     rule(
         "the-quarter",
         rf"(?:the{SEP})?(?P<which>latest|year-ago|year-earlier|current|comparable{SEP}year-ago|corresponding|comparable|same|most{SEP}recent){SEP}(?P<what>quarter|period)"
-        rf"|the{SEP}(?P<what2>quarter)(?!{HYP}(?:final|century|mile|of\b))".replace("what2", "what0"),
+        rf"|the{SEP}{YEAR}{SEP}(?:quarter|period)|the{SEP}(?P<what2>quarter)(?!{HYP}(?:final|century|mile|of\b))".replace("what2", "what0"),
         lambda m, scene: the_quarter(m, scene) if m["what"] else the_quarter_plain(m, scene),
     ),
     rule("year-end", rf"(?:year{HYP}end|the{SEP}year's{SEP}end|year's{SEP}end)", year_end),
@@ -445,6 +453,8 @@ def the_quarter_plain(m: re.Match[str], scene: Scene) -> Sense | None:
     """The quarter, where the report has named one or speaks of money."""
     if scene.quarter is None:
         return None
+    if m["year"]:
+        return Sense(type=DATE, value=m["year"] + scene.quarter[4:], anchor=Anchor.EVENT, keep=False)
     return Sense(type=DATE, value=scene.quarter, anchor=Anchor.EVENT)
 
 

@@ -15,7 +15,7 @@ from onrecord.read.times.dates import DATES
 from onrecord.read.times.lengths import LENGTHS, widened
 from onrecord.read.times.relative import RELATIVE
 from onrecord.read.times.rule import Rule
-from onrecord.read.times.scene import Impossible, Scene, Sense
+from onrecord.read.times.scene import Barred, Impossible, Scene, Sense
 from onrecord.read.times.words import (
     DATA,
     DAYPARTS,
@@ -108,6 +108,9 @@ def scan(text: str, day: date | None, quoted: Sequence[Span] = ()) -> tuple[list
             hits = []
             impossible.append(Span(start, scene.end))
             done = scene.end
+        except Barred:
+            hits = []
+            done = scene.end
         for hit in hits:
             found.append(hit)
             done = hit.span.end
@@ -129,7 +132,7 @@ def is_narrative(low: str, day: date | None) -> bool:
         far = sum(1 for y in years if abs(y - day.year) > 1)
         if far < 0.7 * len(years):
             return False
-    return len(_NEWS_WORDS.findall(low)) < 0.6 * len(years) and len(years) > len(low) / 1500
+    return len(_NEWS_WORDS.findall(low)) < 0.15 * len(years) and len(years) > len(low) / 1500
 
 
 def _places(low: str) -> list[int]:
@@ -197,7 +200,7 @@ def _best(scene: Scene, start: int, at: int) -> tuple[int, int, Found] | None:
         scene.start, scene.end = m.start(), end
         sense = rule.meaning(m, scene)
         if sense is not None:
-            begin = m.start("span") if "span" in rule.pattern.groupindex else start
+            begin = m.start("span") if "span" in rule.pattern.groupindex and start == at else start
             zone = bool(sense.clock and m.groupdict().get("zone") and re.match(r"(?:utc|gmt)\s?[+-]", m["zone"]))
             return end, -order, Found(span=Span(begin, end), sense=sense, rule=rule.name, raw_zone=zone)
     return None
@@ -218,7 +221,7 @@ def _with_mod(got: tuple[int, int, Found], words: str) -> tuple[int, int, Found]
     if sense.value.endswith("_REF") or sense.type is TimeType.SET or hit.rule == "age":
         return None
     if sense.type is TimeType.DURATION:
-        if not on_length or hit.rule in ("vague-stretch",):
+        if not on_length or hit.rule == "vague-stretch" or (hit.rule == "stretch" and words in _NO_STRETCH):
             return None
         return end, order, replace(hit, sense=replace(sense, mod=on_length, minutes=widened(sense.minutes, on_length)))
     if hit.rule == "ago":
@@ -253,6 +256,9 @@ def _listed(scene: Scene, hit: Found) -> list[Found]:
         return []
     return items
 
+
+_NO_STRETCH = frozenset({"over", "well over", "some", "under", "within"})
+"""Before "the past two years" these are prepositions."""
 
 _JOIN = re.compile(r"(?:,?[ \n]+|,?[ \n]+(?:on|at|of)[ \n]+)(?:the[ ])?", re.IGNORECASE)
 

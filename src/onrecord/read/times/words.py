@@ -40,7 +40,9 @@ SEP = r"(?:[ \t]+\n?[ \t]*|\n[ \t]*)"
 
 HYP = rf"(?:-|{SEP})"
 END = r"(?![\w])"
-MONTH = rf"(?P<month>{alternatives(MONTHS)})\b\.?"
+_SHORT_MONTHS = ("jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+_MONTH_DOT = r"(?:(?:" + "|".join(f"(?<={m})" for m in _SHORT_MONTHS) + r")\.)?"
+MONTH = rf"(?P<month>{alternatives(MONTHS)})\b{_MONTH_DOT}"
 WEEKDAY = rf"(?P<weekday>{alternatives(WEEKDAYS)})\b"
 WEEKDAY_ANY = rf"(?P<weekday>{alternatives([*WEEKDAYS, *WEEKDAY_SHORT])})\b\.?"
 DAY = (
