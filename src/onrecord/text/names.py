@@ -6,63 +6,16 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_CYRILLIC = dict(
-    zip(
-        "абвгґдеєёжзиіїйклмнопрстуўфхцчшщъыьэюяђјљњћџ",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "g",
-            "d",
-            "e",
-            "ye",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            ".",
-            "i",
-            ".",
-            "e",
-            "yu",
-            "ya",
-            "dj",
-            "j",
-            "lj",
-            "nj",
-            "c",
-            "dz",
-        ],
-        strict=True,
-    )
+_CYRILLIC_LETTERS = (
+    "а=a б=b в=v г=g ґ=g д=d е=e є=ye ё=e ж=zh з=z и=i і=i ї=i й=i к=k л=l м=m н=n о=o п=p р=r "
+    "с=s т=t у=u ў=u ф=f х=kh ц=ts ч=ch ш=sh щ=shch ъ= ы=i ь= э=e ю=yu я=ya ђ=dj ј=j љ=lj њ=nj ћ=c џ=dz"
 )
+_CYRILLIC = dict(pair.split("=") for pair in _CYRILLIC_LETTERS.split(" "))
 _LATIN = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-_LETTERS = str.maketrans({**{k: v.replace(".", "") for k, v in _CYRILLIC.items()}, **_LATIN})
+_LETTERS = str.maketrans({**_CYRILLIC, **_LATIN})
 
 _SAME_SOUND = (
-    # Order matters: longer spellings first. Standards that meet here: BGN/PCGN, ISO 9, passport and press usage.
+    # Order matters: longer spellings first. BGN/PCGN, ISO 9, passport and press usage meet here.
     (re.compile(r"shch|sch(?=[aeiouy])"), "sh"),
     (re.compile(r"kh"), "h"),
     (re.compile(r"ph"), "f"),
