@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.errors import StoreError
 from onrecord.model import Document, MadeBy, Reading, Record, Ruling, SetAside, Span, document_key
+from onrecord.store import border
 from onrecord.store.base import Hit
 from onrecord.store.words import hits_in, is_edit, words_of
 
@@ -66,7 +67,7 @@ class MemoryStore:
                     f"{reading.document.name}: a reading of a text that is not kept; add it first"
                 )
         for reading in readings:
-            self._readings[reading.document.id] = reading
+            self._readings[reading.document.id] = _as_kept(reading)
             self._aside -= {a for a in self._aside if (a.name, a.stage) == (reading.document.name, "read")}
 
     def readings(self) -> Iterator[Reading]:
@@ -96,7 +97,9 @@ class MemoryStore:
                 raise StoreError(
                     f"{document.name}: the record is about a report that is not kept; add it first"
                 )
-        self._record = record
+        self._record = border.unpack_record(
+            border.pack_record(record), tuple(_as_kept(reading) for reading in record.readings)
+        )
 
     def record(self) -> Record | None:
         """The record last put, exactly; None where there is none yet."""
@@ -117,3 +120,9 @@ class MemoryStore:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+def _as_kept(reading: Reading) -> Reading:
+    # Through the border and back, as a file would give it: 50 minutes come back as 50.0,
+    # and the record has the same bytes wherever it was kept.
+    return border.unpack_reading(border.pack_reading(reading), lambda _: reading.document.text)
