@@ -32,6 +32,14 @@ def built(path: Path, reports: int = 3) -> SqliteStore:
     return store
 
 
+def read_all(path: Path) -> None:
+    store = SqliteStore(path)
+    try:
+        list(store.readings())
+    finally:
+        store.close()
+
+
 def ask(path: Path, query: str) -> list[tuple[object, ...]]:
     """What any other program sees in the file."""
     connection = sqlite3.connect(path)
@@ -265,10 +273,8 @@ def test_a_damaged_store_is_named(path: Path) -> None:
     damaged[4096 * 4 :] = b"\xa5" * (len(damaged) - 4096 * 4)
     path.write_bytes(damaged)
 
-    store = SqliteStore(path)
     with pytest.raises(StoreError, match=r"story\.db: is damaged"):
-        list(store.readings())
-    store.close()
+        read_all(path)
 
 
 def test_a_full_disk_is_named_and_costs_nothing_committed(path: Path) -> None:
