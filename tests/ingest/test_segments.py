@@ -104,6 +104,11 @@ def test_headline_byline_and_dateline_stand_before_the_story_in_any_order() -> N
     ]
 
 
+@pytest.mark.parametrize("head", ["WASHINGTON (AP) --", "KYIV, June 4 (Reuters) -", "HAVANA (AP) _"])
+def test_a_dateline_on_a_line_of_its_own_is_no_headline(head: str) -> None:
+    assert roles(f"{head}\n{STORY}\n\n{STORY}") == [(Part.DATELINE, head)]
+
+
 def test_a_date_alone_on_a_line_within_the_story_stays_story() -> None:
     assert roles(f"{STORY}\n\n4 June 2025\n\n{STORY}") == []
 

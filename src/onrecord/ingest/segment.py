@@ -140,7 +140,7 @@ def _head(lines: list[_Line]) -> list[_Line]:
         if line.role is not Part.BODY:
             continue
         rest = [later for later in lines[i + 1 :] if later.role is Part.BODY]
-        if is_dateline(line.text):
+        if is_dateline(line.text) or dateline_head(line.text) == Span(0, len(line.text)):
             done[i] = replace(line, role=Part.DATELINE)
         elif is_byline(line.text) and rest:
             done[i] = replace(line, role=Part.BYLINE)
