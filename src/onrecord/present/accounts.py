@@ -38,7 +38,11 @@ REALIS_WORDS = {
     Realis.DENIED: "denied",
     Realis.ALLEGED: "alleged",
 }
-STANCE_WORDS = {Stance.DOUBTING: "with doubt", Stance.ENDORSING: "with assent", Stance.SILENCE: "declined to say"}
+STANCE_WORDS = {
+    Stance.DOUBTING: "with doubt",
+    Stance.ENDORSING: "with assent",
+    Stance.SILENCE: "declined to say",
+}
 ROLE_WORDS = {"with": "with", "whom": "to", "target": "against", "about": "about"}
 RELATION_WORDS = {
     "before": "before",
@@ -76,7 +80,13 @@ def main_events(page: Page) -> list[str]:
         facts[claim.event] += len(claim.tellings)
     ranked = sorted(
         page.record.events,
-        key=lambda e: (-len(e.documents), -facts[e.id], -len(e.mentions), e.realis is not Realis.ACTUAL, e.id),
+        key=lambda e: (
+            -len(e.documents),
+            -facts[e.id],
+            -len(e.mentions),
+            e.realis is not Realis.ACTUAL,
+            e.id,
+        ),
     )
     several = [event for event in ranked if len(event.documents) > 1]
     chosen = several[:MAIN]
@@ -90,7 +100,9 @@ def chronicle(page: Page, main: Sequence[str]) -> View:
     axis, ticks = axis_of(events)
     longest = longest_of(events)
     rank = {id_: i for i, id_ in enumerate(main)}
-    by_weight = sorted(events, key=lambda e: (rank.get(e.id, len(main)), -len(e.documents), -len(e.mentions), e.id))
+    by_weight = sorted(
+        events, key=lambda e: (rank.get(e.id, len(main)), -len(e.documents), -len(e.mentions), e.id)
+    )
     first_screen = {event.id for event in by_weight[:ROWS]}
 
     def row(event: Event) -> View:
@@ -109,7 +121,7 @@ def chronicle(page: Page, main: Sequence[str]) -> View:
             "outlets": event.outlets,
             "roots": len(event.roots),
             "unattributed": event.unattributed,
-            "maybe": [page.ids[m.event] for m in event.possibly_same_as if m.event in page.ids],
+            "maybe": [page.event(m.event) for m in event.possibly_same_as],
         }
 
     return {
@@ -128,7 +140,6 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
     claims: dict[str | None, list[Claim]] = defaultdict(list)
     for claim in page.record.claims:
         claims[claim.event].append(claim)
-    labels = {event.id: event.label for event in page.record.events}
     views = []
     for event in order(page.record.events):
         told = [tellings[m] for m in event.mention_ids if m in tellings]
@@ -158,13 +169,13 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
                 "claims": [claim_view(page, claim) for claim in claims[event.id]],
                 "mentions": _mentions(page, told, event),
                 "maybe": [
-                    {"link": page.linked(m.event, labels.get(m.event, m.event)), "reasons": _reasons(m.reason)}
+                    {"link": page.event(m.event), "reasons": _reasons(m.reason)}
                     for m in event.possibly_same_as
                 ],
                 "relations": [
                     {
                         "words": RELATION_WORDS.get(r.kind, r.kind.replace("-", " ")),
-                        "link": page.linked(r.event, labels.get(r.event, r.event)),
+                        "link": page.event(r.event),
                     }
                     for r in event.relations
                 ],
@@ -178,9 +189,7 @@ def _who(event: Event) -> list[View]:
     seen: dict[str, View] = {}
     for participant in event.participants:
         key = participant.party.entity or participant.party.name
-        seen.setdefault(
-            key, {"name": participant.party.name, "role": ROLE_WORDS.get(participant.role, "")}
-        )
+        seen.setdefault(key, {"name": participant.party.name, "role": ROLE_WORDS.get(participant.role, "")})
     return list(seen.values())
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from markupsafe import Markup
+
 from onrecord.model import Finding, FindingKind
 from onrecord.present.page import Page
 
@@ -16,7 +18,10 @@ FOLD = 6
 KIND_WORDS: dict[FindingKind, tuple[str, str]] = {
     FindingKind.CONTRADICTION: ("Contradiction", "Two accounts of one event cannot both stand."),
     FindingKind.SELF_CONTRADICTION: ("A report against itself", "One report gives both."),
-    FindingKind.DIFFERENT_ACCOUNT: ("Different accounts", "The same thing, told differently by different roots."),
+    FindingKind.DIFFERENT_ACCOUNT: (
+        "Different accounts",
+        "The same thing, told differently by different roots.",
+    ),
     FindingKind.SPEAKER_INCONSISTENT: ("A speaker against themself", "The same speaker is quoted with both."),
     FindingKind.MISPLACED: ("Words in another place", "Words known from one occasion stand with another."),
     FindingKind.RECYCLED: ("Older words used again", "Words that were printed before stand as new."),
@@ -132,15 +137,10 @@ def _finding(page: Page, finding: Finding) -> View:
     }
 
 
-def _about(page: Page, finding: Finding) -> list[View]:
-    """Links to the articles on this page that the finding is about, each once."""
-    seen: dict[str, View] = {}
-    for id_ in _with_events(page, finding.subject):
-        target = page.ids.get(id_)
-        if target and target.startswith("event") and target not in seen:
-            label = next(event.label for event in page.record.events if event.id == id_)
-            seen[target] = {"href": f"#{target}", "label": label}
-    return list(seen.values())
+def _about(page: Page, finding: Finding) -> list[Markup]:
+    """Links to the events that the finding is about, each once."""
+    events = dict.fromkeys(id_ for id_ in _with_events(page, finding.subject) if id_ in page.events)
+    return [page.event(id_) for id_ in events]
 
 
 def _with_events(page: Page, subject: Iterable[str]) -> list[str]:

@@ -134,7 +134,9 @@ def _summary(record: Record) -> str:
     if langs:
         parts.append(f"in {listed(langs)}")
     if days:
-        parts.append(f"published {range_words(days[0], days[-1])}" + f", {undated} without a date" * bool(undated))
+        parts.append(
+            f"published {range_words(days[0], days[-1])}" + f", {undated} without a date" * bool(undated)
+        )
     elif documents:
         parts.append("none with a date of publication")
     return "; ".join(parts) + "."
@@ -145,7 +147,12 @@ def _figures(record: Record) -> list[View]:
     statements = sum(len(reading.statements) for reading in record.readings)
     problems = sum(len(r.problems) + len(r.document.problems) for r in record.readings)
     shown = [
-        (len(record.events), count_of(len(record.events), "event"), "#events", f"{several} in several reports"),
+        (
+            len(record.events),
+            count_of(len(record.events), "event"),
+            "#events",
+            f"{several} in several reports",
+        ),
         (statements, count_of(statements, "statement"), "#statements", ""),
         (len(record.claims), count_of(len(record.claims), "fact"), "#grid", ""),
         (problems, count_of(problems, "problem"), "#method", "noted while reading"),

@@ -52,9 +52,12 @@ def dumps(value: object) -> bytes:
         return standard_json.dumps(value, separators=(",", ":")).encode("ascii")
 
 
-def reading_to_dict(reading: Reading, text: bool = False) -> Json:
-    """One reading as the contract has it; with the report's text if asked for."""
-    words = reading.document.text
+def reading_to_dict(reading: Reading, text: bool = False, exact: bool = True) -> Json:
+    """One reading as the contract has it; with the report's text if asked for.
+
+    `exact=False` leaves out the words that stand at places, so that only offsets are told.
+    """
+    words = reading.document.text if exact else None
     return {
         "schema": SCHEMA,
         "document": _document(reading.document, text),
@@ -78,10 +81,12 @@ def record_to_dict(record: Record, text: bool = True) -> Json:
     """The record as the contract has it.
 
     Every place that rests on a report's words carries them as `exact`, so that the
-    record can be verified; `text=False` leaves the reports' full texts out.
+    record can be verified. `text=False` leaves these and the reports' texts out: offsets
+    and hashes stay, which can be verified by whoever has the texts. (Short texts of facts
+    and differing words stay too.)
     """
-    texts = {document.id: document.text for document in record.documents}
-    per_report = [(r.document.id, reading_to_dict(r)) for r in record.readings]
+    texts = {document.id: document.text for document in record.documents} if text else {}
+    per_report = [(r.document.id, reading_to_dict(r, exact=text)) for r in record.readings]
     return {
         "schema": SCHEMA,
         "title": record.title,
@@ -252,8 +257,8 @@ def _chain(chain: Chain) -> list[Json]:
     ]
 
 
-def _statement(statement: Statement, text: str) -> Json:
-    return {
+def _statement(statement: Statement, text: str | None) -> Json:
+    row: Json = {
         "id": statement.id,
         "mode": statement.mode,
         "content": [_pair(s) for s in statement.content],
@@ -269,8 +274,8 @@ def _statement(statement: Statement, text: str) -> Json:
         "about": list(statement.about),
         "implicit": statement.implicit,
         "rule": statement.rule,
-        "exact": [text[s[0] : s[1]] for s in statement.content],
     }
+    return row if text is None else {**row, "exact": [text[s[0] : s[1]] for s in statement.content]}
 
 
 def _participants(participants: Iterable[Participant]) -> list[Json]:
@@ -291,13 +296,13 @@ def _duration(duration: Duration | None, evidence: bool) -> Json | None:
     return {**row, "evidence": _pair(duration.evidence)} if evidence else row
 
 
-def _event_mention(event: EventMention, text: str) -> Json:
+def _event_mention(event: EventMention, text: str | None) -> Json:
     return {
         "id": event.id,
         "kind": event.kind,
         "plover": event.plover,
         "trigger": _pair(event.trigger),
-        "exact": text[event.trigger[0] : event.trigger[1]],
+        **({} if text is None else {"exact": text[event.trigger[0] : event.trigger[1]]}),
         "realis": event.realis,
         "participants": _participants(event.participants),
         "when": _when(event.when, evidence=True),
@@ -373,7 +378,7 @@ def _quote(quote: Quote, texts: Texts) -> Json:
                 **_span(v.span, texts.get(v.doc)),
                 "mode": v.mode,
                 "statement": v.statement,
-                "text": v.text,
+                **({"text": v.text} if v.doc in texts else {}),
             }
             for v in quote.variants
         ],

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from onrecord.model import Chain, HopRole, Place, Record, Span, root_hop
 from onrecord.present.lit import anchor_id, page_text
-from onrecord.present.words import hop_words, short_names
+from onrecord.present.words import hop_words, short_names, when_words
 
 CLIP = 260
 """Most characters of a source quoted in a section; the rest is one click away. Chosen, not measured."""
@@ -38,6 +38,7 @@ class Page:
         self.anchors: dict[str, set[Span]] = defaultdict(set)
         self.ids: dict[str, str] = {}
         """Ids of events, quotes and claims to their ids on the page; filled before the sections are made."""
+        self.events = {event.id: event for event in record.events}
 
     def label(self, doc: str) -> str:
         """A report's short name."""
@@ -97,6 +98,14 @@ class Page:
             parts.append(tag)
         arrow = Markup('<span class="from" aria-hidden="true"> ← </span><span class="vh"> from </span>')
         return arrow.join(parts)
+
+    def event(self, id_: str) -> Markup:
+        """A link to an event, told with its date: a story can have four calls of the same two people."""
+        event = self.events.get(id_)
+        if event is None:
+            return page_text(id_)
+        when = when_words(event.when)
+        return self.linked(id_, event.label if when in event.label else f"{event.label}, {when}")
 
     def linked(self, id_: str, label: str) -> Markup:
         """`label` as a link to the page's article on `id_`, plain where it has none."""

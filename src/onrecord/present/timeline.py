@@ -114,13 +114,18 @@ def track(event: Event, axis: Axis, ticks: Sequence[Tick], height: int) -> Marku
     elif first and last and first == last:
         x = (axis.x(first) + axis.x(first + timedelta(days=1))) / 2
         radius = height / 2 - 4
-        marks = [Markup('<circle class="mark" cx="{}%" cy="{}" r="{}"/>').format(_n(x), _n(middle), _n(radius))]
+        marks = [
+            Markup('<circle class="mark" cx="{}%" cy="{}" r="{}"/>').format(_n(x), _n(middle), _n(radius))
+        ]
     elif first and last:
         left, right = axis.x(first), axis.x(last + timedelta(days=1))
         marks = _bar(left, max(right, left + 1.5), height, middle)
     elif first:
         left = axis.x(first)
-        marks = [_rect(left, 100 - left, middle, height / 2.6, "mark fade-right"), _whisker(left, middle, height)]
+        marks = [
+            _rect(left, 100 - left, middle, height / 2.6, "mark fade-right"),
+            _whisker(left, middle, height),
+        ]
     else:
         right = axis.x((last or date.min) + timedelta(days=1))
         marks = [_rect(0, right, middle, height / 2.6, "mark fade-left"), _whisker(right, middle, height)]
@@ -192,8 +197,12 @@ def longest_of(events: Iterable[Event]) -> float:
 def axis_row(axis: Axis, ticks: Sequence[Tick]) -> Markup:
     """The dates above the rows."""
     words = [
-        Markup('<text class="{}" x="{}%" y="13" text-anchor="middle">{}</text>').format(
-            "tick wide" if tick.wide else "tick", _n(tick.x), tick.words
+        Markup('<text class="{}" x="{}%" y="13" text-anchor="{}">{}</text>').format(
+            "tick wide" if tick.wide else "tick",
+            _n(tick.x),
+            # The outermost dates would stick out of a phone.
+            "start" if tick.x < LEFT + 2 else "end" if tick.x > RIGHT - 2 else "middle",
+            tick.words,
         )
         for tick in ticks
     ]

@@ -51,13 +51,12 @@ def _gravity(quote: Quote) -> tuple[int, int, str]:
 
 
 def _view(page: Page, quote: Quote) -> View:
-    labels = {event.id: event.label for event in page.record.events}
     docs = dict.fromkeys(variant.doc for variant in quote.variants)
     classes = sorted({d.kind for d in quote.differences}, key=SERIOUS.index)
     return {
         "id": page.ids[quote.id],
         "speaker": quote.speaker or "Nobody named",
-        "event": page.linked(quote.event, labels.get(quote.event, quote.event)) if quote.event else None,
+        "event": page.event(quote.event) if quote.event else None,
         "printed": count_of(len(docs), "report"),
         "classes": [CLASS_WORDS[kind] for kind in classes],
         "grave": bool(classes) and SERIOUS.index(classes[0]) < 3,
