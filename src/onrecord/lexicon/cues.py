@@ -42,6 +42,7 @@ class CueWords:
     unnamed_heads: frozenset[str]
     relay_heads: frozenset[str]
     official_heads: frozenset[str]
+    outlet_heads: frozenset[str]
     channels: frozenset[str]
     settings: frozenset[str]
     continuing: frozenset[str]
@@ -99,6 +100,7 @@ def _build(data: dict[str, Any]) -> CueWords:
         unnamed_heads=_set(data["unnamed"]["heads"]),
         relay_heads=_set(data["unnamed"]["relays"]),
         official_heads=_set(data["officials"]["heads"]),
+        outlet_heads=_set(data["outlets"]["heads"]),
         channels=_set(data["media"]["channels"]),
         settings=_set(data["media"]["settings"]),
         continuing=_set(data["continuing"]["lemmas"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.model import Chain, Hop, HopRole, Kind, Parse, Party, Span, Stance, Token
-from onrecord.read.cues import Draft, child, lemma_of, phrase
+from onrecord.read.cues import Draft, child, lemma_of, phrase, subject
 from onrecord.read.speakers import (
     Cast,
     addressee_of,
@@ -225,18 +225,36 @@ def _same(a: Party | None, b: Party | None) -> bool:
 
 def find_relays(parse: Parse, cast: Cast, drafts: list[Draft]) -> None:
     """Note who passed words on, and whom a report cites, beside each draft's source."""
+    quoting_outlets(parse, cast, drafts)
     for draft in drafts:
         for i in list(draft.source) + ([draft.speaker] if draft.speaker is not None else []):
             for c in parse.children(parse.tokens[i]):
                 if c.dep == "acl" and lemma_of(c) in cast.words.relay_verbs and c.tag == "VBN":
                     _add_relay(parse, draft, c.i)
-        _relay_behind(parse, cast, draft)
+        _relay_behind(parse, draft)
         if draft.verb >= 0 and draft.word is not None and draft.word.takes != "aside":
             for c in parse.children(parse.tokens[draft.verb]):
                 if c.dep in ("advcl", "prep") and lemma_of(c) in cast.words.relay_verbs and c.tag == "VBG":
                     whom = child(parse, c, "dobj", "pobj")
                     if whom is not None:
                         draft.cites.append(_name_of(parse, whom))
+
+
+def quoting_outlets(parse: Parse, cast: Cast, drafts: list[Draft]) -> None:
+    """ "TASS quoted a spokesman who declined …": the agency relays what the spokesman says."""
+    for token in parse.tokens:
+        if token.pos != "VERB" or lemma_of(token) not in cast.words.relay_verbs:
+            continue
+        who, whom = subject(parse, token), child(parse, token, "dobj")
+        if who is None or whom is None or cast.mention_at(who.i) is None:
+            continue
+        for draft in drafts:
+            if (
+                draft.speaker is not None
+                and draft.speaker in {whom.i, *phrase(parse, whom)}
+                and draft.verb != token.i
+            ):
+                draft.relays.append(who.i)
 
 
 def _name_of(parse: Parse, head: Token) -> int:
@@ -247,7 +265,7 @@ def _name_of(parse: Parse, head: Token) -> int:
     return head.i
 
 
-def _relay_behind(parse: Parse, cast: Cast, draft: Draft) -> None:
+def _relay_behind(parse: Parse, draft: Draft) -> None:
     """ "quoted by Reuters" right behind the source, wherever the parser hung it."""
     if not draft.source:
         return

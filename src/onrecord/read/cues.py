@@ -11,7 +11,6 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "pcomp", "dep", "acl", "relcl"})
 _AUX = frozenset({"aux", "auxpass", "neg"})
-_CUT = frozenset({"relcl", "acl", "punct", "cc", "conj"})
 _HEADS = {"hop": "hope", "hat": "hate"}
 """Lemmas that the model's lemmatiser gets wrong ("hoping")."""
 
@@ -64,12 +63,21 @@ def phrase(parse: Parse, head: Token) -> list[int]:
     """
     kept = [head.i]
     for c in parse.children(head):
-        if c.dep in ("relcl", "punct", "parataxis") or (c.dep == "acl" and c.i > head.i):
+        if c.dep in ("relcl", "punct", "parataxis"):
+            continue
+        if c.dep == "acl" and c.i > head.i and not _by_whom(parse, c):
             continue
         if c.dep in ("advcl", "ccomp"):
             continue
         kept.extend(t.i for t in _trimmed(parse, c))
     return _solid(parse, sorted(set(kept)))
+
+
+def _by_whom(parse: Parse, clause: Token) -> bool:
+    """ "a statement issued by the Kremlin", but not "an aide quoted by Reuters"."""
+    if clause.tag != "VBN" or lemma_of(clause) in ("quote", "cite"):
+        return False
+    return any(c.lower in ("by", "from") for c in parse.children(clause))
 
 
 def _trimmed(parse: Parse, token: Token) -> list[Token]:
@@ -187,8 +195,58 @@ def find_drafts(parse: Parse, words: CueWords) -> list[Draft]:
             drafts.extend(_from_verb(parse, words, token))
         elif token.pos == "NOUN" and token.lower in words.nouns | _plural(words):
             drafts.extend(_from_noun(parse, words, token))
+    for draft in drafts:
+        _rehome(parse, draft, drafts)
     drafts.extend(find_phrases(parse, words))
     return drafts
+
+
+def _rehome(parse: Parse, draft: Draft, drafts: list[Draft]) -> None:
+    """Take "…, adding that" and "… and said" out of the clause that the parser hung them in.
+
+    "wrote that the tone was excellent, adding, …": the one who wrote also adds.
+    "told him that talks could help and said": the one who told also said.
+    """
+    verb = parse.tokens[draft.verb]
+    if (
+        draft.rule not in ("clause", "as", "marks", "inserted")
+        or draft.word is None
+        or draft.word.kind == "thought"
+    ):
+        return
+    if child(parse, verb, *_SUBJECTS, "auxpass", "mark") is not None or verb.i == 0:
+        return
+    if not (_adds(parse, verb) or _and_said(parse, verb)):
+        return
+    over = next(
+        (d for d in drafts if d is not draft and d.verb in _above(parse, verb) and verb.i in d.content), None
+    )
+    if over is None or over.rule != "clause" or over.verb > verb.i:
+        return
+    own = {t.i for t in parse.subtree(verb)}
+    over.content = [i for i in over.content if i not in own]
+    while over.content and parse.tokens[over.content[-1]].pos in ("PUNCT", "CCONJ"):
+        if parse.tokens[over.content[-1]].text in ('"', "'"):
+            break
+        over.content.pop()
+    draft.source, draft.speaker = list(over.source), over.speaker
+
+
+def _adds(parse: Parse, verb: Token) -> bool:
+    return (
+        verb.tag == "VBG" and verb.dep in ("advcl", "conj", "acl") and parse.tokens[verb.i - 1].pos == "PUNCT"
+    )
+
+
+def _and_said(parse: Parse, verb: Token) -> bool:
+    if verb.dep != "conj" or verb.tag != "VBD":
+        return False
+    head = parse.head(verb)
+    return head.tag == "VB" or any(c.dep == "aux" and c.tag == "MD" for c in parse.children(head))
+
+
+def _above(parse: Parse, verb: Token) -> set[int]:
+    return {t.i for t in parse.ancestors(verb)}
 
 
 def _plural(words: CueWords) -> dict[str, Cue]:
@@ -263,15 +321,33 @@ def _clause(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     complement = next((c for c in below if c.dep == "ccomp"), None)
     if complement is None:
         complement = next((c for c in below if c.dep == "xcomp" and _is_clause(parse, c)), None)
+    if complement is None:
+        complement = next((c for c in below if c.dep == "advcl" and _whether(parse, c, verb)), None)
     if complement is not None:
         if verb.dep in ("xcomp", "advcl") and subject(parse, verb) is None and cue.kind == "thought":
             return None
         extra = [
             c for c in below if c.dep in ("advcl",) and c.i > complement.i and _follows(parse, complement, c)
         ]
+        extra.extend(c for c in below if c.i > complement.i and _goes_on(parse, verb, c))
         draft = _draft(parse, cue, verb, _ids(parse, complement, *extra), "clause")
         return draft if draft.content else None
     return _inserted(parse, cue, verb)
+
+
+def _goes_on(parse: Parse, verb: Token, other: Token) -> bool:
+    """Whether something coordinated with the reporting verb belongs to the reported clause instead.
+
+    "told reporters that he trusts him, but will leave": the future is reported.
+    "said that no plan was agreed, but they would talk on": so is a clause about others.
+    """
+    if other.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBN"):
+        return False
+    if other.pos not in ("VERB", "AUX"):
+        return True
+    modal = any(c.dep == "aux" and c.tag == "MD" for c in parse.children(other))
+    who = child(parse, other, *_SUBJECTS)
+    return (modal and who is None) or (who is not None and who.lower in ("they", "it") and modal)
 
 
 def _follows(parse: Parse, complement: Token, adverbial: Token) -> bool:
@@ -282,6 +358,13 @@ def _follows(parse: Parse, complement: Token, adverbial: Token) -> bool:
     end = max(t.i for t in parse.subtree(complement))
     start = min(t.i for t in parse.subtree(adverbial))
     return start == end + 1 and adverbial.tag not in ("VBG",)
+
+
+def _whether(parse: Parse, clause: Token, verb: Token) -> bool:
+    """ "asked if he believes": the parser takes the question for a condition."""
+    if lemma_of(verb) not in ("ask", "wonder", "inquire", "enquire", "query") or clause.i < verb.i:
+        return False
+    return any(c.dep == "mark" and c.lower in ("if", "whether") for c in parse.children(clause))
 
 
 def _is_clause(parse: Parse, token: Token) -> bool:
@@ -327,6 +410,10 @@ def _as(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     as_part = next((c for c in below if c.dep == "prep" and c.lower == "as" and c.i > verb.i), None)
     passive = child(parse, verb, "nsubjpass")
     lemma = lemma_of(verb)
+    if as_part is None:
+        held = child(parse, verb, "dobj")
+        if held is not None:
+            as_part = next((c for c in parse.children(held) if c.dep == "prep" and c.lower == "as"), None)
     if as_part is None and lemma in (
         "call",
         "label",
@@ -565,6 +652,27 @@ def _aside(parse: Parse, cue: list[int], who: Token, top: Token, rule: str) -> D
         verb=top.i,
         speaker=who.i,
     )
+
+
+def _next_sentence(parse: Parse, top: Token, source: list[int]) -> list[int]:
+    """What follows an aside that a stray full stop cut off ("According to an advisor. Yuri Roe, …").
+
+    A name and a comma at the start of it go to the source.
+    """
+    sentence = parse.sentence_of(top)
+    if sentence.index + 1 >= len(parse.sentences):
+        return []
+    following = parse.sentences[sentence.index + 1]
+    if following.paragraph != sentence.paragraph:
+        return []
+    words = list(range(following.first, following.last))
+    name = [i for i in words[:4] if parse.tokens[i].pos == "PROPN"]
+    run = [i for n, i in enumerate(name) if i == words[0] + n]
+    behind = parse.tokens[run[-1] + 1].lower if run and run[-1] + 1 < following.last else ""
+    if len(run) > 1 and behind in (",", "quoted", "cited"):
+        source.extend(run)
+        words = words[len(run) :]
+    return words
 
 
 def _clause_words(parse: Parse, who: Token) -> list[int]:

@@ -77,7 +77,9 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
     those right behind it, right before it, or to the statement that it goes on with.
     """
     where = {t.i: q for q in quoted for t in q.tokens}
+    drafts = [d for d in drafts if not _torn(d, where)]
     for draft in drafts:
+        _speaker_outside(parse, draft, where)
         draft.spans = _spans(parse, draft)
     outside = [d for d in drafts if d.verb not in where]
     made: list[Draft] = []
@@ -97,6 +99,32 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
             draft.spans = _rounded(draft.spans, quoted)
         draft.spans = _without(parse, draft)
     return [d for d in [*drafts, *made] if d.spans]
+
+
+def _torn(draft: Draft, where: dict[int, Quoted]) -> bool:
+    """Whether reporting words inside a quotation are tied to words outside it, by mistake."""
+    home = where.get(draft.verb)
+    return (
+        home is not None
+        and home.speech
+        and draft.rule in ("inserted", "clause")
+        and any(where.get(i) is not home for i in draft.content)
+        and (draft.rule == "inserted" or where.get(draft.content[0]) is not home)
+    )
+
+
+def _speaker_outside(parse: Parse, draft: Draft, where: dict[int, Quoted]) -> None:
+    """Whoever reports a quotation does not stand in it: take the name beside the cue instead."""
+    if draft.speaker is None or draft.verb in where or draft.rule not in ("clause", "inserted", "marks"):
+        return
+    q = where.get(draft.speaker)
+    if q is None or not q.speech:
+        return
+    who = _near_name(parse, parse.tokens[draft.verb])
+    if who is None or who.i in where:
+        return
+    draft.speaker, draft.source = who.i, [i for i in phrase(parse, who) if i not in where]
+    draft.content = [i for i in draft.content if i not in draft.source]
 
 
 def _spans(parse: Parse, draft: Draft) -> list[Span]:
@@ -217,7 +245,7 @@ def _scan(
         cue = _speech_cue(parse, words, token)
         if cue is not None:
             best = (token, cue)
-            if step > 0 or _leads(parse, token, q):
+            if step > 0 or _leads(token, q):
                 break
         i += step
     return best
@@ -228,7 +256,7 @@ def _new_paragraph(parse: Parse, q: Quoted, token: Token) -> bool:
     return parse.sentence_of(edge).paragraph != parse.sentence_of(token).paragraph
 
 
-def _leads(parse: Parse, token: Token, q: Quoted) -> bool:
+def _leads(token: Token, q: Quoted) -> bool:
     return q.tokens[0].i - token.i <= REACH
 
 
@@ -313,13 +341,13 @@ def _go_on(parse: Parse, quoted: list[Quoted]) -> None:
         here, there = parse.sentence_of(q.tokens[0]), parse.sentence_of(last.tokens[-1])
         between = parse.inside(Span(last.pair.span.end, q.pair.span.start))
         if here.paragraph == there.paragraph:
-            if _only_reporting(parse, between, last.draft):
+            if _only_reporting(between, last.draft):
                 q.draft = last.draft
         elif here.paragraph == there.paragraph + 1 and _alone(parse, q) and len(between) <= REACH:
             q.draft = _repeated(last.draft)
 
 
-def _only_reporting(parse: Parse, between: list[Token], draft: Draft) -> bool:
+def _only_reporting(between: list[Token], draft: Draft) -> bool:
     """Whether nothing but the statement's own reporting sentence lies between two quotations."""
     own = set(draft.cue) | set(draft.source)
     foreign = [t for t in between if t.i not in own and t.pos != "PUNCT"]
@@ -361,27 +389,12 @@ def _take_in(parse: Parse, draft: Draft, q: Quoted) -> None:
         for i in draft.content
         if not q.pair.span.touches(parse.tokens[i].span) and parse.tokens[i].pos != "PUNCT"
     ]
-    mine = [i for i in draft.content if q.pair.span.touches(parse.tokens[i].span)]
+    if draft.rule == "clause" and q.speech and not outside:
+        draft.direct = True
     pieces = list(q.pair.pieces)
-    if draft.rule == "clause" and q.speech and _whole(parse, draft, q, outside, mine):
-        draft.spans = [s for s in draft.spans if _in_quotes(s, draft)]
-        draft.content = mine
     draft.spans = _merge([*draft.spans, *pieces])
     if draft not in q.taken:
         q.taken.append(draft)
-
-
-def _in_quotes(span: Span, draft: Draft) -> bool:
-    return False if not draft.direct else bool(span)
-
-
-def _whole(parse: Parse, draft: Draft, q: Quoted, outside: list[int], mine: list[int]) -> bool:
-    """Whether the reported clause is the quotation alone, the rest a mistake of the parser."""
-    draft_alone = not outside
-    if draft_alone:
-        draft.direct = True
-        return not any(s.start < q.pair.span.start for s in draft.spans if not q.pair.span.touches(s))
-    return False
 
 
 def _merge(spans: list[Span]) -> list[Span]:

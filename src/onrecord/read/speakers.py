@@ -11,7 +11,7 @@ from onrecord.read.cues import Draft, child, lemma_of, phrase
 
 _RELAY_KINDS = {Kind.AGENCY: HopRole.AGENCY, Kind.OUTLET: HopRole.OUTLET, Kind.PLATFORM: HopRole.MEDIUM}
 _NAMED = (Kind.PERSON, Kind.ORGANISATION, Kind.AGENCY, Kind.OUTLET, Kind.PLATFORM)
-_WHERE = frozenset({"on", "in", "at", "via", "through", "during", "to", "with", "over"})
+_WHERE = frozenset({"on", "in", "at", "via", "through", "during", "over"})
 _FIRST = frozenset({"i", "me", "myself"})
 _OWN_WORDS = frozenset(
     {"statement", "report", "letter", "post", "readout", "communiqué", "release", "transcript", "message"}
@@ -95,6 +95,10 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
         named = [m for m in _appositions(cast, head, indexes) if m.entity is not None]
         if named:
             mention = named[0]
+    if mention is None and lemma_of(cast.parse.tokens[head]) in cast.words.outlet_heads:
+        relay = relay_in(cast, indexes)
+        if relay is not None:
+            return relay[0]
     if mention is None:
         return Party(name=cast.text(indexes or [head]))
     name = mention.name
@@ -167,7 +171,7 @@ def is_first_person(cast: Cast, draft: Draft) -> bool:
 
 def addressee_of(cast: Cast, draft: Draft) -> Party | None:
     """Who was told: "told reporters", "said to Putin", "was asked"."""
-    if draft.verb < 0 or draft.word is None or draft.word.takes in ("aside", "noun", "silence"):
+    if draft.verb < 0 or draft.word is None or draft.word.takes not in ("clause", "told-to"):
         return None
     verb = cast.parse.tokens[draft.verb]
     barred = set(draft.content)
@@ -213,7 +217,7 @@ def medium_of(cast: Cast, draft: Draft) -> tuple[Party, Span] | None:
     barred = set(draft.content) | set(draft.cue)
     if draft.speaker is not None and draft.word is not None and draft.word.takes == "aside":
         head = cast.parse.tokens[draft.speaker]
-        if lemma_of(head) in _OWN_WORDS:
+        if lemma_of(head) in _OWN_WORDS and _owner(cast, draft) is not None:
             indexes = draft.source
             return Party(name=cast.text(indexes)), _span(cast, indexes)
     inside = draft.spans
@@ -250,13 +254,8 @@ def _place_of_words(cast: Cast, preposition: Token) -> tuple[Party, Span] | None
         kind = cast.kind_of(relay[0])
         if kind is Kind.PLATFORM or lemma_of(thing) in cast.words.settings | cast.words.channels:
             return relay
-    if relay is not None and preposition.lower in ("to", "with"):
-        return relay if cast.kind_of(relay[0]) is not Kind.PLATFORM else None
-    if lemma_of(thing) in cast.words.settings | cast.words.channels and preposition.lower not in (
-        "to",
-        "with",
-    ):
-        head = [i for i in phrase(cast.parse, thing)]
+    if lemma_of(thing) in cast.words.settings | cast.words.channels:
+        head = phrase(cast.parse, thing)
         return Party(name=cast.text(head)), _span(cast, head)
     return None
 
@@ -316,9 +315,12 @@ def _is_unnamed(cast: Cast, draft: Draft, party: Party) -> bool:
     head = cast.parse.tokens[draft.speaker]
     owner = _owner(cast, draft)
     head = owner if owner is not None else head
-    if head.pos == "PROPN" and lemma_of(head) not in cast.words.unnamed_heads:
-        return False
-    named = [m for m in cast.mentions_in(draft.source) if m.kind is Kind.PERSON and m.form is Form.NAME]
-    if named and lemma_of(head) not in cast.words.unnamed_heads:
-        return False
-    return True
+    if lemma_of(head) in cast.words.unnamed_heads or head.lower in cast.words.unnamed_heads:
+        return not _pair(cast, head)
+    return head.pos == "PRON"
+
+
+def _pair(cast: Cast, head: Token) -> bool:
+    """Whether "the two leaders" means people known from the report."""
+    definite = any(c.lower in ("the", "both", "two") for c in cast.parse.children(head))
+    return definite and lemma_of(head) in cast.words.conversation_pairs
