@@ -1,1 +1,55 @@
-"""."""
+"""Linking: which items of all reports are the same entity, event, utterance or fact, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.link.claims import link_claims
+from onrecord.link.copies import find_copies
+from onrecord.link.entities import link_entities
+from onrecord.link.events import event_id, link_events
+from onrecord.link.quotes import link_quotes
+from onrecord.model import Links, Reading, Ruling
+
+__all__ = ["link", "link_entities", "link_events", "link_quotes"]
+
+
+def link(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Links:
+    """Everything that is the same across `readings`, whatever order they come in.
+
+    Rulings of the kinds "same" and "different" (about entity ids, event ids or ids of event
+    mentions) and "not-a-quote" (ids of statements) win over every rule of the machine;
+    of two rulings on one pair the later one counts. Withdrawn ones do not.
+    """
+    ordered = sorted(readings, key=lambda r: (r.document.name, r.document.id))
+    in_force = sorted((r for r in rulings if not r.withdrawn), key=lambda r: (r.made, r.id))
+    entities, entity_of = link_entities(ordered, _pairs(in_force, {}))
+    copies = find_copies(ordered)
+    anchors = {event_id(m.id): m.id for reading in ordered for m in reading.events}
+    events, event_of = link_events(ordered, entities, entity_of, copies, _pairs(in_force, anchors))
+    not_quotes = frozenset(s for r in in_force if r.kind == "not-a-quote" for s in r.subject)
+    quotes = link_quotes(ordered, entity_of, event_of, not_quotes)
+    links = Links(
+        entities=entities,
+        entity_of=entity_of,
+        events=events,
+        event_of=event_of,
+        quotes=quotes,
+        copies=copies,
+    )
+    return replace(links, claims=link_claims(ordered, links))
+
+
+def _pairs(rulings: Sequence[Ruling], anchors: Mapping[str, str]) -> dict[frozenset[str], bool]:
+    """Each ruled pair of ids, True for the same; ids of events as those of their first mentions."""
+    found: dict[frozenset[str], bool] = {}
+    for ruling in rulings:
+        if ruling.kind not in ("same", "different"):
+            continue
+        ids = [anchors.get(s, s) for s in ruling.subject]
+        for i, a in enumerate(ids):
+            for b in ids[i + 1 :]:
+                if a != b:
+                    found[frozenset({a, b})] = ruling.kind == "same"
+    return found

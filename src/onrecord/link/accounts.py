@@ -1,0 +1,249 @@
+"""One report's account of one event, with everything that tells it from other events."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.model import (
+    Document,
+    Duration,
+    Entity,
+    EventMention,
+    Interval,
+    Kind,
+    Mode,
+    Reading,
+    Realis,
+    Statement,
+    When,
+    WhenBasis,
+)
+from onrecord.text.names import name_key
+from onrecord.text.normal import stem, words_of
+
+AGENT = frozenset({"agent"})
+TARGET = frozenset({"target"})
+ASIDE = frozenset({"place", "what", "thing"})
+"""Roles that are no party to the event."""
+
+STATES = frozenset({Kind.PLACE, Kind.NATIONALITY, Kind.ORGANISATION, Kind.GROUP})
+
+LONG_QUOTE = 5
+"""Words that a quotation needs to tell one occasion from another."""
+
+_STRENGTH = {
+    WhenBasis.STATED: 0,
+    WhenBasis.RELATIVE: 1,
+    WhenBasis.SAME_EVENT: 1,
+    WhenBasis.BOUNDS: 2,
+    WhenBasis.UNKNOWN: 3,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one report tells of one event, all its mentions taken together.
+
+    `people` are persons who take part, `bodies` states and organisations (with those
+    that the persons speak for); `agents` and `targets` are for events that one side does
+    to another. `quotes` are (speaker, words) of what the report quotes about the event.
+    """
+
+    id: str
+    document: Document
+    mentions: tuple[EventMention, ...]
+    kind: str
+    realis: Realis
+    people: frozenset[str]
+    bodies: frozenset[str]
+    agents: frozenset[str]
+    targets: frozenset[str]
+    when: When | None
+    duration: Duration | None
+    ordinal: int | None
+    place: str | None
+    topics: Mapping[str, str] = field(default_factory=dict)
+    """Stem of a topic's word → the topic in the report's words."""
+    quotes: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """First and last possible day, both known; else None."""
+        if self.when is None or self.when.basis is WhenBasis.UNKNOWN:
+            return None
+        first, last = self.when.interval.first_day, self.when.interval.last_day
+        return (first, last) if first is not None and last is not None else None
+
+    @property
+    def interval(self) -> Interval | None:
+        """What is known of the day, be it one end only."""
+        if self.when is None or self.when.basis is WhenBasis.UNKNOWN:
+            return None
+        interval = self.when.interval
+        return interval if interval.first or interval.last else None
+
+
+def accounts_of(
+    reading: Reading, entity_of: Mapping[tuple[str, str], str], entities: Mapping[str, Entity]
+) -> list[Account]:
+    """The accounts of one report, in order of their first mention."""
+    groups: dict[str, list[EventMention]] = defaultdict(list)
+    for mention in reading.events:
+        groups[mention.same_as or mention.id].append(mention)
+    quotes = _quotes(reading, entity_of)
+    return [_account(ident, group, reading, entity_of, entities, quotes) for ident, group in groups.items()]
+
+
+def _account(
+    ident: str,
+    mentions: Sequence[EventMention],
+    reading: Reading,
+    entity_of: Mapping[tuple[str, str], str],
+    entities: Mapping[str, Entity],
+    quotes: Mapping[str, set[tuple[str, tuple[str, ...]]]],
+) -> Account:
+    doc = reading.document.id
+    roles: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        for participant in mention.participants:
+            if participant.party.entity is not None and participant.role not in ASIDE:
+                local = participant.party.entity
+                roles[participant.role].add(entity_of.get((doc, local), local))
+    everyone = {e for found in roles.values() for e in found}
+    people = frozenset(e for e in everyone if _kind(e, entities) is Kind.PERSON)
+    names = {w for e in everyone if e in entities for w in _stems(entities[e].name)}
+    return Account(
+        id=ident,
+        document=reading.document,
+        mentions=tuple(sorted(mentions, key=lambda m: (m.trigger, m.id))),
+        kind=main_kind(m.kind for m in mentions),
+        realis=main_realis(m.realis for m in mentions),
+        people=people,
+        bodies=_sides(everyone, entities),
+        agents=_sides({e for r in AGENT for e in roles.get(r, ())}, entities),
+        targets=_sides({e for r in TARGET for e in roles.get(r, ())}, entities),
+        when=merge_when(m.when for m in mentions),
+        duration=merge_durations(m.duration for m in mentions),
+        ordinal=next((m.ordinal for m in mentions if m.ordinal is not None), None),
+        place=next((name_key(m.place) for m in mentions if m.place), None),
+        topics={
+            s: topic
+            for m in reversed(mentions)
+            for topic in m.topics
+            for s in _stems(topic)
+            if s not in names
+        },
+        quotes=frozenset(q for m in mentions for q in quotes.get(m.id, ())),
+    )
+
+
+def _kind(entity: str, entities: Mapping[str, Entity]) -> Kind | None:
+    if entity in entities:
+        return entities[entity].kind
+    return Kind.PERSON if entity.startswith("person:") else None
+
+
+def _sides(ids: Iterable[str], entities: Mapping[str, Entity]) -> frozenset[str]:
+    """Bodies as they are, persons as whom they speak for where that is known."""
+    found = set()
+    for ident in ids:
+        entity = entities.get(ident)
+        found.add(entity.side if entity is not None and entity.side is not None else ident)
+    return frozenset(found)
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(w.form) for w in words_of(text) if len(w.form) > 3 or w.form.isdigit()]
+
+
+def _quotes(
+    reading: Reading, entity_of: Mapping[tuple[str, str], str]
+) -> dict[str, set[tuple[str, tuple[str, ...]]]]:
+    """Longer quotations about each event mention, with their speakers."""
+    found: dict[str, set[tuple[str, tuple[str, ...]]]] = defaultdict(set)
+    for statement in reading.statements:
+        if statement.mode is not Mode.DIRECT:
+            continue
+        for words in _sentences(statement, reading.document):
+            speaker = _speaker(statement, reading.document.id, entity_of)
+            for event in statement.about:
+                found[event].add((speaker, words))
+    return found
+
+
+def _speaker(statement: Statement, doc: str, entity_of: Mapping[tuple[str, str], str]) -> str:
+    local = statement.speaker.entity if statement.speaker is not None else None
+    return entity_of.get((doc, local), local) if local is not None else ""
+
+
+def _sentences(statement: Statement, document: Document) -> list[tuple[str, ...]]:
+    found = []
+    for span in statement.content:
+        for sentence in document.slice(span).replace("!", ".").replace("?", ".").split(". "):
+            words = tuple(w.form for w in words_of(sentence))
+            if len(words) >= LONG_QUOTE:
+                found.append(words)
+    return found
+
+
+def main_kind(kinds: Iterable[str]) -> str:
+    """The kind told most often; a general word ("talks") only where nothing more exact is told."""
+    count = Counter(kinds)
+    return min(count, key=lambda k: (k == "talks", -count[k], k))
+
+
+def main_realis(told: Iterable[Realis]) -> Realis:
+    """How real the event is, told in several ways: it happened if any telling says so."""
+    count = Counter(told)
+    if count[Realis.ACTUAL]:
+        return Realis.ACTUAL
+    return min(count, key=lambda r: (-count[r], r))
+
+
+def merge_when(told: Iterable[When | None]) -> When | None:
+    """The narrowest time that fits what is told, the best-founded telling first.
+
+    A date that stands with the event beats one counted from the day of publication,
+    and that beats mere bounds; a telling that does not fit a better one is left out.
+    None where nothing is known. The words it rests on are dropped: they can be several.
+    """
+    known = [w for w in told if w is not None and w.basis is not WhenBasis.UNKNOWN]
+    if not known:
+        return None
+    known.sort(key=lambda w: (_STRENGTH[w.basis], _width(w.interval), w.interval.first or "", w.rule))
+    best = known[0]
+    first, last = best.interval.first, best.interval.last
+    for when in known[1:]:
+        other = when.interval
+        if not Interval(first=first, last=last).meets(other):
+            continue
+        if other.first is not None and (first is None or other.first[:10] > first[:10]):
+            first = other.first
+        if other.last is not None and (last is None or other.last[:10] < last[:10]):
+            last = other.last
+    evidence = best.evidence if len(known) == 1 else None
+    return When(
+        interval=Interval(first=first, last=last), basis=best.basis, rule=best.rule, evidence=evidence
+    )
+
+
+def _width(interval: Interval) -> int:
+    first, last = interval.first_day, interval.last_day
+    return (last - first).days if first is not None and last is not None else 10**6
+
+
+def merge_durations(told: Iterable[Duration | None]) -> Duration | None:
+    """What all tellings of a length have in common; where nothing is, all that they allow."""
+    known = [d for d in told if d is not None and not (d.low is None and d.high is None)]
+    if not known:
+        return None
+    lows = [d.low for d in known if d.low is not None]
+    highs = [d.high for d in known if d.high is not None]
+    low = max(lows) if lows else None
+    high = min(highs) if highs else None
+    if low is not None and high is not None and low > high:
+        low, high = min(lows), max(highs)
+    return Duration(low=low, high=high, evidence=known[0].evidence if len(known) == 1 else None)

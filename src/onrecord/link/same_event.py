@@ -1,0 +1,333 @@
+"""Whether two accounts tell of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon.base import read_toml
+from onrecord.link.accounts import Account
+from onrecord.link.base import RULED
+from onrecord.link.labels import length_words
+from onrecord.model import Answer, Copy, Duration, Realis, Verdict, WhenBasis
+
+NARROW_DAYS = 3
+"""Most days of two ranges that still say "the same day". Chosen: leaders do call twice a week."""
+
+WEEK = 7
+"""Most days of a range that an exactly known day inside it may settle."""
+
+NEAR = 1.2
+"""How far apart, as a ratio, two lengths can be and still be one length rounded: 50 minutes
+can be told as "an hour", 75 cannot. Chosen, not measured."""
+
+CONTACTS = frozenset({"call", "meeting", "summit", "talks", "visit"})
+"""Kinds in which the parties stand on one level: who called whom tells nothing apart."""
+
+REMOTE = frozenset({"call"})
+"""Kinds that have no one place."""
+
+_HAPPENED = frozenset({Realis.ACTUAL, Realis.ALLEGED})
+_AHEAD = frozenset({Realis.PLANNED, Realis.PROPOSED})
+
+
+@cache
+def _pairs() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair["kinds"]) for pair in read_toml("event_pairs.toml")["pairs"])
+
+
+def kinds_agree(a: str, b: str) -> bool:
+    """Whether two reports may use these kinds for one happening."""
+    return a == b or frozenset({a, b}) in _pairs()
+
+
+def worlds_agree(a: Realis, b: Realis) -> bool:
+    """Whether both happened, both lie ahead, both are supposed, or both are denied."""
+    return a is b or {a, b} <= _HAPPENED or {a, b} <= _AHEAD
+
+
+def near(a: Duration, b: Duration) -> bool:
+    """Whether two lengths that do not meet could be one, rounded."""
+    if a.meets(b):
+        return True
+    middles = [m for m in (_middle(a), _middle(b)) if m]
+    return len(middles) == 2 and max(middles) / min(middles) <= NEAR + 1e-9
+
+
+def _middle(d: Duration) -> float | None:
+    return (d.low + d.high) / 2 if d.low is not None and d.high is not None else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """Copied stretches by pair of reports, to ask whether two mentions are the same words."""
+
+    copies: Mapping[frozenset[str], Sequence[Copy]]
+
+    @classmethod
+    def of(cls, copies: Iterable[Copy]) -> Copied:
+        """Filed by pair of reports."""
+        found: dict[frozenset[str], list[Copy]] = {}
+        for copy in copies:
+            found.setdefault(frozenset({copy.doc, copy.of}), []).append(copy)
+        return cls(copies=found)
+
+    def joins(self, a: Account, b: Account) -> bool:
+        """Whether a mention of `a` and one of `b` are the same words of a copied stretch."""
+        for copy in self.copies.get(frozenset({a.document.id, b.document.id}), ()):
+            here, there = (a, b) if copy.doc == a.document.id else (b, a)
+            for mine, theirs in copy.spans:
+                x = {_context(m.trigger, mine.start, here) for m in here.mentions if mine.holds(m.trigger)}
+                y = {
+                    _context(m.trigger, theirs.start, there)
+                    for m in there.mentions
+                    if theirs.holds(m.trigger)
+                }
+                if x & y:
+                    return True
+        return False
+
+
+def _context(trigger: tuple[int, int], start: int, account: Account) -> str:
+    """The trigger with some characters around it: the same in a copy as in its original."""
+    del start
+    text = account.document.text
+    return " ".join(text[max(0, trigger[0] - 30) : trigger[1] + 20].split()[1:-1]).casefold()
+
+
+class EventLinker:
+    """Typed keys, hard vetoes, and SAME only on positive evidence.
+
+    Two tellings are one event if nothing excludes it and they share the parties and the
+    day, or the place and the day, or something that only one event has. A telling without
+    a day is never merged with a dated one: at most it is possibly the same, with reasons.
+    """
+
+    def __init__(
+        self,
+        copied: Copied | None = None,
+        rulings: Mapping[frozenset[str], bool] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        self.copied = copied or Copied.of(())
+        self.rulings = rulings or {}
+        self.names = names or {}
+
+    def keys(self, item: Account) -> Iterable[str]:
+        """Parties (each pair of people, each body), place, and ids that rulings name."""
+        group = "contact" if item.kind in CONTACTS else item.kind
+        if item.kind in CONTACTS:
+            people = sorted(item.people)
+            yield from (f"{group}:{a}+{b}" for n, a in enumerate(people) for b in people[n + 1 :])
+        yield from (f"{group}:{body}" for body in item.people | item.bodies | item.agents | item.targets)
+        if item.place:
+            yield f"{group}@{item.place}"
+        if self.copied.copies:
+            yield from (
+                "copy:" + "\x1f".join(sorted(pair)) for pair in self.copied.copies if item.document.id in pair
+            )
+        mine = {m.id for m in item.mentions}
+        for pair in self.rulings:
+            if pair & mine:
+                yield "ruled:" + "\x1f".join(sorted(pair))
+
+    def compare(self, a: Account, b: Account) -> Verdict:
+        """Whether two accounts tell of one event."""
+        ruled = self._ruled(a, b)
+        if ruled is not None:
+            return ruled
+        veto = self._excluded(a, b)
+        if veto is not None:
+            return veto
+        if a.document.id != b.document.id and a.kind == b.kind and self.copied.joins(a, b):
+            return _say(Answer.SAME, "the same words in a reprint", "reprinted")
+        apart = _apart(a, b)
+        if apart is not None:
+            return apart
+        return self._evidence(a, b)
+
+    def _ruled(self, a: Account, b: Account) -> Verdict | None:
+        for x in a.mentions:
+            for y in b.mentions:
+                same = self.rulings.get(frozenset({x.id, y.id}))
+                if same is not None:
+                    return _say(Answer.SAME if same else Answer.DIFFERENT, "ruled", RULED)
+        return None
+
+    def _excluded(self, a: Account, b: Account) -> Verdict | None:
+        """Vetoes that hold even against a reprint."""
+        if a.document.id == b.document.id:
+            return _say(Answer.DIFFERENT, "one report tells them apart", "same-report")
+        if not kinds_agree(a.kind, b.kind):
+            return _say(Answer.DIFFERENT, f"{a.kind} and {b.kind}", "kind")
+        if not worlds_agree(a.realis, b.realis):
+            return _say(Answer.DIFFERENT, f"one {a.realis}, one {b.realis}", "realis")
+        if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
+            return _say(Answer.DIFFERENT, f"number {a.ordinal} and number {b.ordinal}", "ordinal")
+        if parties(a, b) == "conflict":
+            return _say(Answer.DIFFERENT, "different parties", "participants")
+        return None
+
+    def _evidence(self, a: Account, b: Account) -> Verdict:
+        day = _day(a, b)
+        shared = parties(a, b)
+        if day == "same":
+            reason = _settled(a, b, shared)
+            if reason:
+                return _say(Answer.SAME, reason, "parties-and-day")
+        elif day == "none" and shared == "equal":
+            rare = _rare(a, b)
+            if rare:
+                return _say(Answer.SAME, f"the same parties and {rare}", "rare-feature")
+        return self._maybe(a, b, day, shared)
+
+    def _maybe(self, a: Account, b: Account, day: str, shared: str) -> Verdict:
+        """POSSIBLY where the parties are the same and something more speaks for it."""
+        people = a.people & b.people
+        directed = bool(a.agents & b.agents and a.targets & b.targets)
+        if not ((shared == "equal" and len(people) >= 2) or (directed and day == "wide")):
+            return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
+        if a.realis not in _HAPPENED:
+            return _say(Answer.CANNOT_SAY, "nothing that happened", "not-actual")
+        pro = [f"the same parties ({self._who(people)})"] if people else ["the same two sides"]
+        more, contra = _hints(a, b, day)
+        if not more:
+            return _say(Answer.CANNOT_SAY, "only the parties are the same", "little-in-common")
+        reason = f"for: {'; '.join(pro + more)}"
+        if contra:
+            reason += f". Against: {'; '.join(contra)}"
+        return _say(Answer.POSSIBLY, reason, "possibly-same")
+
+    def _who(self, people: Iterable[str]) -> str:
+        names = [self.names.get(p, p.partition(":")[2]) for p in people]
+        return " and ".join(sorted(names, key=lambda n: n.split()[-1:]))
+
+
+def _say(answer: Answer, reason: str, rule: str) -> Verdict:
+    return Verdict(answer=answer, reason=reason, rule=rule)
+
+
+def parties(a: Account, b: Account) -> str:
+    """How the parties stand: equal, part, conflict or unknown.
+
+    Two known pairs of people must be the same pair: a call with one president is not the
+    call with another. Fewer people told than the other has is "part".
+    """
+    if a.kind in CONTACTS and b.kind in CONTACTS:
+        if a.people and b.people:
+            return _sets(a.people, b.people)
+        return _sets(a.bodies, b.bodies)
+    for x, y in ((a.agents, b.agents), (a.targets, b.targets)):
+        if x and y and not x & y:
+            return "conflict"
+    if a.agents & b.agents or a.targets & b.targets:
+        return "equal" if a.agents & b.agents and a.targets & b.targets else "part"
+    if a.agents or a.targets or b.agents or b.targets:
+        return "unknown"
+    return _sets(a.bodies, b.bodies)
+
+
+def _sets(x: frozenset[str], y: frozenset[str]) -> str:
+    if not x or not y:
+        return "unknown"
+    if x == y:
+        return "equal" if len(x) >= 2 else "part"
+    if x < y or y < x:
+        return "part"
+    return "conflict" if min(len(x), len(y)) >= 2 or not x & y else "part"
+
+
+def _apart(a: Account, b: Account) -> Verdict | None:
+    """Vetoes by day and length."""
+    if a.interval is not None and b.interval is not None and not a.interval.meets(b.interval):
+        return _say(Answer.DIFFERENT, "on different days", "day")
+    if a.duration is not None and b.duration is not None and not near(a.duration, b.duration):
+        lengths = f"{length_words(a.duration)} and {length_words(b.duration)}"
+        return _say(Answer.DIFFERENT, f"different lengths: {lengths}", "duration")
+    return None
+
+
+def _day(a: Account, b: Account) -> str:
+    """What the days say: same, wide (they overlap, but say little), half (one has none), none."""
+    if a.interval is None and b.interval is None:
+        return "none"
+    if a.interval is None or b.interval is None:
+        return "half"
+    if a.days is None or b.days is None:
+        same = (a.interval.first, a.interval.last) == (b.interval.first, b.interval.last)
+        return "same" if same else "wide"
+    x, y = ((d[1] - d[0]).days + 1 for d in (a.days, b.days))
+    if a.days == b.days or max(x, y) <= NARROW_DAYS or (min(x, y) == 1 and max(x, y) <= WEEK):
+        return "same"
+    return "wide"
+
+
+def _settled(a: Account, b: Account, shared: str) -> str:
+    """Why two tellings of one day are one event; empty where they need not be."""
+    places = a.place is not None and a.place == b.place
+    if a.place and b.place and a.place != b.place:
+        return ""
+    if shared == "equal":
+        return "the same parties on the same day"
+    if places and a.kind not in REMOTE and shared in ("part", "unknown"):
+        return "the same place on the same day"
+    if shared == "part" and a.kind not in CONTACTS:
+        return "the same side on the same day"
+    if shared == "part" and (rare := _rare(a, b)):
+        return f"a common party on the same day and {rare}"
+    return ""
+
+
+def _rare(a: Account, b: Account) -> str:
+    """Something that only one event has, shared by both; empty if there is nothing."""
+    if a.ordinal is not None and a.ordinal == b.ordinal:
+        return f"the same number in its series ({a.ordinal})"
+    if a.quotes & b.quotes:
+        return "the same quotation about it"
+    if _day(a, b) != "none" and _exact(a.duration) and _exact(b.duration) and near_exact(a, b):
+        return "the same length"
+    return ""
+
+
+def _exact(duration: Duration | None) -> bool:
+    return duration is not None and duration.low is not None and duration.high is not None
+
+
+def near_exact(a: Account, b: Account) -> bool:
+    """Whether both give a length and the lengths meet."""
+    return a.duration is not None and b.duration is not None and a.duration.meets(b.duration)
+
+
+def _hints(a: Account, b: Account, day: str) -> tuple[list[str], list[str]]:
+    """What, besides the parties, speaks for and against."""
+    pro: list[str] = []
+    contra: list[str] = []
+    if day == "half":
+        contra.append("one of the tellings gives no day")
+    elif day == "none":
+        contra.append("neither gives a day")
+    elif day == "wide":
+        contra.append("the days are known too loosely")
+    if a.place and b.place and a.place != b.place:
+        contra.append("different places")
+    common = sorted(set(a.topics) & set(b.topics))
+    if common:
+        topics = sorted({a.topics[s] for s in common})
+        pro.append(f"both speak of {', '.join(topics[:4])}")
+    if a.duration is not None and b.duration is not None:
+        x, y = sorted((length_words(a.duration), length_words(b.duration)))
+        if a.duration.meets(b.duration):
+            pro.append(f"the lengths fit ({x}, {y})")
+        else:
+            pro.append(f"the lengths could be one, rounded ({x}, {y})")
+            contra.append("taken exactly, the lengths differ")
+    if a.ordinal is not None and a.ordinal == b.ordinal:
+        pro.append(f"both are number {a.ordinal}")
+    elif a.ordinal is not None or b.ordinal is not None:
+        contra.append(f"only one is numbered ({a.ordinal or b.ordinal})")
+    if a.quotes & b.quotes:
+        pro.append("both give the same quotation about it")
+    if day in ("wide",) and a.when and b.when and WhenBasis.BOUNDS not in (a.when.basis, b.when.basis):
+        pro.append("the days overlap")
+    return pro, contra
