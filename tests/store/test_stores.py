@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -152,8 +152,8 @@ def test_what_is_set_aside_is_told_until_it_is_read(store: Store) -> None:
 
 def test_a_withdrawn_ruling_takes_the_place_of_the_ruling(store: Store) -> None:
     later = replace(RULING, id="r0", made="2031-07-02T10:00:00Z")
-    store.rule([later, RULING])
-    store.rule([replace(RULING, withdrawn=True)])
+    store.put_rulings([later, RULING])
+    store.put_rulings([replace(RULING, withdrawn=True)])
 
     assert store.rulings() == (replace(RULING, withdrawn=True), later)
 
@@ -175,13 +175,42 @@ def test_the_record_comes_back_byte_for_byte(store: Store) -> None:
     assert msgspec.json.encode(store.record()) == msgspec.json.encode(through_json)
 
 
-def test_the_record_survives_an_edit_of_a_report_until_it_is_made_anew(store: Store) -> None:
+ASIDE = SetAside(name="x.txt", kind="empty", reason="nothing in it", stage="ingest")
+
+
+def with_record(store: Store) -> Record:
     store.add(report(n) for n in range(2))
+    store.set_aside([ASIDE])
     made = record(tuple(reading(report(n)) for n in range(2)))
     store.put(made.readings)
     store.put_record(made)
+    return made
 
-    store.add([document("0001.txt", report(1).text + " And more.")])
+
+CHANGES: dict[str, Callable[[Store], object]] = {
+    "a new report": lambda store: store.add([report(7)]),
+    "an edited report": lambda store: store.add([document("0001.txt", report(1).text + " And more.")]),
+    "other labels": lambda store: store.add([replace(report(1), outlet="Another")]),
+    "a report read anew": lambda store: store.put([reading(report(1))]),
+    "a ruling": lambda store: store.put_rulings([RULING]),
+    "an input set aside": lambda store: store.set_aside([replace(ASIDE, name="y.txt")]),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_record_goes_when_what_it_was_made_of_changes(store: Store, change: str) -> None:
+    with_record(store)
+
+    CHANGES[change](store)
+
+    assert store.record() is None
+
+
+def test_a_record_stays_when_the_same_is_given_again(store: Store) -> None:
+    made = with_record(store)
+
+    store.add(report(n) for n in range(2))
+    store.set_aside([ASIDE])
 
     assert store.record() == made
 

@@ -80,7 +80,7 @@ class Shelf(Protocol):
 class Desk(Protocol):
     """What was made of it, and what people decided."""
 
-    def rule(self, rulings: Iterable[Ruling]) -> None:
+    def put_rulings(self, rulings: Iterable[Ruling]) -> None:
         """Keep rulings; one with the id of an earlier one (a withdrawal) takes its place."""
         ...
 
@@ -97,7 +97,11 @@ class Desk(Protocol):
         ...
 
     def record(self) -> Record | None:
-        """The record last put, exactly; None where there is none yet."""
+        """The record last put, exactly.
+
+        None where there is none, or where a report, reading, ruling or note of what is set
+        aside was added or changed since: a record never stands beside texts it was not made of.
+        """
         ...
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +13,6 @@ from onrecord.model import Document, MadeBy, Reading, Record, Ruling
 
 LEVEL = 3
 """zlib level of kept readings: JSON full of ids shrinks about tenfold, at 100 MB a second."""
-
-TextOf = Callable[[Document], str]
-"""Finds a document's text by its id and SHA-256."""
 
 _READING = msgspec.json.Decoder(Reading)
 _RECORD = msgspec.json.Decoder(Record)
@@ -52,10 +48,10 @@ def pack_reading(reading: Reading) -> bytes:
     return zlib.compress(to_json(bare, reading.document.name).encode(), LEVEL)
 
 
-def unpack_reading(packed: bytes, text_of: TextOf) -> Reading:
-    """The reading with its document whole again."""
+def unpack_reading(packed: bytes, text: str) -> Reading:
+    """The reading, given its document's text."""
     bare = _READING.decode(zlib.decompress(packed))
-    return replace(bare, document=replace(bare.document, text=text_of(bare.document)))
+    return replace(bare, document=replace(bare.document, text=text))
 
 
 def pack_record(record: Record) -> bytes:

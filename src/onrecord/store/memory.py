@@ -30,10 +30,11 @@ class MemoryStore:
         for document in documents:
             given.add(document.id)
             kept = self._documents.get(document.id)
-            self._aside -= {a for a in self._aside if (a.name, a.stage) == (document.name, "ingest")}
+            self._forget_aside(document.name, "ingest")
             if kept == document:
                 continue
             changed += 1
+            self._record = None
             if kept is None:
                 fresh.append(document)
             elif kept.text != document.text:
@@ -68,7 +69,8 @@ class MemoryStore:
                 )
         for reading in readings:
             self._readings[reading.document.id] = _as_kept(reading)
-            self._aside -= {a for a in self._aside if (a.name, a.stage) == (reading.document.name, "read")}
+            self._record = None
+            self._forget_aside(reading.document.name, "read")
 
     def readings(self) -> Iterator[Reading]:
         """Every reading, by `document_key`."""
@@ -76,15 +78,20 @@ class MemoryStore:
 
     def set_aside(self, items: Iterable[SetAside]) -> None:
         """Note inputs that gave no document or reading."""
-        self._aside.update(items)
+        for item in items:
+            if item not in self._aside:
+                self._aside.add(item)
+                self._record = None
 
     def aside(self) -> tuple[SetAside, ...]:
         """Every input that stands set aside, by name, stage, kind and reason."""
         return tuple(sorted(self._aside, key=lambda a: (a.name, a.stage, a.kind, a.reason)))
 
-    def rule(self, rulings: Iterable[Ruling]) -> None:
+    def put_rulings(self, rulings: Iterable[Ruling]) -> None:
         """Keep rulings; one with the id of an earlier one takes its place."""
-        self._rulings.update((ruling.id, ruling) for ruling in rulings)
+        for ruling in rulings:
+            self._rulings[ruling.id] = ruling
+            self._record = None
 
     def rulings(self) -> tuple[Ruling, ...]:
         """Every ruling, by the instant it was made, then by id."""
@@ -93,16 +100,17 @@ class MemoryStore:
     def put_record(self, record: Record) -> None:
         """Keep the record in place of an earlier one."""
         for document in record.documents:
-            if document.id not in self._documents:
+            kept = self._documents.get(document.id)
+            if kept is None or kept.text_sha256 != document.text_sha256:
                 raise StoreError(
-                    f"{document.name}: the record is about a report that is not kept; add it first"
+                    f"{document.name}: the record is about a text that is not kept; add it first"
                 )
         self._record = border.unpack_record(
             border.pack_record(record), tuple(_as_kept(reading) for reading in record.readings)
         )
 
     def record(self) -> Record | None:
-        """The record last put, exactly; None where there is none yet."""
+        """The record last put, exactly; None where there is none, or something changed since."""
         return self._record
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
@@ -121,8 +129,14 @@ class MemoryStore:
     def close(self) -> None:
         """Nothing to let go of."""
 
+    def _forget_aside(self, name: str, stage: str) -> None:
+        gone = {item for item in self._aside if (item.name, item.stage) == (name, stage)}
+        if gone:
+            self._aside -= gone
+            self._record = None
+
 
 def _as_kept(reading: Reading) -> Reading:
     # Through the border and back, as a file would give it: 50 minutes come back as 50.0,
     # and the record has the same bytes wherever it was kept.
-    return border.unpack_reading(border.pack_reading(reading), lambda _: reading.document.text)
+    return border.unpack_reading(border.pack_reading(reading), reading.document.text)

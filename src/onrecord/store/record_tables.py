@@ -40,8 +40,12 @@ POINTING = (
 """Columns of readings' rows that point into the record."""
 
 
-def clear_record(connection: sqlite3.Connection) -> None:
-    """Empty every table of the record, and let the readings' rows point nowhere."""
+def drop_record(connection: sqlite3.Connection) -> None:
+    """Forget the record, if there is one: its own form, every table, and what points into it."""
+    if not connection.execute("SELECT count(*) FROM record").fetchone()[0]:
+        return
+    connection.execute("DELETE FROM record_readings")
+    connection.execute("DELETE FROM record")
     for table, column in POINTING:
         connection.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} IS NOT NULL")
     for table in TABLES:
@@ -51,9 +55,8 @@ def clear_record(connection: sqlite3.Connection) -> None:
 def fill_record(connection: sqlite3.Connection, record: Record, numbers: Mapping[str, int]) -> None:
     """The rows of a record, and of its readings, whose parties go by the record's names.
 
-    `numbers` gives the number of every document by its id.
+    `numbers` gives the number of every document by its id. The tables are empty (see `drop_record`).
     """
-    clear_record(connection)
     known = Known(
         entities={e.id for e in record.entities},
         events={mention: e.id for e in record.events for mention in e.mention_ids},

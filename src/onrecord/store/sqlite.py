@@ -14,8 +14,8 @@ from onrecord.model import Document, MadeBy, Reading, Record, Ruling, SetAside, 
 from onrecord.store import border
 from onrecord.store.base import Hit
 from onrecord.store.opening import open_file, told
-from onrecord.store.record_tables import clear_record, fill_record
-from onrecord.store.tables import Known, clear_reading, fill_reading, fill_segments
+from onrecord.store.record_tables import drop_record, fill_record
+from onrecord.store.tables import Known, clear_reading, fill_reading, fill_segments, forget_aside
 from onrecord.store.words import hits_in, is_edit, words_of
 
 ADDED_AT_ONCE = 200
@@ -70,13 +70,14 @@ class SqliteStore:
 
     def _add_one(self, connection: sqlite3.Connection, document: Document) -> tuple[int | None, bool]:
         """(Its number if it is new, whether it was kept already just so)."""
-        connection.execute("DELETE FROM set_aside WHERE name = ? AND stage = 'ingest'", (document.name,))
+        forget_aside(connection, document.name, "ingest")
         facts = border.pack_document(document)
         row = connection.execute(
             "SELECT number, facts, text_sha256 FROM documents WHERE id = ?", (document.id,)
         ).fetchone()
         if row is not None and row[1:] == (facts, document.text_sha256):
             return None, True
+        drop_record(connection)
         columns = (
             document.id,
             document.name,
@@ -134,9 +135,7 @@ class SqliteStore:
 
     @staticmethod
     def _keep_version(connection: sqlite3.Connection, old: int, now: int) -> None:
-        # The record's rows point at characters of a text that is no longer the current one.
-        # The record itself stays, and finds its texts among the versions.
-        clear_record(connection)
+        drop_record(connection)
         connection.execute(
             "INSERT INTO document_versions (document, id, name, text_sha256, text, facts)"
             " SELECT ?, d.id, d.name, d.text_sha256, b.text, d.facts"
@@ -174,15 +173,15 @@ class SqliteStore:
     def put(self, readings: Sequence[Reading]) -> None:
         """Keep readings in place of earlier ones of the same reports; all of them or none."""
         with self._writing() as connection:
+            if readings:
+                drop_record(connection)
             for reading in readings:
                 number = self._number_of(connection, reading.document)
                 connection.execute(
                     "INSERT OR REPLACE INTO readings VALUES (?, ?, ?)",
                     (number, self._maker(connection, reading.made_by), border.pack_reading(reading)),
                 )
-                connection.execute(
-                    "DELETE FROM set_aside WHERE name = ? AND stage = 'read'", (reading.document.name,)
-                )
+                forget_aside(connection, reading.document.name, "read")
                 fill_reading(connection, number, reading, Known())
 
     def readings(self) -> Iterator[Reading]:
@@ -196,15 +195,18 @@ class SqliteStore:
         while rows := self._rows(query, *last):
             for name, id_, packed, text in rows:
                 last = (name, id_)
-                yield border.unpack_reading(packed, lambda _, text=text: text)  # type: ignore[misc]
+                yield border.unpack_reading(packed, text)
 
     def set_aside(self, items: Iterable[SetAside]) -> None:
         """Note inputs that gave no document or reading."""
         with self._writing() as connection:
+            before = connection.total_changes
             connection.executemany(
-                "INSERT OR REPLACE INTO set_aside (name, stage, kind, reason) VALUES (?, ?, ?, ?)",
+                "INSERT OR IGNORE INTO set_aside (name, stage, kind, reason) VALUES (?, ?, ?, ?)",
                 [(item.name, item.stage, item.kind, item.reason) for item in items],
             )
+            if connection.total_changes > before:
+                drop_record(connection)
 
     def aside(self) -> tuple[SetAside, ...]:
         """Every input that stands set aside, by name, stage, kind and reason."""
@@ -215,13 +217,16 @@ class SqliteStore:
 
     # ------------------------------------------------------------ the record
 
-    def rule(self, rulings: Iterable[Ruling]) -> None:
+    def put_rulings(self, rulings: Iterable[Ruling]) -> None:
         """Keep rulings; one with the id of an earlier one takes its place."""
         with self._writing() as connection:
+            before = connection.total_changes
             connection.executemany(
                 "INSERT OR REPLACE INTO rulings VALUES (?, ?, ?, ?, ?, ?)",
                 [(r.id, r.kind, r.made, r.by, r.withdrawn, border.pack_ruling(r)) for r in rulings],
             )
+            if connection.total_changes > before:
+                drop_record(connection)
 
     def rulings(self) -> tuple[Ruling, ...]:
         """Every ruling, by the instant it was made, then by id."""
@@ -231,16 +236,14 @@ class SqliteStore:
     def put_record(self, record: Record) -> None:
         """Keep the record in place of an earlier one; wholly or not at all."""
         with self._writing() as connection:
-            numbers: dict[str, int] = dict(connection.execute("SELECT id, number FROM documents"))
-            for document in record.documents:
-                if document.id not in numbers:
-                    raise StoreError(
-                        f"{document.name}: the record is about a report that is not kept; add it first"
-                    )
-            connection.execute("DELETE FROM record_readings")
+            drop_record(connection)
+            numbers = {document.id: self._number_of(connection, document) for document in record.documents}
             connection.executemany(
-                "INSERT INTO record_readings VALUES (?, ?)",
-                ((n, border.pack_reading(reading)) for n, reading in enumerate(record.readings)),
+                "INSERT INTO record_readings VALUES (?, ?, ?)",
+                (
+                    (n, numbers[reading.document.id], border.pack_reading(reading))
+                    for n, reading in enumerate(record.readings)
+                ),
             )
             connection.execute(
                 "INSERT OR REPLACE INTO record VALUES (1, ?, ?, ?)",
@@ -249,13 +252,16 @@ class SqliteStore:
             fill_record(connection, record, numbers)
 
     def record(self) -> Record | None:
-        """The record last put, exactly; None where there is none yet."""
+        """The record last put, exactly; None where there is none, or something changed since."""
         rows = self._rows("SELECT record FROM record")
         if not rows:
             return None
-        readings = self._rows("SELECT reading FROM record_readings ORDER BY position")
+        readings = self._rows(
+            "SELECT r.reading, b.text FROM record_readings AS r JOIN bodies AS b ON b.document = r.document"
+            " ORDER BY r.position"
+        )
         return border.unpack_record(
-            rows[0][0], tuple(border.unpack_reading(packed, self._text_of) for (packed,) in readings)
+            rows[0][0], tuple(border.unpack_reading(packed, text) for packed, text in readings)
         )
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
@@ -311,18 +317,6 @@ class SqliteStore:
                 f"{document.name}: character {err.start} is a lone surrogate; repair the text"
             ) from err
         return document.text
-
-    def _text_of(self, document: Document) -> str:
-        rows = self._rows(
-            "SELECT b.text FROM documents AS d JOIN bodies AS b ON b.document = d.number"
-            " WHERE d.id = ?1 AND d.text_sha256 = ?2"
-            " UNION ALL SELECT text FROM document_versions WHERE id = ?1 AND text_sha256 = ?2 LIMIT 1",
-            document.id,
-            document.text_sha256,
-        )
-        if not rows:
-            raise StoreError(f"{self.path}: the text of {document.name} is gone; build the story again")
-        return str(rows[0][0])
 
     @staticmethod
     def _number_of(connection: sqlite3.Connection, document: Document) -> int:

@@ -57,6 +57,11 @@ def clear_reading(connection: sqlite3.Connection, number: int) -> None:
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
 
 
+def forget_aside(connection: sqlite3.Connection, name: str, stage: str) -> None:
+    """Drop the notes that an input of this name was set aside at `stage`."""
+    connection.execute("DELETE FROM set_aside WHERE name = ? AND stage = ?", (name, stage))
+
+
 def fill_segments(connection: sqlite3.Connection, number: int, document: Document) -> None:
     """The rows of a document's segments in place of earlier ones."""
     connection.execute("DELETE FROM segments WHERE document = ?", (number,))

@@ -89,7 +89,12 @@ CREATE TABLE record (
     record BLOB NOT NULL
 );
 CREATE INDEX record_by_maker ON record (maker);
-CREATE TABLE record_readings (position INTEGER PRIMARY KEY, reading BLOB NOT NULL);
+CREATE TABLE record_readings (
+    position INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents (number),
+    reading BLOB NOT NULL
+);
+CREATE INDEX record_readings_by_document ON record_readings (document);
 
 -- ---------------------------------------------------------------- what each report says
 
