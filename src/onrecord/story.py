@@ -112,15 +112,19 @@ class Story:
         self, paths: Sequence[str | Path], *, stdin: bytes | None = None, encoding: str | None = None
     ) -> tuple[int, int]:
         """Take in reports: (documents new to the store, inputs set aside). Nothing is read yet."""
-        new = aside = 0
+        aside: list[SetAside] = []
         self._record = None
-        for item in ingest(paths, stdin=stdin, encoding=encoding):
-            if isinstance(item, SetAside):
-                self.store.set_aside([item])
-                aside += 1
-            else:
-                new += self.store.add([item])
-        return new, aside
+
+        def documents() -> Iterator[Document]:
+            for item in ingest(paths, stdin=stdin, encoding=encoding):
+                if isinstance(item, SetAside):
+                    aside.append(item)
+                else:
+                    yield item
+
+        new = self.store.add(documents())
+        self.store.set_aside(aside)
+        return new, len(aside)
 
     def read(self, *, workers: int | None = None, progress: OnProgress | None = None) -> int:
         """Read every document that has no reading by these readers yet; how many were read.
@@ -165,8 +169,8 @@ class Story:
 
     def link(self) -> Record:
         """Link and compare all readings, and keep the record in the store."""
-        readings = sorted(self.store.readings(), key=lambda r: (r.document.name, r.document.id))
-        rulings = tuple(self.store.rulings())
+        readings = tuple(self.store.readings())
+        rulings = self.store.rulings()
         links = link(readings, rulings)
         relabelled = tuple(relabel(reading, links) for reading in readings)
         findings = compare(relabelled, links)
@@ -182,7 +186,7 @@ class Story:
             findings=findings,
             portraits=portraits(relabelled, links),
             rulings=rulings,
-            set_aside=tuple(self.store.aside()),
+            set_aside=self.store.aside(),
         )
         self.store.put_record(record)
         self._record = record

@@ -8,10 +8,16 @@ import msgspec
 
 from onrecord._version import __version__
 from onrecord.model import Document, MadeBy, Problem, Reading
-from onrecord.read import nlp
+from onrecord.read import claims, events, mentions, nlp, statements, times
 from onrecord.read.base import Reader
 
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (
+    mentions.READER,
+    times.READER,
+    statements.READER,
+    events.READER,
+    claims.READER,
+)
 """What runs, in this order."""
 
 LANGUAGES = ("en",)
