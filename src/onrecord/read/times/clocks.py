@@ -65,6 +65,6 @@ def part_of_day(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 CLOCKS: tuple[Rule, ...] = (
-    rule("clock", CLOCK.replace(r"|midnight)\b)", r"|midnight)\b)(?![%\d])"), clock),
+    rule("clock", rf"(?<!high ){CLOCK}(?![%\d])", clock),
     rule("part-of-day", rf"(?:(?<=in )|(?<=during )|(?<=by ))the{SEP}{DAYPART}|(?<![-\w])overnight", part_of_day),
 )

@@ -49,7 +49,7 @@ YEAR_CUES = re.compile(
     r"[\s-]{1,3}|[-–/(]\s?|\bmid-|,\s)$"
 )
 _STRICT_CUES = re.compile(r"\b(?:in|since|until|till|year|early|late|mid|spring|summer|fall|autumn|winter|circa)[\s-]+$")
-_COUNTED = re.compile(r"\s+(?:[a-z]+\s+)?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq|km|feet|ft|miles|tons)\b")
+_COUNTED = re.compile(r"[ \t]+(?:[a-z]+[ \t]+)?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq|km|feet|ft|miles|tons)\b")
 _NOT_COUNTED = frozenset({"was", "is", "has", "as", "its", "his", "this", "olympics", "elections", "games", "us"})
 
 
@@ -118,7 +118,7 @@ def bare_month(m: re.Match[str], scene: Scene) -> Sense | None:
                 return None
         elif not _BEFORE_MONTH.search(before) and scene.raw[m.end() : m.end() + 2].strip()[:1].isupper():
             return None
-        if m["month"] in ("april", "may", "june", "august", "jan") and re.match(r"\s[A-Z][a-z]+", scene.raw[m.end() :]):
+        if not _SURE_BEFORE.search(before) and m["month"] in ("april", "may", "june", "august", "jan") and re.match(r"\s[A-Z][a-z]+", scene.raw[m.end() :]):
             return None
     elif m.groupdict().get("era") and m["era"][0] == "b":
         return Sense(type=DATE, value=f"BC{year:04d}-{month:02d}", keep=False)
@@ -210,11 +210,18 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
             set(counted[0].split()) & _NOT_COUNTED
         ):
             return None
-        if not YEAR_CUES.search(before) and not re.match(r"[\s]*[),.;:–-]|\s(?:was|is|and|to|has|saw|would|will|when|after)\b", scene.text[end : end + 8]):
+        single = 1900 <= value and re.match(r"[ ](?!(?:and|or|to|in|on|at|of|for)\b)[a-z]+(?<!s)\b", scene.text[end : end + 20])
+        if not single and not YEAR_CUES.search(before) and not re.match(r"[\s]*[),.;:–-]|\s(?:was|is|and|to|has|saw|would|will|when|after)\b", scene.text[end : end + 8]):
             return None
     if re.match(r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points)\b|[-:.]\d", scene.text[end : end + 12]):
         return None
     return Sense(type=DATE, value=f"{value:04d}")
+
+
+def range_end(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The 18 of "1914-18"."""
+    first, last = scene.text[m.start() - 5 : m.start() - 1], m[0]
+    return Sense(type=DATE, value=first[:2] + last) if last > first[2:] else None
 
 
 def year_range(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -378,6 +385,7 @@ DATES: tuple[Rule, ...] = (
     rule("month-which", rf"(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}past|coming){SEP}{MONTH}", month_which),
     rule("year", rf"(?:the{SEP}year{SEP}|fiscal(?:{SEP}year)?{SEP})?{ANY_YEAR}", year_alone),
     rule("year-range", r"(?P<year>(?:1\d|20)\d\d)(?=[-–/](?:\d\d|\d{4})(?!\d|-\d))", year_range),
+    rule("year-range-end", r"(?:(?<=\b1\d\d\d[-–/])|(?<=\b20\d\d[-–/]))\d\d(?![-–/:.\d])", range_end),
     rule(
         "year-before-christ",
         rf"(?:(?:the{SEP})?(?P<n>\d{{1,4}})(?P<decade>s)?|(?:the{SEP})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)}){HYP}centur(?:y|ies)){SEP}?b\.?c\.?(?:e\.?)?",

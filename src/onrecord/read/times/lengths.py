@@ -214,9 +214,9 @@ def adverb_set(m: re.Match[str], scene: Scene) -> Sense | None:
 
 def per_unit(m: re.Match[str], scene: Scene) -> Sense | None:
     """Twice a week; three times per day."""
-    if UNITS[m["unit"]] == "TS":
+    if UNITS.get(m["unit"] or "") == "TS":
         return None
-    return Sense(type=SET, value=duration_value(1.0, UNITS[m["unit"]]), keep=False)
+    return Sense(type=SET, value=duration_value(1.0, UNITS[m["unit"] or m["unit0"]]), keep=False)
 
 
 _REFS = {word: ref for ref, words in DATA["references"].items() if ref != "refused" for word in words}
@@ -283,7 +283,7 @@ LENGTHS: tuple[Rule, ...] = (
     ),
     rule("plural-weekday", rf"(?P<weekday>{alternatives(WEEKDAYS)})(?:s|{SEP}(?P<part>{alternatives(DAYPARTS)})s)", plural_weekday),
     rule("adverb-set", rf"(?P<word>{alternatives(SETS)})", adverb_set),
-    rule("per-unit", rf"(?:(?:once|twice|(?:{PLAIN_AMOUNT}){SEP}times){SEP}(?:a|an|per|each|every)|per){SEP}(?P<span>{UNIT})", per_unit),
+    rule("per-unit", rf"(?:(?<=once )|(?<=twice )|(?<=times ))(?:a|an|each|every){SEP}(?P<unit0>day|week|month|year|hour)|per{SEP}{UNIT}", per_unit),
     rule("reference", rf"(?P<ref>{alternatives(w for w in _REFS if w not in _REFUSED)})", reference),
 )
 

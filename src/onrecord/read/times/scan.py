@@ -129,7 +129,7 @@ def is_narrative(low: str, day: date | None) -> bool:
     if len(years) < NARRATIVE_YEARS:
         return False
     if day is not None:
-        far = sum(1 for y in years if abs(y - day.year) > 1)
+        far = sum(1 for y in years if y != day.year)
         if far < 0.7 * len(years):
             return False
     return len(_NEWS_WORDS.findall(low)) < 0.15 * len(years) and len(years) > len(low) / 1500
@@ -184,8 +184,17 @@ def _at(scene: Scene, start: int) -> list[Found]:
     hit = best[2]
     if hit.sense.keep and hit.sense.clock is None:
         scene.start = hit.span.start
-        scene.follow(hit.sense.value)
+        if not (scene.narrative and hit.rule == "year" and _is_aside(scene, hit.span.start)):
+            scene.follow(hit.sense.value)
     return [hit, *_listed(scene, hit)]
+
+
+_ASIDE = re.compile(r"\b(?:until|till|since|of|the|to|from|from[ ]the|through|and|his|her|their|than|as)[\s(-]+$|[(/-]$")
+
+
+def _is_aside(scene: Scene, start: int) -> bool:
+    """Whether a year is named in passing ("the war of 1812", "until 1978"): what follows counts from it no more."""
+    return scene.last is not None and bool(_ASIDE.search(scene.text[max(0, start - 12) : start]))
 
 
 def _best(scene: Scene, start: int, at: int) -> tuple[int, int, Found] | None:

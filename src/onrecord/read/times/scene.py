@@ -135,6 +135,8 @@ class Scene:
         """The year that a month or a day without one belongs to; None where nothing tells."""
         if self.narrative:
             year = self.year_named()
+            if year and self.last and _turns(self.last, month):
+                year += 1
             return (year, Anchor.EVENT) if year else (None, Anchor.NONE)
         if self.day is None:
             return None, Anchor.NONE
@@ -148,6 +150,15 @@ class Scene:
         near = min(days, key=lambda d: (_distance((d - today).days, way), d), default=None)
         return (near.year if near else today.year), Anchor.PUBLISHED
 
+
+def _turns(last: str, month: int) -> bool:
+    """Whether a month after the date `last` lies over the turn of the year: March after October."""
+    m = re.match(r"\d{4}-(\d\d)", last)
+    return m is not None and int(m[1]) - month >= TURN
+
+
+TURN = 8
+"""Months back at which a tale is taken to have gone on into the next year. Chosen on the training texts."""
 
 AGAINST_TENSE = 2.5
 """How many times farther a day seems that lies against the tense: "was extended to Nov. 16" on
