@@ -1,1 +1,37 @@
-"""."""
+"""Comparing: what linked accounts share, where they differ, and what is missing or odd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.compare.agreement import Agreement
+from onrecord.compare.base import Comparison
+from onrecord.compare.contradiction import Contradiction
+from onrecord.compare.drift import Drift
+from onrecord.compare.framing import portraits
+from onrecord.compare.gaps import Gaps
+from onrecord.compare.misplaced import Misplaced
+from onrecord.compare.omission import Omission
+from onrecord.compare.reprints import Reprints
+from onrecord.compare.undated import Undated
+from onrecord.model import Finding, Links, Reading
+
+__all__ = ["COMPARISONS", "Comparison", "compare", "portraits"]
+
+COMPARISONS: tuple[Comparison, ...] = (
+    Contradiction(),
+    Misplaced(),
+    Drift(),
+    Undated(),
+    Gaps(),
+    Omission(),
+    Agreement(),
+    Reprints(),
+)
+"""What is asked of every story, the weightiest first."""
+
+
+def compare(readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
+    """All findings of all comparisons, by id, each once."""
+    found = {f.id: f for comparison in COMPARISONS for f in comparison.compare(readings, links)}
+    return tuple(found[ident] for ident in sorted(found))

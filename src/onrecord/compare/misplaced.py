@@ -1,0 +1,227 @@
+"""Words that a report hangs on one occasion and another report knows from a different one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.compare.base import finding
+from onrecord.compare.words import labels
+from onrecord.model import (
+    Document,
+    Event,
+    Finding,
+    FindingKind,
+    Links,
+    Mode,
+    Place,
+    Quote,
+    Reading,
+    Realis,
+    Span,
+    Stance,
+    Statement,
+)
+from onrecord.text.normal import stem, words_of
+from onrecord.text.quotes import pair_quotes
+
+FEW = 3
+"""Most words of a phrase that is looked for by speaker and medium; longer ones are linked as quotes."""
+
+RARE = 3
+"""Most occasions on which a speaker may be quoted with a phrase before it is his habit and no clue."""
+
+LETTERS = 5
+"""Letters of the longest word that a quoted phrase must have to be told from others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Phrase:
+    """A short phrase in quotation marks, with who said it, where, and about what."""
+
+    document: Document
+    statement: Statement
+    span: Span
+    words: tuple[str, ...]
+    speaker: str
+    medium: str | None
+    event: Event
+
+
+class Misplaced:
+    """Finds quotations told of another event than the one they are known from.
+
+    A long quotation is known by its words. A short one ("excellent") counts only if speaker, medium
+    and kind of event are the same and nobody but these reports has it: speakers do repeat
+    themselves, so the reason says where it is known from and leaves the judgement to people.
+    """
+
+    name = "misplaced"
+
+    def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
+        """RECYCLED where the other event is known to be later, MISPLACED where it is earlier or undated."""
+        names = labels(readings)
+        events = {e.id: e for e in links.events}
+        documents = {r.document.id: r.document for r in readings}
+        about = {
+            s.id: tuple(links.event_of[e] for e in s.about if e in links.event_of)
+            for r in readings
+            for s in r.statements
+        }
+        found = [f for quote in links.quotes for f in _long(quote, about, events, documents, names, links)]
+        found.extend(_short(readings, links, events, names))
+        return tuple(found)
+
+
+def _long(
+    quote: Quote,
+    about: dict[str, tuple[str, ...]],
+    events: dict[str, Event],
+    documents: dict[str, Document],
+    names: dict[str, str],
+    links: Links,
+) -> Iterator[Finding]:
+    first = next((v for v in quote.variants if v.mode is not Mode.INDIRECT and about.get(v.statement)), None)
+    if first is None or documents[first.doc].published is None:
+        return
+    home = set(about[first.statement])
+    done = set()
+    for variant in quote.variants:
+        there = about.get(variant.statement, ())
+        if variant.mode is Mode.INDIRECT or not there or home & set(there) or variant.doc == first.doc:
+            continue
+        a, b = events[min(home)], events[there[0]]
+        if not _known_apart(a, b) or variant.doc in done:
+            continue
+        done.add(variant.doc)
+        who = {e.id: e.name for e in links.entities}.get(quote.speaker or "", "the speaker")
+        yield _finding(
+            a,
+            b,
+            [quote.id, variant.statement, first.statement],
+            [Place(doc=first.doc, span=first.span), Place(doc=variant.doc, span=variant.span)],
+            f"{names[variant.doc]} hangs words of {who} on “{b.label}” that {names[first.doc]} "
+            f"gives with “{a.label}”",
+            "words-of-another-occasion",
+        )
+
+
+def _short(
+    readings: Sequence[Reading], links: Links, events: dict[str, Event], names: dict[str, str]
+) -> Iterator[Finding]:
+    phrases: dict[tuple[str, tuple[str, ...]], list[_Phrase]] = defaultdict(list)
+    for reading in readings:
+        for phrase in _phrases(reading, links, events):
+            phrases[(phrase.speaker, phrase.words)].append(phrase)
+    linked = {v.statement: q.id for q in links.quotes for v in q.variants}
+    speakers = {e.id: e.name for e in links.entities}
+    for (speaker, _), same in sorted(phrases.items()):
+        if len({p.event.id for p in same}) > RARE:
+            continue
+        same.sort(key=_seniority)
+        home = next((p for p in same if p.document.published is not None and _dated(p.event)), None)
+        if home is None:
+            continue
+        done = set()
+        for phrase in same:
+            if phrase.document.id in done or phrase.document.id == home.document.id:
+                continue
+            if not _another_occasion(home, phrase) or _one_quote(home, phrase, linked):
+                continue
+            done.add(phrase.document.id)
+            word = phrase.document.slice(phrase.span)
+            yield _finding(
+                home.event,
+                phrase.event,
+                [phrase.statement.id, home.statement.id, phrase.event.id, home.event.id],
+                [
+                    Place(doc=home.document.id, span=home.span),
+                    Place(doc=phrase.document.id, span=phrase.span),
+                ],
+                f"{names[phrase.document.id]} has {speakers.get(speaker, 'the speaker')} say “{word}” of "
+                f"“{phrase.event.label}”; {names[home.document.id]} knows the word from "
+                f"“{home.event.label}”",
+                "phrase-of-another-occasion",
+            )
+
+
+def _seniority(phrase: _Phrase) -> tuple[str, str, int]:
+    day = phrase.document.published.isoformat() if phrase.document.published else "9999"
+    return (day, phrase.document.id, phrase.span.start)
+
+
+def _phrases(reading: Reading, links: Links, events: dict[str, Event]) -> Iterator[_Phrase]:
+    document = reading.document
+    marks = [pair.inner for pair in pair_quotes(document.text).pairs]
+    for statement in reading.statements:
+        if statement.mode is Mode.INDIRECT or statement.stance is Stance.SILENCE:
+            continue
+        told = [events[links.event_of[e]] for e in statement.about if e in links.event_of]
+        if not told or statement.speaker is None or statement.speaker.entity is None:
+            continue
+        local = statement.speaker.entity
+        medium = statement.medium.entity or statement.medium.name if statement.medium is not None else None
+        for span in _quoted(statement, marks):
+            words = words_of(document.slice(span), span.start)
+            if 1 <= len(words) <= FEW and max(len(w.form) for w in words) >= LETTERS:
+                yield _Phrase(
+                    document=document,
+                    statement=statement,
+                    span=Span(words[0].span.start, words[-1].span.end),
+                    words=tuple(stem(w.form) for w in words),
+                    speaker=links.entity_of.get((document.id, local), local),
+                    medium=medium,
+                    event=told[0],
+                )
+
+
+def _quoted(statement: Statement, marks: Sequence[Span]) -> Iterator[Span]:
+    for span in statement.content:
+        if any(m.holds(span) or (m.start - 1 <= span.start and span.end <= m.end + 1) for m in marks):
+            yield span
+        else:
+            yield from (m for m in marks if span.holds(m))
+
+
+def _another_occasion(home: _Phrase, other: _Phrase) -> bool:
+    if home.event.id == other.event.id or home.event.kind != other.event.kind:
+        return False
+    if home.medium is None or home.medium != other.medium:
+        return False
+    if {home.event.realis, other.event.realis} != {Realis.ACTUAL}:
+        return False
+    return _known_apart(home.event, other.event)
+
+
+def _known_apart(a: Event, b: Event) -> bool:
+    """Whether the two events are surely not one."""
+    return a.id != b.id and all(m.event != b.id for m in a.possibly_same_as)
+
+
+def _one_quote(a: _Phrase, b: _Phrase, linked: dict[str, str]) -> bool:
+    quote = linked.get(a.statement.id)
+    return quote is not None and quote == linked.get(b.statement.id)
+
+
+def _dated(event: Event) -> bool:
+    return event.when is not None and (event.when.interval.last is not None)
+
+
+def _finding(
+    home: Event, other: Event, subject: Sequence[str], evidence: Sequence[Place], said: str, rule: str
+) -> Finding:
+    later = (
+        home.when is not None
+        and other.when is not None
+        and home.when.interval.last is not None
+        and other.when.interval.first is not None
+        and home.when.interval.last[:10] < other.when.interval.first[:10]
+    )
+    kind = FindingKind.RECYCLED if later else FindingKind.MISPLACED
+    verdict = (
+        "the words are older than the occasion they are told of" if later else "one of the two is misplaced"
+    )
+    if rule == "phrase-of-another-occasion":
+        verdict = f"either it was said twice, or {verdict}"
+    return finding(kind, subject, evidence, f"{said}; {verdict}.", rule)

@@ -1,0 +1,109 @@
+"""What has no day, and what it could be all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.compare.base import finding
+from onrecord.compare.words import and_list, labels
+from onrecord.model import (
+    Document,
+    Event,
+    Finding,
+    FindingKind,
+    Links,
+    Place,
+    Reading,
+    Realis,
+    Span,
+    WhenBasis,
+    document_key,
+)
+
+HEAD = 80
+"""Characters from the start of an undated report that stand as its evidence: it has no date to point at."""
+
+
+class Undated:
+    """Finds reports without a date, events without a day, and events that are possibly one."""
+
+    name = "undated"
+
+    def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
+        """Reports first, in their order; then events and pairs of events by id."""
+        names = labels(readings)
+        documents = sorted((r.document for r in readings), key=document_key)
+        undated = [d for d in documents if d.published is None]
+        return (
+            *(_report(d, names, links) for d in undated),
+            *_events(links, names, {d.id for d in undated}),
+            *_possibly(links, names),
+        )
+
+
+def _has_day(event: Event) -> bool:
+    if event.when is None or event.when.basis is WhenBasis.UNKNOWN:
+        return False
+    return event.when.interval.first is not None or event.when.interval.last is not None
+
+
+def _report(document: Document, names: dict[str, str], links: Links) -> Finding:
+    left = [e for e in links.events if e.documents == (document.id,) and not _has_day(e)]
+    main = [e for e in left if e.realis is Realis.ACTUAL and len(e.participants) >= 2]
+    reason = f"{names[document.id]} does not say when it was published"
+    if main:
+        reason += f", so {_listed(main)} cannot be dated by it"
+    words = document.text[:HEAD]
+    start = len(words) - len(words.lstrip())
+    return finding(
+        FindingKind.UNDATED,
+        [document.id, *(e.id for e in main)],
+        [Place(doc=document.id, span=Span(start, min(len(document.text), max(start + 1, HEAD))))]
+        if document.text.strip()
+        else [],
+        f"{reason}; the date of the file says nothing about it.",
+        "report-without-date",
+    )
+
+
+def _listed(events: Sequence[Event]) -> str:
+    shown = [f"the event “{e.label}”" for e in events[:2]]
+    if len(events) > len(shown):
+        shown.append(f"{len(events) - len(shown)} more")
+    return and_list(shown)
+
+
+def _events(links: Links, names: dict[str, str], undated: set[str]) -> Iterator[Finding]:
+    """Events that are told exactly (how long, the how-manieth, by two reports) but not when."""
+    for event in links.events:
+        if _has_day(event) or event.realis is not Realis.ACTUAL or len(event.participants) < 2:
+            continue
+        told = event.duration is not None or event.ordinal is not None or len(event.documents) > 1
+        if not told or (len(event.documents) == 1 and event.documents[0] in undated):
+            continue
+        docs = and_list([names[d] for d in event.documents])
+        yield finding(
+            FindingKind.UNDATED,
+            [event.id],
+            event.mentions[:3],
+            f"When this was is told by none of its reports ({docs}): {event.label}.",
+            "event-without-day",
+        )
+
+
+def _possibly(links: Links, names: dict[str, str]) -> Iterator[Finding]:
+    by_id = {e.id: e for e in links.events}
+    for event in links.events:
+        for maybe in event.possibly_same_as:
+            other = by_id.get(maybe.event)
+            if other is None or other.id < event.id:
+                continue
+            docs = and_list(sorted({names[d] for d in (*event.documents, *other.documents)}))
+            yield finding(
+                FindingKind.POSSIBLY_SAME,
+                [event.id, other.id],
+                [*event.mentions[:2], *other.mentions[:2]],
+                f"Possibly one event, kept apart ({docs}): “{event.label}” and “{other.label}” – "
+                f"{maybe.reason}.",
+                "possibly-same",
+            )
