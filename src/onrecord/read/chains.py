@@ -64,6 +64,10 @@ def _first_person_thought(cast: Cast, s: Spoken) -> bool:
     if s.parent is None or s.draft.speaker is None or s.draft.word is None:
         return False
     who = cast.parse.tokens[s.draft.speaker].lower
+    if s.draft.word.kind == "thought" and s.draft.rule in ("object", "preposition"):
+        return True
+    if who == "i" and cast.parse.tokens[s.draft.verb].tag in ("VBP", "VB"):
+        return True
     return who in ("i", "we", "you") and s.draft.word.kind != "speech" and s.draft.word.kind != "writing"
 
 
@@ -237,7 +241,19 @@ def find_relays(parse: Parse, cast: Cast, drafts: list[Draft]) -> None:
                 if c.dep in ("advcl", "prep") and lemma_of(c) in cast.words.relay_verbs and c.tag == "VBG":
                     whom = child(parse, c, "dobj", "pobj")
                     if whom is not None:
-                        draft.cites.append(_name_of(parse, whom))
+                        _cite(parse, cast, draft, c, whom, drafts)
+
+
+def _cite(parse: Parse, cast: Cast, draft: Draft, citing: Token, whom: Token, drafts: list[Draft]) -> None:
+    """ "reported, citing the aide": the aide is a hop of what was reported, not something said of him."""
+    named = _name_of(parse, whom)
+    mention = cast.mention_at(named) or cast.mention_at(whom.i)
+    if mention is None or mention.kind is Kind.PLACE:
+        return
+    draft.cites.append(named)
+    for other in drafts:
+        if other.verb == citing.i and other.rule in ("object", "preposition"):
+            other.content = []
 
 
 def quoting_outlets(parse: Parse, cast: Cast, drafts: list[Draft]) -> None:
@@ -246,6 +262,9 @@ def quoting_outlets(parse: Parse, cast: Cast, drafts: list[Draft]) -> None:
         if token.pos != "VERB" or lemma_of(token) not in cast.words.relay_verbs:
             continue
         who, whom = subject(parse, token), child(parse, token, "dobj")
+        clause = child(parse, token, "ccomp")
+        if whom is None and clause is not None:
+            whom = child(parse, clause, "nsubj")
         if who is None or whom is None or cast.mention_at(who.i) is None:
             continue
         for draft in drafts:

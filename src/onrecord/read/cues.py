@@ -67,10 +67,18 @@ def phrase(parse: Parse, head: Token) -> list[int]:
             continue
         if c.dep == "acl" and c.i > head.i and not _by_whom(parse, c):
             continue
-        if c.dep in ("advcl", "ccomp"):
+        if c.dep in ("advcl", "ccomp") or c.lower == "according" or _place_aside(parse, head, c):
             continue
         kept.extend(t.i for t in _trimmed(parse, c))
     return _solid(parse, sorted(set(kept)))
+
+
+def _place_aside(parse: Parse, head: Token, other: Token) -> bool:
+    """ "Roe on Telegram": where somebody said it is no part of the name."""
+    if other.dep != "prep" or other.lower not in ("on", "via") or head.tag != "NNP":
+        return False
+    thing = child(parse, other, "pobj")
+    return thing is not None and thing.pos == "PROPN"
 
 
 def _by_whom(parse: Parse, clause: Token) -> bool:
@@ -114,9 +122,10 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     passive = any(c.dep in ("nsubjpass", "auxpass") for c in deps)
     if passive or any(c.dep == "agent" for c in deps):
         return agent(parse, verb)
-    for c in deps:
-        if c.dep in ("nsubj", "csubj"):
-            return c
+    own = [c for c in deps if c.dep in ("nsubj", "csubj")]
+    if own:
+        # Of two subjects before a verb the parser hung one there by mistake: the farther.
+        return next((c for c in reversed(own) if c.i < verb.i), own[0])
     head = parse.head(verb)
     if head.i == verb.i:
         return None
@@ -124,6 +133,10 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
         return child(parse, parse.head(head), *_SUBJECTS)
     if verb.dep == "pcomp":
         return subject(parse, parse.head(head), depth + 1) if head.head != head.i else None
+    if verb.dep == "acl" and _infinitive(parse, verb):
+        over = parse.head(head)
+        over = parse.head(over) if over.dep == "prep" else over
+        return subject(parse, over, depth + 1) if over.pos == "VERB" else None
     if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
         return _issuer(parse, head, depth)
     if verb.dep in _CLAUSES and head.pos in ("VERB", "AUX"):
@@ -176,7 +189,11 @@ def cue_tokens(parse: Parse, verb: Token) -> list[int]:
     """The verb with its auxiliaries, negation, particle and the adverbs that stand with them."""
     found = {verb.i}
     for c in parse.children(verb):
-        if c.dep in _AUX or c.dep == "prt" or (c.dep == "advmod" and not list(parse.children(c))):
+        if (
+            c.dep in _AUX
+            or c.dep == "prt"
+            or (c.dep == "advmod" and c.tag != "WRB" and not parse.children(c))
+        ):
             found.add(c.i)
     first = verb.i
     while first - 1 in found:
@@ -286,8 +303,17 @@ def _draft(
     source = who if who is not None else subject(parse, verb)
     marks = cue_tokens(parse, verb)
     named: list[int] = []
+    if source is not None and source.i < verb.i:
+        source = _after_dash(parse, source, verb)
     if source is not None and source.tag != "EX":
         named = [i for i in phrase(parse, source) if i not in content or source.i not in content]
+        if any(parse.tokens[i].text in ("–", "—", "--") for i in named if i < source.i):
+            named = [
+                i
+                for i in named
+                if i >= source.i
+                or i > max(j for j in named if j < source.i and parse.tokens[j].text in ("–", "—", "--"))
+            ]
         if source.lower == "it" and _expletive(parse, verb):
             named, source = [], None
     stance = cue.stance
@@ -302,6 +328,18 @@ def _draft(
         verb=verb.i,
         speaker=antecedent(parse, source).i if source is not None else None,
     )
+
+
+def _after_dash(parse: Parse, source: Token, verb: Token) -> Token:
+    """The subject behind a lone dash ("the war – both leaders said"), not what stands before it."""
+    dashes = [t.i for t in parse.tokens[source.i : verb.i] if t.text in ("–", "—", "--", "-")]
+    if len(dashes) != 1:
+        return source
+    behind = [t for t in parse.tokens[dashes[0] + 1 : verb.i] if t.pos in ("PROPN", "NOUN", "PRON")]
+    free = [t for t in behind if not dashes[0] < t.head < verb.i]
+    if not free:
+        return source
+    return free[0]
 
 
 def _expletive(parse: Parse, verb: Token) -> bool:
@@ -330,9 +368,26 @@ def _clause(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
             c for c in below if c.dep in ("advcl",) and c.i > complement.i and _follows(parse, complement, c)
         ]
         extra.extend(c for c in below if c.i > complement.i and _goes_on(parse, verb, c))
-        draft = _draft(parse, cue, verb, _ids(parse, complement, *extra), "clause")
+        if complement.i > verb.i:
+            extra.extend(c for c in below if c.dep == "ccomp" and c.i > complement.i)
+        held = _ids(parse, complement, *extra)
+        aside = _contrast(parse, verb, complement)
+        draft = _draft(parse, cue, verb, [i for i in held if i not in aside], "clause")
         return draft if draft.content else None
     return _inserted(parse, cue, verb)
+
+
+def _contrast(parse: Parse, verb: Token, complement: Token) -> set[int]:
+    """ "…, while Trump pushed for a truce": set against the reporting clause, not reported in it."""
+    for c in parse.children(complement):
+        if c.dep != "advcl" or c.i < complement.i or child(parse, c, *_SUBJECTS) is None:
+            continue
+        own = _ids(parse, c)
+        if parse.tokens[own[0]].lower in ("while", "whereas") and parse.tokens[own[0] - 1].text == ",":
+            who, other = child(parse, verb, "nsubj"), child(parse, c, "nsubj")
+            if who is not None and other is not None and {who.pos, other.pos} == {"PROPN"}:
+                return set(own)
+    return set()
 
 
 def _goes_on(parse: Parse, verb: Token, other: Token) -> bool:
@@ -347,7 +402,12 @@ def _goes_on(parse: Parse, verb: Token, other: Token) -> bool:
         return True
     modal = any(c.dep == "aux" and c.tag == "MD" for c in parse.children(other))
     who = child(parse, other, *_SUBJECTS)
-    return (modal and who is None) or (who is not None and who.lower in ("they", "it") and modal)
+    if who is None:
+        return modal
+    # One who speaks alone cannot be "they": the clause is about those in what he says.
+    own = child(parse, verb, "nsubj")
+    alone = own is not None and own.tag in ("NNP", "NN") and child(parse, own, "conj") is None
+    return (who.lower == "they" and alone) or (who.lower in ("they", "it") and modal)
 
 
 def _follows(parse: Parse, complement: Token, adverbial: Token) -> bool:
@@ -631,7 +691,7 @@ def _in_view(parse: Parse, noun: Token) -> Draft | None:
 
 def _aside(parse: Parse, cue: list[int], who: Token, top: Token, rule: str) -> Draft:
     """A phrase that names a source beside the clause that it covers."""
-    source = phrase(parse, who)
+    source = _apposed(parse, phrase(parse, who))
     own = set(range(min(cue), max(max(cue), source[-1] if source else 0) + 1))
     own |= {t.i for t in parse.subtree(top)} if len(parse.subtree(top)) < 30 else set()
     own |= {t.i for t in parse.subtree(who)} - set(_clause_words(parse, who))
@@ -652,6 +712,23 @@ def _aside(parse: Parse, cue: list[int], who: Token, top: Token, rule: str) -> D
         verb=top.i,
         speaker=who.i,
     )
+
+
+def _apposed(parse: Parse, source: list[int]) -> list[int]:
+    """A source with the name behind it ("an advisor, Yuri Roe quoted by Reuters, …")."""
+    at = source[-1] + 1 if source else len(parse.tokens)
+    if at >= len(parse.tokens) or parse.tokens[at].text != "," or parse.tokens[source[-1]].pos == "PROPN":
+        return source
+    last = at
+    while last + 1 < len(parse.tokens) and parse.tokens[last + 1].pos == "PROPN":
+        last += 1
+    if (
+        last > at + 1
+        and last + 1 < len(parse.tokens)
+        and parse.tokens[last + 1].lower in (",", "quoted", "cited")
+    ):
+        return [*source, *range(at, last + 1)]
+    return source
 
 
 def _next_sentence(parse: Parse, top: Token, source: list[int]) -> list[int]:

@@ -91,6 +91,7 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
                 outside.append(q.draft)
                 made.append(q.draft)
     _go_on(parse, quoted)
+    _adjoin(parse, quoted, outside)
     for q in quoted:
         if q.draft is not None:
             _take_in(parse, q.draft, q)
@@ -133,7 +134,7 @@ def _spans(parse: Parse, draft: Draft) -> list[Span]:
     barred = set(draft.cue) | set(draft.source)
     for i in draft.content:
         if runs and not any(
-            j in barred or parse.tokens[j].pos not in ("PUNCT", "SPACE") for j in range(runs[-1][-1] + 1, i)
+            j in barred or parse.tokens[j].pos not in ("PUNCT", "CCONJ") for j in range(runs[-1][-1] + 1, i)
         ):
             runs[-1].append(i)
         else:
@@ -345,6 +346,20 @@ def _go_on(parse: Parse, quoted: list[Quoted]) -> None:
                 q.draft = last.draft
         elif here.paragraph == there.paragraph + 1 and _alone(parse, q) and len(between) <= REACH:
             q.draft = _repeated(last.draft)
+
+
+def _adjoin(parse: Parse, quoted: list[Quoted], drafts: list[Draft]) -> None:
+    """Give a quotation that stands right behind a content to it, where the parser broke the clause."""
+    for q in quoted:
+        if q.draft is not None or q.speech or not q.tokens:
+            continue
+        last = q.tokens[0].i - 1
+        if last < 0 or parse.tokens[last].pos == "PUNCT":
+            continue
+        edge = parse.tokens[last].end
+        q.draft = next(
+            (d for d in drafts if d.spans and d.spans[-1].end == edge and d.rule != "object"), None
+        )
 
 
 def _only_reporting(between: list[Token], draft: Draft) -> bool:

@@ -93,6 +93,10 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
     mention = cast.mention_at(head)
     if mention is None or mention.entity is None:
         named = [m for m in _appositions(cast, head, indexes) if m.entity is not None]
+        if not named and lemma_of(cast.parse.tokens[head]) in cast.words.official_heads:
+            # "an advisor, Yuri Roe": the office with its holder's name behind it
+            behind = [i for i in indexes if i > head]
+            named = [m for m in cast.mentions_in(behind) if m.kind is Kind.PERSON and m.entity is not None]
         if named:
             mention = named[0]
     if mention is None and lemma_of(cast.parse.tokens[head]) in cast.words.outlet_heads:

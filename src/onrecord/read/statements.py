@@ -99,7 +99,7 @@ def _statement(cast: Cast, s: Spoken, ids: dict[int, str], quotes: Quotes, words
         speaker=s.speaker,
         addressee=s.addressee,
         medium=s.medium,
-        stance=_stance(cast.parse, draft, words),
+        stance=_stance(cast.parse, draft, words, quotes),
         within=ids.get(id(s.parent)) if s.parent is not None else None,
         chain=chain,
         root=root.name if root is not None else None,
@@ -119,10 +119,14 @@ def _runs(parse: Parse, indexes: list[int]) -> tuple[Span, ...]:
     return tuple(Span(parse.tokens[a].start, parse.tokens[b].end) for a, b in spans)
 
 
-def _stance(parse: Parse, draft: Draft, words: CueWords) -> Stance:
-    """The cue's own attitude, or that of an adverb beside it ("supposedly said")."""
-    if draft.stance is Stance.NEUTRAL and any(parse.tokens[i].lower in words.doubting for i in draft.cue):
-        return Stance.DOUBTING
+def _stance(parse: Parse, draft: Draft, words: CueWords, quotes: Quotes) -> Stance:
+    """The cue's own attitude, or that of the report's adverb beside or in the words ("supposedly")."""
+    if draft.stance is not Stance.NEUTRAL or draft.implicit:
+        return draft.stance
+    for i in (*draft.cue, *draft.content):
+        token = parse.tokens[i]
+        if token.lower in words.doubting and not any(p.span.holds(token.span) for p in quotes.pairs):
+            return Stance.DOUBTING
     return draft.stance
 
 
