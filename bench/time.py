@@ -15,9 +15,10 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
+
 from datetime import date
 from pathlib import Path
+from timeit import default_timer
 from typing import Any
 
 from onrecord.model import DateBasis, Document, sha256
@@ -45,7 +46,7 @@ def predict(rows: list[dict[str, Any]], calendar_only: bool = False) -> tuple[li
     `calendar_only` leaves out what names no stretch of days ("now", "recently", durations, sets):
     the interval golds mark dates and times of the calendar alone.
     """
-    started = time.perf_counter()
+    started = default_timer()
     out = []
     for row in rows:
         document = document_of(row)
@@ -68,7 +69,7 @@ def predict(rows: list[dict[str, Any]], calendar_only: bool = False) -> tuple[li
                 ],
             }
         )
-    return out, time.perf_counter() - started
+    return out, default_timer() - started
 
 
 def timex_metrics(gold: Path, pred: Path, bench: Path, errors: int) -> dict[str, Any]:
@@ -85,7 +86,13 @@ def timex_metrics(gold: Path, pred: Path, bench: Path, errors: int) -> dict[str,
 
 
 def interval_metrics(gold: Path, pred: Path, bench: Path, errors: int) -> dict[str, Any]:
-    command = [sys.executable, str(bench / "score_interval.py"), str(gold), str(pred), *(["-v"] if errors else [])]
+    command = [
+        sys.executable,
+        str(bench / "score_interval.py"),
+        str(gold),
+        str(pred),
+        *(["-v"] if errors else []),
+    ]
     lines = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
     for line in lines[1 : errors + 1]:
         print(line, file=sys.stderr)

@@ -47,7 +47,9 @@ def _readable(document: Document) -> str:
     return text
 
 
-def _expression(document: Document, hit: Found, quoted: Sequence[Span], taken: dict[str, int]) -> TimeExpression:
+def _expression(
+    document: Document, hit: Found, quoted: Sequence[Span], taken: dict[str, int]
+) -> TimeExpression:
     sense = hit.sense
     anchor = sense.anchor
     if anchor in (Anchor.PUBLISHED, Anchor.NONE) and any(q.holds(hit.span) for q in quoted):
@@ -77,7 +79,8 @@ class TimesReader:
         document = reading.document
         times, impossible = _found(document, quoted_spans(document.text))
         problems = tuple(
-            Problem(kind="impossible-date", message=f"no calendar has {document.slice(span)!r}", span=span) for span in impossible
+            Problem(kind="impossible-date", message=f"no calendar has {document.slice(span)!r}", span=span)
+            for span in impossible
         )
         return replace(reading, times=times, problems=(*reading.problems, *problems))
 

@@ -54,7 +54,7 @@ def quarter_value(day: date) -> str:
 
 
 def shift_quarter(value: str, quarters: int) -> str:
-    """"1989-Q3" moved by `quarters`."""
+    """ "1989-Q3" moved by `quarters`."""
     index = int(value[:4]) * 4 + int(value[6]) - 1 + quarters
     return f"{index // 4:04d}-Q{index % 4 + 1}"
 

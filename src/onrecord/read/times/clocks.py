@@ -11,7 +11,9 @@ from onrecord.read.times.words import CLOCK, DAYPART, DAYPARTS, SEP, ZONES
 
 TIME = TimeType.TIME
 
-_CLOCK_CUES = re.compile(r"\b(?:at|by|around|about|from|until|till|to|since|after|before|between|and|approximately)\s+$|[-–(]$")
+_CLOCK_CUES = re.compile(
+    r"\b(?:at|by|around|about|from|until|till|to|since|after|before|between|and|approximately)\s+$|[-–(]$"
+)
 
 
 def clock(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -39,7 +41,7 @@ def clock(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 def offset_of(zone: str | None) -> str:
-    """"UTC+3 MSK" as "+03:00", "EST" as "-05:00", "local time" as ""."""
+    """ "UTC+3 MSK" as "+03:00", "EST" as "-05:00", "local time" as ""."""
     if not zone:
         return ""
     if m := re.match(r"(?:utc|gmt)\s?([+-])\s?(\d{1,2}):?(\d\d)?", zone):
@@ -66,5 +68,9 @@ def part_of_day(m: re.Match[str], scene: Scene) -> Sense | None:
 
 CLOCKS: tuple[Rule, ...] = (
     rule("clock", rf"(?<!high ){CLOCK}(?![%\d])", clock),
-    rule("part-of-day", rf"(?:(?<=in )|(?<=during )|(?<=by ))the{SEP}{DAYPART}|(?<![-\w])overnight", part_of_day),
+    rule(
+        "part-of-day",
+        rf"(?:(?<=in )|(?<=during )|(?<=by ))the{SEP}{DAYPART}|(?<![-\w])overnight",
+        part_of_day,
+    ),
 )

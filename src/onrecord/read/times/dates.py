@@ -48,9 +48,15 @@ YEAR_CUES = re.compile(
     r"early|late|mid|spring|summer|fall|autumn|winter|as|than|about|around|circa|fiscal|the|its|on|pre|post)"
     r"[\s-]{1,3}|[-–/(]\s?|\bmid-|,\s)$"
 )
-_STRICT_CUES = re.compile(r"\b(?:in|since|until|till|year|early|late|mid|spring|summer|fall|autumn|winter|circa)[\s-]+$")
-_COUNTED = re.compile(r"[ \t]+(?:[a-z]+[ \t]+)?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq|km|feet|ft|miles|tons)\b")
-_NOT_COUNTED = frozenset({"was", "is", "has", "as", "its", "his", "this", "olympics", "elections", "games", "us"})
+_STRICT_CUES = re.compile(
+    r"\b(?:in|since|until|till|year|early|late|mid|spring|summer|fall|autumn|winter|circa)[\s-]+$"
+)
+_COUNTED = re.compile(
+    r"[ \t]+(?:[a-z]+[ \t]+)?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq|km|feet|ft|miles|tons)\b"
+)
+_NOT_COUNTED = frozenset(
+    {"was", "is", "has", "as", "its", "his", "this", "olympics", "elections", "games", "us"}
+)
 
 
 def _year(m: re.Match[str], scene: Scene) -> int | None:
@@ -113,12 +119,25 @@ def bare_month(m: re.Match[str], scene: Scene) -> Sense | None:
     month = MONTHS[m["month"]]
     before = scene.text[max(0, at - 20) : at]
     if year is None:
-        if m["month"] in ("may", "march", "mar", "jan", "dec", "april", "june", "august") and not _SURE_BEFORE.search(before):
+        if m["month"] in (
+            "may",
+            "march",
+            "mar",
+            "jan",
+            "dec",
+            "april",
+            "june",
+            "august",
+        ) and not _SURE_BEFORE.search(before):
             if m["month"] in ("may", "march", "mar", "jan", "dec") or not _BEFORE_MONTH.search(before):
                 return None
         elif not _BEFORE_MONTH.search(before) and scene.raw[m.end() : m.end() + 2].strip()[:1].isupper():
             return None
-        if not _SURE_BEFORE.search(before) and m["month"] in ("april", "may", "june", "august", "jan") and re.match(r"\s[A-Z][a-z]+", scene.raw[m.end() :]):
+        if (
+            not _SURE_BEFORE.search(before)
+            and m["month"] in ("april", "may", "june", "august", "jan")
+            and re.match(r"\s[A-Z][a-z]+", scene.raw[m.end() :])
+        ):
             return None
     elif m.groupdict().get("era") and m["era"][0] == "b":
         return Sense(type=DATE, value=f"BC{year:04d}-{month:02d}", keep=False)
@@ -195,7 +214,9 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
     start, end = m.start(), m.end()
     before = scene.text[max(0, start - 24) : start]
     value = _year(m, scene)
-    if value is None or re.search(r"[$£€#.,:\d]$|\b(?:no|flight|page|room|route|channel|number|model|about)\.? ?$", before):
+    if value is None or re.search(
+        r"[$£€#.,:\d]$|\b(?:no|flight|page|room|route|channel|number|model|about)\.? ?$", before
+    ):
         return None
     if m["shortyear"]:
         if not re.search(r"\b(?:in|since|of|from|by|until|and|to)\s$", before):
@@ -203,17 +224,33 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
         return Sense(type=DATE, value=f"{value:04d}")
     strict = bool(_STRICT_CUES.search(before))
     if not strict:
-        if not 1900 <= value <= 2039 and not re.search(r"\b(?:of|from|by|to|and|between|before|after|the)\s$|[-–(]$", before):
-            return None
-        counted = _COUNTED.match(scene.text, end)
-        if counted and not re.search(r"\b(?:the|of|'s|its|their)\s+$", before) and not (
-            set(counted[0].split()) & _NOT_COUNTED
+        if not 1900 <= value <= 2039 and not re.search(
+            r"\b(?:of|from|by|to|and|between|before|after|the)\s$|[-–(]$", before
         ):
             return None
-        single = 1900 <= value and re.match(r"[ ](?!(?:and|or|to|in|on|at|of|for)\b)[a-z]+(?<!s)\b", scene.text[end : end + 20])
-        if not single and not YEAR_CUES.search(before) and not re.match(r"[\s]*[),.;:–-]|\s(?:was|is|and|to|has|saw|would|will|when|after)\b", scene.text[end : end + 8]):
+        counted = _COUNTED.match(scene.text, end)
+        if (
+            counted
+            and not re.search(r"\b(?:the|of|'s|its|their)\s+$", before)
+            and not (set(counted[0].split()) & _NOT_COUNTED)
+        ):
             return None
-    if re.match(r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points)\b|[-:.]\d", scene.text[end : end + 12]):
+        single = value >= 1900 and re.match(
+            r"[ ](?!(?:and|or|to|in|on|at|of|for)\b)[a-z]+(?<!s)\b", scene.text[end : end + 20]
+        )
+        if (
+            not single
+            and not YEAR_CUES.search(before)
+            and not re.match(
+                r"[\s]*[),.;:–-]|\s(?:was|is|and|to|has|saw|would|will|when|after)\b",
+                scene.text[end : end + 8],
+            )
+        ):
+            return None
+    if re.match(
+        r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points)\b|[-:.]\d",
+        scene.text[end : end + 12],
+    ):
         return None
     return Sense(type=DATE, value=f"{value:04d}")
 
@@ -253,7 +290,10 @@ def decade(m: re.Match[str], scene: Scene) -> Sense | None:
             return Sense(type=DATE, value=m["full"][:2])
         return Sense(type=DATE, value=m["full"][:3])
     digit = int(m["short"][0]) if m["short"] else DECADES[m["word"]]
-    if m["word"] and re.search(r"\b(?:his|her|their|my|your|our|s)\s+(?:(?:early|mid|late)[\s-]+)?$", scene.text[max(0, m.start() - 20) : m.start()]):
+    if m["word"] and re.search(
+        r"\b(?:his|her|their|my|your|our|s)\s+(?:(?:early|mid|late)[\s-]+)?$",
+        scene.text[max(0, m.start() - 20) : m.start()],
+    ):
         return None
     now = (scene.day.year if scene.day else 2025) // 10 % 10
     return Sense(type=DATE, value=f"{20 if digit <= now - 1 and now <= 3 and digit <= 2 else 19}{digit}")
@@ -269,7 +309,7 @@ def season(m: re.Match[str], scene: Scene) -> Sense | None:
     """A season with its year, or with last, next, this, the."""
     code = SEASONS[m["season"]]
     year = _year(m, scene)
-    if year is None and m[0] == "fall" or (m[0] == "spring" and not scene.narrative):
+    if (year is None and m[0] == "fall") or (m[0] == "spring" and not scene.narrative):
         return None
     anchor = Anchor.EXPLICIT
     which = (m.groupdict().get("which") or "").strip()
@@ -363,7 +403,11 @@ DATES: tuple[Rule, ...] = (
         r"(?P<offset>z|[+-]\d\d:\d\d)?)?",
         iso,
     ),
-    rule("date-numeric", r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![/.-]?\d)", numeric),
+    rule(
+        "date-numeric",
+        r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![/.-]?\d)",
+        numeric,
+    ),
     rule(
         "date-month-day",
         rf"(?:(?:(?:this{SEP}(?:coming{SEP}|past{SEP})?|last{SEP}|next{SEP}))?{WEEKDAY_ANY},?{SEP}(?:the{SEP})?)?{MONTH}{SEP}?(?:the{SEP})?{DAY}(?:(?:,{SEP}?|{SEP})(?:of{SEP})?{ANY_YEAR}{ERA}?)?",
@@ -381,8 +425,16 @@ DATES: tuple[Rule, ...] = (
     ),
     rule("month-year", rf"{MONTH}(?:,?{SEP}|-)(?:of{SEP})?(?:{ANY_YEAR}){ERA}?", bare_month),
     rule("month", MONTH, bare_month),
-    rule("month-of-year", rf"{MONTH},?{SEP}(?:of{SEP})?(?P<which>last|next|this|that|the{SEP}same){SEP}year", month_of),
-    rule("month-which", rf"(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}past|coming){SEP}{MONTH}", month_which),
+    rule(
+        "month-of-year",
+        rf"{MONTH},?{SEP}(?:of{SEP})?(?P<which>last|next|this|that|the{SEP}same){SEP}year",
+        month_of,
+    ),
+    rule(
+        "month-which",
+        rf"(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}past|coming){SEP}{MONTH}",
+        month_which,
+    ),
     rule("year", rf"(?:the{SEP}year{SEP}|fiscal(?:{SEP}year)?{SEP})?{ANY_YEAR}", year_alone),
     rule("year-range", r"(?P<year>(?:1\d|20)\d\d)(?=[-–/](?:\d\d|\d{4})(?!\d|-\d))", year_range),
     rule("year-range-end", r"(?:(?<=\b1\d\d\d[-–/])|(?<=\b20\d\d[-–/]))\d\d(?![-–/:.\d])", range_end),

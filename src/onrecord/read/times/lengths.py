@@ -69,7 +69,10 @@ def widened(
         return minutes
     low, high = minutes
     if mod == "APPROX":
-        return (low * (1 - LOOSE) if low is not None else None, high * (1 + LOOSE) if high is not None else None)
+        return (
+            low * (1 - LOOSE) if low is not None else None,
+            high * (1 + LOOSE) if high is not None else None,
+        )
     if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
         return low, None
     if mod in ("LESS_THAN", "EQUAL_OR_LESS"):
@@ -85,9 +88,17 @@ def duration(m: re.Match[str], scene: Scene) -> Sense | None:
     got = m.groupdict()
     if words in ("a", "an") and not _whole_length(m, scene):
         return None
-    if m["unit"] in ("second", "sec", "min", "yr", "hr", "night") and words in ("a", "an", "some", "many", "few"):
+    if m["unit"] in ("second", "sec", "min", "yr", "hr", "night") and words in (
+        "a",
+        "an",
+        "some",
+        "many",
+        "few",
+    ):
         return None
-    if m["unit"] == "quarter" and (words in ("a", "an") or re.match(r"\s+(?:of|to|past)\b", scene.text[m.end() : m.end() + 6])):
+    if m["unit"] == "quarter" and (
+        words in ("a", "an") or re.match(r"\s+(?:of|to|past)\b", scene.text[m.end() : m.end() + 6])
+    ):
         return None
     if words == "one" and m["unit"] == "day" and not _whole_length(m, scene) and not got.get("rest"):
         return None
@@ -148,7 +159,12 @@ def hyphened(m: re.Match[str], scene: Scene) -> Sense | None:
     # "an hour-long call" is not "an hour": the number belongs to the compound, and is a round one.
     soft = bool(got.get("long"))
     minutes = minutes_of(low, high, code)
-    return Sense(type=DURATION, value=duration_value(low, code), minutes=widened(minutes, "APPROX" if soft else None), keep=False)
+    return Sense(
+        type=DURATION,
+        value=duration_value(low, code),
+        minutes=widened(minutes, "APPROX" if soft else None),
+        keep=False,
+    )
 
 
 def stretch(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -160,7 +176,12 @@ def stretch(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     mod = "APPROX" if "couple" in words else None
     return Sense(
-        type=DURATION, value=duration_value(low, code), minutes=minutes_of(low, high, code), anchor=scene.anchor, mod=mod, keep=False
+        type=DURATION,
+        value=duration_value(low, code),
+        minutes=minutes_of(low, high, code),
+        anchor=scene.anchor,
+        mod=mod,
+        keep=False,
     )
 
 
@@ -232,13 +253,23 @@ def reference(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     if word == "future" and re.match(r"s\b|\scontracts?\b", after):
         return None
-    if word == "now" and re.match(r"\s(?:that|then)\b", after) and re.search(r"[.\n\"]\s*$", scene.text[max(0, m.start() - 3) : m.start()]):
+    if (
+        word == "now"
+        and re.match(r"\s(?:that|then)\b", after)
+        and re.search(r"[.\n\"]\s*$", scene.text[max(0, m.start() - 3) : m.start()])
+    ):
         return None
     if word == "the past" and re.match(r"\s(?:and|tense)\b", after):
         return None
     if word == "soon" and re.match(r"\s(?:after|as|before|began|became)\b", after):
         return None
-    return Sense(type=DATE, value=_REFS[word], anchor=scene.anchor, interval=_ref_interval(_REFS[word], scene), keep=False)
+    return Sense(
+        type=DATE,
+        value=_REFS[word],
+        anchor=scene.anchor,
+        interval=_ref_interval(_REFS[word], scene),
+        keep=False,
+    )
 
 
 def _ref_interval(value: str, scene: Scene) -> Interval | None:
@@ -281,9 +312,16 @@ LENGTHS: tuple[Rule, ...] = (
         rf"(?:every|each){SEP}(?:single{SEP})?(?:(?:{PLAIN_AMOUNT}{SEP}|(?P<other>other){SEP})?{UNIT}|(?P<weekday>{alternatives(WEEKDAYS)})|(?P<month>{alternatives(m for m in MONTHS if len(m) > 4)})|(?P<season>{alternatives(SEASONS)})|(?P<part>{alternatives(DAYPARTS)}))",
         every,
     ),
-    rule("plural-weekday", rf"(?P<weekday>{alternatives(WEEKDAYS)})(?:s|{SEP}(?P<part>{alternatives(DAYPARTS)})s)", plural_weekday),
+    rule(
+        "plural-weekday",
+        rf"(?P<weekday>{alternatives(WEEKDAYS)})(?:s|{SEP}(?P<part>{alternatives(DAYPARTS)})s)",
+        plural_weekday,
+    ),
     rule("adverb-set", rf"(?P<word>{alternatives(SETS)})", adverb_set),
-    rule("per-unit", rf"(?:(?<=once )|(?<=twice )|(?<=times ))(?:a|an|each|every){SEP}(?P<unit0>day|week|month|year|hour)|per{SEP}{UNIT}", per_unit),
+    rule(
+        "per-unit",
+        rf"(?:(?<=once )|(?<=twice )|(?<=times ))(?:a|an|each|every){SEP}(?P<unit0>day|week|month|year|hour)|per{SEP}{UNIT}",
+        per_unit,
+    ),
     rule("reference", rf"(?P<ref>{alternatives(w for w in _REFS if w not in _REFUSED)})", reference),
 )
-

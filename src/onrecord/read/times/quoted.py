@@ -6,7 +6,9 @@ import re
 
 from onrecord.model import Span
 
-_PAIRS = re.compile(r"[“„«]([^“„«»”\n]{2,2000})(?:[”»]|(?=\n|$))|\"([^\"\n]{2,2000})\"|``(.{2,2000}?)''", re.DOTALL)
+_PAIRS = re.compile(
+    r"[“„«]([^“„«»”\n]{2,2000})(?:[”»]|(?=\n|$))|\"([^\"\n]{2,2000})\"|``(.{2,2000}?)''", re.DOTALL
+)
 
 
 def quoted_spans(text: str) -> tuple[Span, ...]:

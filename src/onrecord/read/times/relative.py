@@ -44,8 +44,12 @@ _NOT_BEFORE = frozenset(DATA["names"]["before_weekday"])
 def casual(m: re.Match[str], scene: Scene) -> Sense | None:
     """Yesterday, today, tomorrow, tonight; the day before yesterday."""
     word = m["word"]
-    if word == "today" and re.match(r"\s[A-Z]|['’]s\s[A-Z]", scene.raw[m.end() : m.end() + 4]) and re.search(
-        r"\b(?:USA|Business|Psychology|Russia|India)\s$", scene.raw[max(0, m.start() - 12) : m.start()]
+    if (
+        word == "today"
+        and re.match(r"\s[A-Z]|['’]s\s[A-Z]", scene.raw[m.end() : m.end() + 4])
+        and re.search(
+            r"\b(?:USA|Business|Psychology|Russia|India)\s$", scene.raw[max(0, m.start() - 12) : m.start()]
+        )
     ):
         return None
     step = _CASUAL[word]
@@ -64,7 +68,10 @@ def casual(m: re.Match[str], scene: Scene) -> Sense | None:
 def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
     """A day of the week, by tense or by the word before it."""
     at = m.start("weekday")
-    if scene.raw[at].islower() and scene.raw[max(0, at - 200) : at + 200].upper() != scene.raw[max(0, at - 200) : at + 200]:
+    if (
+        scene.raw[at].islower()
+        and scene.raw[max(0, at - 200) : at + 200].upper() != scene.raw[max(0, at - 200) : at + 200]
+    ):
         lowercase_report = not any(c.isupper() for c in scene.raw[max(0, at - 300) : at + 300])
         if not lowercase_report:
             return None
@@ -143,7 +150,18 @@ _STEPS = {
     "current": 0, "same": 0,
 }  # fmt: skip
 _FROM_NAMED = frozenset(
-    {"that", "that same", "the same", "the following", "the next", "the previous", "the preceding", "the prior", "same", "previous"}
+    {
+        "that",
+        "that same",
+        "the same",
+        "the following",
+        "the next",
+        "the previous",
+        "the preceding",
+        "the prior",
+        "same",
+        "previous",
+    }
 )
 
 
@@ -171,7 +189,13 @@ def _from_named(code: str, step: int, scene: Scene) -> Sense | None:
         return Sense(type=DATE, value=shift_quarter(scene.quarter, step), anchor=Anchor.EVENT)
     if len(named) < fine and code in ("D", "W", "WE", "M"):
         pad = {"D": "-XX", "W": "-WXX", "WE": "-WXX", "M": "-XX"}[code]
-        return Sense(type=DATE, value=named[:7] + pad if len(named) == 7 and code == "D" else named[:4] + ("-XX-XX" if code == "D" else pad), anchor=Anchor.EVENT)
+        return Sense(
+            type=DATE,
+            value=named[:7] + pad
+            if len(named) == 7 and code == "D"
+            else named[:4] + ("-XX-XX" if code == "D" else pad),
+            anchor=Anchor.EVENT,
+        )
     value = _unit_value(bounds[0], code, step)
     return Sense(type=DATE, value=value, anchor=Anchor.EVENT) if value else None
 
@@ -249,7 +273,19 @@ def _moved(
     return Sense(type=DATE, value=value, anchor=anchor, interval=interval)
 
 
-_ONWARD = frozenset({"later", "from now", "hence", "after", "afterward", "afterwards", "from today", "from tomorrow", "thereafter"})
+_ONWARD = frozenset(
+    {
+        "later",
+        "from now",
+        "hence",
+        "after",
+        "afterward",
+        "afterwards",
+        "from today",
+        "from tomorrow",
+        "thereafter",
+    }
+)
 _FROM_NOW = frozenset({"ago", "from now", "hence", "back", "from today"})
 
 
@@ -259,7 +295,7 @@ def _vague_ago(way: int, here: bool, scene: Scene) -> Sense:
 
 
 def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None:
-    """"Two years later" after a month or a year; months and days after something coarser stay blank."""
+    """ "Two years later" after a month or a year; months and days after something coarser stay blank."""
     if code == "Y" and way < 0 and low == 1 and scene.quarter and not scene.narrative:
         return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT, keep=False)
     named = scene.last
@@ -280,7 +316,16 @@ def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None
 
 def same_day(m: re.Match[str], scene: Scene) -> Sense | None:
     """The next day, the following morning, the day before, that night."""
-    step = {"next": 1, "following": 1, "previous": -1, "same": 0, "that": 0, "that same": 0, "after": 1, "before": -1}
+    step = {
+        "next": 1,
+        "following": 1,
+        "previous": -1,
+        "same": 0,
+        "that": 0,
+        "that same": 0,
+        "after": 1,
+        "before": -1,
+    }
     which = re.sub(r"\s+", " ", (m["which"] or m["tail"])).removeprefix("the ")
     code = DAYPARTS.get((m.groupdict().get("part") or "").strip(), "")
     day, anchor = scene.reference()
@@ -292,7 +337,9 @@ def same_day(m: re.Match[str], scene: Scene) -> Sense | None:
             return Sense(type=TIME if code else DATE, value=base + "-XX" + code, anchor=Anchor.EVENT)
         return Sense(type=TIME if code else DATE, value="XXXX-XX-XX" + code, anchor=Anchor.NONE)
     moved = shift_days(day, step[which])
-    return Sense(type=TIME if code else DATE, value=moved.isoformat() + code, anchor=anchor) if moved else None
+    return (
+        Sense(type=TIME if code else DATE, value=moved.isoformat() + code, anchor=anchor) if moved else None
+    )
 
 
 def this_part(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -347,7 +394,9 @@ def the_quarter(m: re.Match[str], scene: Scene) -> Sense | None:
         if scene.day is None or scene.narrative:
             return None
         value = shift_quarter(quarter_value(scene.day), 0 if m["which"] == "current" else -1)
-    return Sense(type=DATE, value=shift_quarter(value, -4) if ago else value, anchor=Anchor.EVENT, keep=not ago)
+    return Sense(
+        type=DATE, value=shift_quarter(value, -4) if ago else value, anchor=Anchor.EVENT, keep=not ago
+    )
 
 
 def year_end(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -362,7 +411,10 @@ def the_year(m: re.Match[str], scene: Scene) -> Sense | None:
     """The year, the month, the week: after "end of" and the like, or "in the year" itself."""
     code = UNITS[m["unit"]]
     before = scene.text[max(0, m.start() - 22) : m.start()]
-    if not re.search(r"\b(?:end|start|beginning|middle|close|earlier in|later in|rest|remainder|half|early in|late in|part)(?:\s+of)?\s$", before):
+    if not re.search(
+        r"\b(?:end|start|beginning|middle|close|earlier in|later in|rest|remainder|half|early in|late in|part)(?:\s+of)?\s$",
+        before,
+    ):
         return None
     if scene.narrative or scene.day is None:
         return _from_named(code, 0, scene)
@@ -391,7 +443,9 @@ def nth_of_month(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 _ROUND = alternatives(_STEPS)
-_BIG = alternatives(u for u in UNITS if u not in ("second", "sec", "minute", "min", "hour", "hr", "night", "yr"))
+_BIG = alternatives(
+    u for u in UNITS if u not in ("second", "sec", "minute", "min", "hour", "hr", "night", "yr")
+)
 _AFTER = r"(?P<how>ago|later|earlier|before|after|previously|from now|from today|hence|back|afterwards?|thereafter|prior)"
 
 RELATIVE: tuple[Rule, ...] = (
@@ -406,21 +460,31 @@ RELATIVE: tuple[Rule, ...] = (
         rf"{WEEKDAY}(?:{SEP}{DAYPART})?",
         weekday,
     ),
-    rule("weekday-of-week", rf"{WEEKDAY},?{SEP}(?:of{SEP})?(?P<week>last|this|next){SEP}week", weekday_of_week),
+    rule(
+        "weekday-of-week", rf"{WEEKDAY},?{SEP}(?:of{SEP})?(?P<week>last|this|next){SEP}week", weekday_of_week
+    ),
     rule(
         "which-unit",
         rf"(?P<which>{_ROUND}){SEP}(?:fiscal{SEP}|calendar{SEP}|full{SEP})?(?P<unit>{_BIG})(?!s?\w)(?!{SEP}(?:{DAYPART.replace('part', 'part0')}))",
         which_unit,
     ),
     rule("the-weekend", rf"the{SEP}weekend", the_weekend),
-    rule("ago", rf"(?:{AMOUNT}(?:{SEP}(?:full|short|whole|long|more))?(?:{SEP}|-))?{UNIT}(?:{SEP}or{SEP}so)?{SEP}{_AFTER}", ago),
+    rule(
+        "ago",
+        rf"(?:{AMOUNT}(?:{SEP}(?:full|short|whole|long|more))?(?:{SEP}|-))?{UNIT}(?:{SEP}or{SEP}so)?{SEP}{_AFTER}",
+        ago,
+    ),
     rule(
         "same-day",
         rf"(?:(?P<which>(?:the{SEP})?(?:next|following|previous|same)|that{SEP}same|that){SEP}(?:day|{DAYPART})"
         rf"|the{SEP}day{SEP}(?P<tail>before|after)(?={SEP}?[,.;:]|{SEP}(?:he|she|it|they|the|that)\b|$))",
         same_day,
     ),
-    rule("this-part", rf"(?:(?P<which>this|last){SEP}{DAYPART})|(?P<p>\b)overnight".replace("(?P<p>\\b)overnight", "(?!)"), this_part),
+    rule(
+        "this-part",
+        rf"(?:(?P<which>this|last){SEP}{DAYPART})|(?P<p>\b)overnight".replace("(?P<p>\\b)overnight", "(?!)"),
+        this_part,
+    ),
     rule(
         "quarter",
         rf"(?:the{SEP}(?!\w+-quarter))?(?:(?P<rel1>(?:last|this|next){SEP}year's|year-ago|year-earlier){SEP})?(?:fiscal{HYP})?(?:{YEAR.replace('year', 'year1')}{SEP})?(?:fiscal{HYP})?"
@@ -431,7 +495,9 @@ RELATIVE: tuple[Rule, ...] = (
     rule(
         "the-quarter",
         rf"(?:the{SEP})?(?P<which>latest|year-ago|year-earlier|current|comparable{SEP}year-ago|corresponding|comparable|same|most{SEP}recent){SEP}(?P<what>quarter|period)"
-        rf"|the{SEP}{YEAR}{SEP}(?:quarter|period)|the{SEP}(?P<what2>quarter)(?!{HYP}(?:final|century|mile|of\b))".replace("what2", "what0"),
+        rf"|the{SEP}{YEAR}{SEP}(?:quarter|period)|the{SEP}(?P<what2>quarter)(?!{HYP}(?:final|century|mile|of\b))".replace(
+            "what2", "what0"
+        ),
         lambda m, scene: the_quarter(m, scene) if m["what"] else the_quarter_plain(m, scene),
     ),
     rule("year-end", rf"(?:year{HYP}end|the{SEP}year's{SEP}end|year's{SEP}end)", year_end),
@@ -456,5 +522,3 @@ def the_quarter_plain(m: re.Match[str], scene: Scene) -> Sense | None:
     if m["year"]:
         return Sense(type=DATE, value=m["year"] + scene.quarter[4:], anchor=Anchor.EVENT, keep=False)
     return Sense(type=DATE, value=scene.quarter, anchor=Anchor.EVENT)
-
-

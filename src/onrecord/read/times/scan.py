@@ -38,7 +38,10 @@ from onrecord.read.times.words import (
 RULES: tuple[Rule, ...] = (*DATES, *RELATIVE, *LENGTHS, *CLOCKS)
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
 
-_PLAIN = {ord(a): b for a, b in zip("\u2018\u2019\u02bc\u02b9\u201b\u00a0\u2009\u202f\u2032", "'''''   '", strict=True)}
+_PLAIN = {
+    ord(a): b
+    for a, b in zip("\u2018\u2019\u02bc\u02b9\u201b\u00a0\u2009\u202f\u2032", "'''''   '", strict=True)
+}
 _PLAIN |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
 _RAW = {code: char for code, char in _PLAIN.items() if not ord("A") <= code <= ord("Z")}
 
@@ -143,7 +146,7 @@ def _places(low: str) -> list[int]:
     for n, token in enumerate(_TOKEN.finditer(low)):
         word = token.group()
         first = word[0]
-        if first.isdigit() or word.startswith("'") and word[1:2].isdigit():
+        if first.isdigit() or (word.startswith("'") and word[1:2].isdigit()):
             starts.append(token.start())
             hot.append(n)
             continue
@@ -189,7 +192,9 @@ def _at(scene: Scene, start: int) -> list[Found]:
     return [hit, *_listed(scene, hit)]
 
 
-_ASIDE = re.compile(r"\b(?:until|till|since|of|the|to|from|from[ ]the|through|and|his|her|their|than|as)[\s(-]+$|[(/-]$")
+_ASIDE = re.compile(
+    r"\b(?:until|till|since|of|the|to|from|from[ ]the|through|and|his|her|their|than|as)[\s(-]+$|[(/-]$"
+)
 
 
 def _is_aside(scene: Scene, start: int) -> bool:
@@ -210,14 +215,18 @@ def _best(scene: Scene, start: int, at: int) -> tuple[int, int, Found] | None:
         sense = rule.meaning(m, scene)
         if sense is not None:
             begin = m.start("span") if "span" in rule.pattern.groupindex and start == at else start
-            zone = bool(sense.clock and m.groupdict().get("zone") and re.match(r"(?:utc|gmt)\s?[+-]", m["zone"]))
+            zone = bool(
+                sense.clock and m.groupdict().get("zone") and re.match(r"(?:utc|gmt)\s?[+-]", m["zone"])
+            )
             return end, -order, Found(span=Span(begin, end), sense=sense, rule=rule.name, raw_zone=zone)
     return None
 
 
 def _as_part(got: tuple[int, int, Found], code: str) -> tuple[int, int, Found] | None:
     end, order, hit = got
-    if hit.sense.type is not TimeType.DATE or not re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", hit.sense.value):
+    if hit.sense.type is not TimeType.DATE or not re.fullmatch(
+        r"[\dX]{4}-[\dX]{2}-[\dX]{2}", hit.sense.value
+    ):
         return None
     sense = replace(hit.sense, type=TimeType.TIME, value=hit.sense.value + code)
     return end, order, replace(hit, sense=sense)
@@ -232,12 +241,31 @@ def _with_mod(got: tuple[int, int, Found], words: str) -> tuple[int, int, Found]
     if sense.type is TimeType.DURATION:
         if not on_length or hit.rule == "vague-stretch" or (hit.rule == "stretch" and words in _NO_STRETCH):
             return None
-        return end, order, replace(hit, sense=replace(sense, mod=on_length, minutes=widened(sense.minutes, on_length)))
+        return (
+            end,
+            order,
+            replace(hit, sense=replace(sense, mod=on_length, minutes=widened(sense.minutes, on_length))),
+        )
     if hit.rule == "ago":
         on_date = on_date or on_length
-    if words.startswith(("earlier", "later")) and hit.rule not in ("which-unit", "casual", "weekday", "this-part", "the-year", "year", "same-day", "season", "month", "month-year", "part-of-day"):
+    if words.startswith(("earlier", "later")) and hit.rule not in (
+        "which-unit",
+        "casual",
+        "weekday",
+        "this-part",
+        "the-year",
+        "year",
+        "same-day",
+        "season",
+        "month",
+        "month-year",
+        "part-of-day",
+    ):
         return None
-    if not on_date or (words in ("about", "around", "approximately", "roughly", "nearly", "almost") and hit.rule in ("weekday", "casual")):
+    if not on_date or (
+        words in ("about", "around", "approximately", "roughly", "nearly", "almost")
+        and hit.rule in ("weekday", "casual")
+    ):
         return None
     return end, order, replace(hit, sense=replace(sense, mod=on_date))
 
@@ -299,7 +327,12 @@ def _at_clock(clock: Found, day: Found, first: Found, last: Found) -> Found:
     assert clock.sense.clock is not None
     value = _timed(day.sense.value, clock)
     sense = replace(day.sense, type=TimeType.TIME, value=value, mod=first.sense.mod, clock=clock.sense.clock)
-    return Found(span=Span(first.span.start, last.span.end), sense=sense, rule=f"{day.rule}+{clock.rule}", raw_zone=clock.raw_zone)
+    return Found(
+        span=Span(first.span.start, last.span.end),
+        sense=sense,
+        rule=f"{day.rule}+{clock.rule}",
+        raw_zone=clock.raw_zone,
+    )
 
 
 def _timed(day: str, clock: Found) -> str:
@@ -311,7 +344,9 @@ def _timed(day: str, clock: Found) -> str:
 def _settle(found: list[Found], scene: Scene) -> list[Found]:
     """Give times of day without a day the one named last in their sentence, else that of publication."""
     out: list[Found] = []
-    day_hits = [h for h in found if _is_day(h) or (h.sense.type is TimeType.TIME and h.sense.value[:4].isdigit())]
+    day_hits = [
+        h for h in found if _is_day(h) or (h.sense.type is TimeType.TIME and h.sense.value[:4].isdigit())
+    ]
     starts = [h.span.start for h in day_hits]
     for hit in found:
         if hit.sense.clock is None or hit.sense.value not in ("", "?"):
