@@ -21,6 +21,8 @@ def obey(payload: bytes) -> bytes:
         time.sleep(600)
     if order == "raise":
         raise ValueError(f"cannot do {rest}")
+    if order == "half":
+        raise ValueError("found \ud800 there")
     if order == "print":
         print("this is no answer")
         sys.stdout.flush()

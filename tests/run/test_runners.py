@@ -75,6 +75,13 @@ def test_an_item_that_raises_is_set_aside_with_type_and_message(runner: Runner) 
     assert told(iter(outcomes)) == ["SAY A", "failed", "SAY B"]
 
 
+def test_a_reason_that_quotes_broken_text_can_be_written_down(runner: Runner) -> None:
+    (outcome,) = runner.map(items("half"))
+
+    assert outcome.set_aside is not None
+    assert outcome.set_aside.reason == "ValueError: found \\ud800 there"
+
+
 def test_a_missing_model_is_trouble_with_the_call_and_blames_no_item(runner: Runner) -> None:
     with pytest.raises(ModelError, match="pip install xx"):
         list(runner.map(items("say a", "model", "say b")))

@@ -100,6 +100,16 @@ def test_closed_it_is_one_file(path: Path) -> None:
     assert [p.name for p in path.parent.iterdir()] == ["story.db"]
 
 
+@pytest.mark.parametrize("name", ["a story?.db", "50%20 #1.db", "état-über.db", "no suffix"])
+def test_a_story_may_have_any_name(tmp_path: Path, name: str) -> None:
+    built(tmp_path / name).close()
+
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+    store = SqliteStore(tmp_path / name, read_only=True)
+    assert len(list(store.documents())) == 3
+    store.close()
+
+
 def test_others_read_while_one_writes(path: Path) -> None:
     writer, reader = built(path), SqliteStore(path, create=False)
     with writer._writing() as connection:

@@ -71,4 +71,6 @@ def resolve(task: str) -> Task:
 
 def left_out(name: str, kind: str, reason: str, stage: str) -> Outcome:
     """The outcome of an item that is set aside."""
+    # A message may quote broken text; what becomes of it later (a store, JSON) must not fail on it.
+    reason = reason.encode("utf-8", "backslashreplace").decode()
     return Outcome(name=name, set_aside=SetAside(name=name, kind=kind, reason=reason, stage=stage))

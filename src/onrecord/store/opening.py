@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
 from onrecord.errors import StoreError
 from onrecord.store.migrations import MIGRATIONS, migrate, schema_of
@@ -84,7 +83,7 @@ def _refuse_older(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _connect(path: Path, mode: str, *more: str) -> sqlite3.Connection:
-    uri = "&".join((f"file:{quote(str(path.absolute()))}?mode={mode}", *more))
+    uri = "&".join((f"{path.absolute().as_uri()}?mode={mode}", *more))
     return sqlite3.connect(uri, uri=True, isolation_level=None)
 
 
