@@ -1,5 +1,7 @@
 """A small record made by hand: invented states, leaders and outlets, and every kind of finding."""
 
+# ruff: noqa: E501, RUF005 - reports are written as reports are, not in short lines
+
 from __future__ import annotations
 
 from datetime import date

@@ -20,7 +20,7 @@ KIND_WORDS: dict[FindingKind, tuple[str, str]] = {
     FindingKind.SELF_CONTRADICTION: ("A report against itself", "One report gives both."),
     FindingKind.DIFFERENT_ACCOUNT: (
         "Different accounts",
-        "The same thing, told differently by different roots.",
+        "The same thing, told differently by its roots.",
     ),
     FindingKind.SPEAKER_INCONSISTENT: ("A speaker against themself", "The same speaker is quoted with both."),
     FindingKind.MISPLACED: ("Words in another place", "Words known from one occasion stand with another."),

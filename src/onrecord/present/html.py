@@ -146,21 +146,16 @@ def _figures(record: Record) -> list[View]:
     several = sum(1 for event in record.events if len(event.documents) > 1)
     statements = sum(len(reading.statements) for reading in record.readings)
     problems = sum(len(r.problems) + len(r.document.problems) for r in record.readings)
-    shown = [
-        (
-            len(record.events),
-            count_of(len(record.events), "event"),
-            "#events",
-            f"{several} in several reports",
-        ),
-        (statements, count_of(statements, "statement"), "#statements", ""),
-        (len(record.claims), count_of(len(record.claims), "fact"), "#grid", ""),
-        (problems, count_of(problems, "problem"), "#method", "noted while reading"),
-        (len(record.set_aside), count_of(len(record.set_aside), "input"), "#method", "set aside"),
+    figures = [
+        (len(record.events), "event", "#events", f"{several} in several reports"),
+        (statements, "statement", "#statements", ""),
+        (len(record.claims), "fact", "#events", ""),
+        (problems, "problem", "#method", "noted while reading"),
+        (len(record.set_aside), "input", "#method", "set aside"),
     ]
     return [
-        {"count": n, "name": name.split(" ", 1)[1], "href": href, "more": more}
-        for n, name, href, more in shown
+        {"count": n, "name": count_of(n, name).split(" ", 1)[1], "href": href, "more": more}
+        for n, name, href, more in figures
         if n
     ]
 

@@ -42,7 +42,7 @@ def _unshowable(c: str) -> bool:
 def page_text(text: str) -> Markup:
     """`text` escaped for a page so that a browser and `verify` read back the same characters."""
     # A bare return would be read back as a line feed.
-    return Markup(escape(shown(text)).replace("\r", "&#13;"))
+    return Markup(str(escape(shown(text))).replace("\r", "&#13;"))
 
 
 def lights(reading: Reading) -> list[Light]:

@@ -1,4 +1,4 @@
-"""What a notebook shows: a record in short, and a report's text with its places lit. No scripts, no network."""
+"""What a notebook shows: a record in short, and a report's text with its places lit."""
 
 from __future__ import annotations
 
@@ -51,8 +51,10 @@ def record_html(record: Record) -> str:
     )
     return str(
         Markup(
-            '<div class="onrecord"><h3 dir="auto">{}</h3><p>{}</p><table><thead><tr><th>When</th><th>What</th>'
-            "<th>How long</th><th>Counts</th><th>Reports</th></tr></thead><tbody>{}</tbody></table><p>{}</p></div>"
+            '<div class="onrecord"><h3 dir="auto">{}</h3><p>{}</p><table><thead><tr><th>When</th>'
+            "<th>What</th>"
+            "<th>How long</th><th>Counts</th><th>Reports</th></tr></thead>"
+            "<tbody>{}</tbody></table><p>{}</p></div>"
         ).format(page_text(record.title), read, rows, more)
     )
 

@@ -50,7 +50,7 @@ class Page:
         return "#" + anchor_id(self.keys[doc], span)
 
     def words(self, doc: str, span: Span, clip: int = CLIP) -> Markup:
-        """The words at a place as a link to it, cut at `clip` characters. "" for a report not in the record."""
+        """The words at a place as a link to it, cut at `clip` characters; "" for no report of the record."""
         document = self.documents.get(doc)
         if document is None or span[1] <= span[0]:
             return Markup("")

@@ -128,7 +128,8 @@ def track(event: Event, axis: Axis, ticks: Sequence[Tick], height: int) -> Marku
         ]
     else:
         right = axis.x((last or date.min) + timedelta(days=1))
-        marks = [_rect(0, right, middle, height / 2.6, "mark fade-left"), _whisker(right, middle, height)]
+        open_start = _rect(0, right, middle, height / 2.6, "mark fade-left")
+        marks = [open_start, _whisker(right, middle, height)]
     return Markup(
         '<svg class="track {}" width="100%" height="{}" aria-hidden="true" focusable="false">{}{}</svg>'
     ).format(event.realis, height, Markup("").join(grid), Markup("").join(marks))
