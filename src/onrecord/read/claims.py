@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -47,10 +48,19 @@ class _Scene:
     mention_at: dict[int, Mention]
     group: dict[str, EventMention]
     """First mention of an event in this report, by the id of any of its mentions."""
+    statement: dict[str, Statement]
     cue_tokens: frozenset[int]
 
     def words(self, span: Span) -> str:
         return self.reading.document.slice(span)
+
+    def paragraph_at(self, offset: int) -> int:
+        token = self.parse.at(offset)
+        return self.parse.sentence_of(token).paragraph if token is not None else -1
+
+    def sentence_at(self, span: Span) -> int:
+        token = self.parse.at(span.start)
+        return self.parse.sentence_of(token).index if token is not None else -1
 
     def innermost(self, span: Span) -> Statement | None:
         """The narrowest statement whose content holds `span`."""
@@ -86,6 +96,7 @@ def _set_scene(parse: Parse, reading: Reading) -> _Scene:
         reading=reading,
         mention_at={m.span.end: m for m in reading.mentions if m.entity is not None},
         group={e.id: first.get(e.same_as or e.id, e) for e in reading.events},
+        statement={s.id: s for s in reading.statements},
         cue_tokens=frozenset(
             token.i for s in reading.statements for cue in s.cue for token in parse.inside(cue)
         ),
@@ -93,45 +104,61 @@ def _set_scene(parse: Parse, reading: Reading) -> _Scene:
 
 
 def _event_facts(scene: _Scene) -> Iterator[Assertion]:
-    doc = scene.reading.document.id
+    """Facts that stand with an event's mentions, each told once per event and teller."""
+    told: set[tuple[str, Slot, str, str | None]] = set()
     for event in scene.reading.events:
-        base = scene.group[event.id].id
+        for fact in (*_facts_of(scene, event), *_topics(scene, event)):
+            teller = scene.statement.get(fact.statement or "")
+            key = (fact.event or "", fact.slot, fact.value, teller.root if teller is not None else None)
+            if key not in told:
+                told.add(key)
+                yield fact
 
-        def fact(slot: Slot, span: Span, value: str, negated: bool = False, *, of: str = base) -> Assertion:
-            told = scene.innermost(span)
-            return Assertion(
-                id=f"{doc}.a{slot}-{span.start}",
-                slot=slot,
-                span=span,
-                text=scene.words(span),
-                value=value,
-                event=of,
-                statement=told.id if told is not None else None,
-                negated=negated,
-                hedged=event.realis is Realis.ALLEGED,  # noqa: B023
-            )
 
-        if event.realis in (Realis.ACTUAL, Realis.DENIED, Realis.ALLEGED):
-            denied = event.realis is Realis.DENIED
-            yield fact(Slot.TOOK_PLACE, event.trigger, "no" if denied else "yes", denied)
-        when = event.when
-        if when is not None and when.evidence and when.basis in (WhenBasis.STATED, WhenBasis.RELATIVE):
-            yield fact(Slot.DAY, when.evidence, f"{when.interval.first or ''}..{when.interval.last or ''}")
-        if event.duration is not None and event.duration.evidence:
-            low, high = event.duration.low, event.duration.high
-            yield fact(Slot.DURATION, event.duration.evidence, f"{_plain(low)}..{_plain(high)}")
-        if event.ordinal is not None:
-            yield fact(Slot.ORDINAL, event.sentence, str(event.ordinal))
-        if event.initiator is not None:
-            yield fact(Slot.INITIATOR, event.sentence, event.initiator.entity or event.initiator.name)
-        if event.place is not None:
-            yield fact(Slot.PLACE, event.trigger, event.place)
-        for topic in event.topics:
-            span = _topic_span(scene, event, topic)
-            yield replace(
-                fact(Slot.TOPIC, span, topic), id=f"{doc}.a{Slot.TOPIC}-{span.start}-{_slug(topic)}"
-            )
-        yield from (fact(Slot.NUMBER, span, value) for span, value in _numbers(scene, event))
+def _fact(scene: _Scene, event: EventMention, slot: Slot, span: Span, value: str) -> Assertion:
+    told = scene.innermost(span)
+    return Assertion(
+        id=f"{scene.reading.document.id}.a{slot}-{span.start}",
+        slot=slot,
+        span=span,
+        text=scene.words(span),
+        value=value,
+        event=scene.group[event.id].id,
+        statement=told.id if told is not None else None,
+        negated=slot is Slot.TOOK_PLACE and value == "no",
+        hedged=event.realis is Realis.ALLEGED,
+    )
+
+
+def _facts_of(scene: _Scene, event: EventMention) -> Iterator[Assertion]:
+    if event.realis in (Realis.ACTUAL, Realis.DENIED, Realis.ALLEGED):
+        happened = "no" if event.realis is Realis.DENIED else "yes"
+        yield _fact(scene, event, Slot.TOOK_PLACE, event.trigger, happened)
+    when = event.when
+    if when is not None and when.evidence and when.basis in (WhenBasis.STATED, WhenBasis.RELATIVE):
+        days = f"{when.interval.first or ''}..{when.interval.last or ''}"
+        yield _fact(scene, event, Slot.DAY, when.evidence, days)
+    if event.duration is not None and event.duration.evidence:
+        length = f"{_plain(event.duration.low)}..{_plain(event.duration.high)}"
+        yield _fact(scene, event, Slot.DURATION, event.duration.evidence, length)
+    if event.ordinal is not None:
+        yield _fact(scene, event, Slot.ORDINAL, event.sentence, str(event.ordinal))
+    if event.initiator is not None:
+        who = event.initiator.entity or event.initiator.name
+        yield _fact(scene, event, Slot.INITIATOR, event.sentence, who)
+    if event.place is not None:
+        yield _fact(scene, event, Slot.PLACE, event.trigger, event.place)
+    for span, value in _numbers(scene, event):
+        yield _fact(scene, event, Slot.NUMBER, span, value)
+
+
+def _topics(scene: _Scene, event: EventMention) -> Iterator[Assertion]:
+    """Topics whose words stand in this mention's sentence; the others stand at another mention."""
+    for topic in event.topics:
+        span = _topic_span(scene, event, topic)
+        if span is not None:
+            fact = _fact(scene, event, Slot.TOPIC, span, topic)
+            yield replace(fact, id=f"{fact.id}-{_slug(topic)}")
 
 
 def _plain(number: float | None) -> str:
@@ -142,11 +169,11 @@ def _slug(words: str) -> str:
     return "-".join(words.lower().split())
 
 
-def _topic_span(scene: _Scene, event: EventMention, topic: str) -> Span:
-    """The words of the event's sentence that name the topic, else the sentence."""
+def _topic_span(scene: _Scene, event: EventMention, topic: str) -> Span | None:
+    """The words of the event's sentence that name the topic."""
     wanted = {w for w in topic.lower().replace("'s", "").split() if len(w) > 3} or {topic.lower()}
     hits = [t.span for t in scene.parse.inside(event.sentence) if {t.lower, t.lemma.lower()} & wanted]
-    return cover(hits) if hits else event.sentence
+    return cover(hits) if hits else None
 
 
 def _numbers(scene: _Scene, event: EventMention) -> Iterator[tuple[Span, str]]:
@@ -169,42 +196,77 @@ def _numbers(scene: _Scene, event: EventMention) -> Iterator[tuple[Span, str]]:
 
 
 def _said(scene: _Scene) -> Iterator[Assertion]:
-    statements = scene.reading.statements
-    inner = {s.within: s for s in statements if s.within is not None}
-    for statement in statements:
+    inner: dict[str, list[Statement]] = defaultdict(list)
+    for statement in scene.reading.statements:
+        if statement.within is not None:
+            inner[statement.within].append(statement)
+    for statement in scene.reading.statements:
         if statement.stance is Stance.SILENCE or not statement.content:
             continue
-        below = inner.get(statement.id)
-        # "Ushakov said that Putin told Trump …": the fact is what Putin told, on Ushakov's word.
-        if below is not None and _share(below, statement) > 0.5:
-            continue
-        yield _from_statement(scene, statement)
+        for piece in _pieces(scene, statement):
+            # "Ushakov said that Putin told Trump …": the fact is what Putin told, on Ushakov's word.
+            if _share(inner[statement.id], piece) <= MOSTLY and not _tells_only_facts(scene, piece):
+                yield _from_statement(scene, statement, piece)
 
 
-def _share(part: Statement, whole: Statement) -> float:
-    return sum(s.length for s in part.content) / max(1, sum(s.length for s in whole.content))
+MOSTLY = 0.6
+"""Share of a statement that one inside it takes up before the outer one says nothing of its own."""
 
 
-def _from_statement(scene: _Scene, statement: Statement) -> Assertion:
-    span = cover(statement.content)
-    tokens = [t for c in statement.content for t in scene.parse.inside(c)]
+def _pieces(scene: _Scene, statement: Statement) -> list[Span]:
+    """The statement's content sentence by sentence: each can be told or left out by itself."""
+    pieces = []
+    for span in statement.content:
+        cuts = [s.span for s in scene.parse.sentences if s.span.touches(span)]
+        for sentence in cuts:
+            start, end = max(sentence.start, span.start), min(sentence.end, span.end)
+            if len(scene.words(Span(start, end)).split()) > 1 or len(cuts) == 1:
+                pieces.append(Span(start, end))
+    # Reporting words in the middle of a sentence ("…", he said, "…") leave one fact in two pieces.
+    if len(statement.content) > 1 and len({scene.sentence_at(p) for p in pieces}) == 1:
+        return [cover(pieces)]
+    return pieces
+
+
+def _share(inside: list[Statement], piece: Span) -> float:
+    """How much of `piece` the words of a statement in it take up, its source and cue included."""
+    covered = [
+        cover([s for s in (*below.content, *below.cue, *below.source) if piece.holds(s)])
+        for below in inside
+        if any(piece.holds(c) for c in below.content)
+    ]
+    return max((c.length for c in covered), default=0) / max(1, piece.length)
+
+
+def _tells_only_facts(scene: _Scene, piece: Span) -> bool:
+    """Whether a statement says no more than an event's length or day ("the call lasted 50 minutes")."""
+    facts = [e.trigger for e in scene.reading.events if piece.holds(e.trigger)]
+    for event in scene.reading.events:
+        for evidence in (event.duration and event.duration.evidence, event.when and event.when.evidence):
+            if evidence and piece.holds(evidence):
+                facts.append(evidence)
+    if len(facts) < 2:
+        return False
+    rest = [t for t in scene.parse.inside(piece) if not any(f.holds(t.span) for f in facts)]
+    return len(content_words(rest).split()) <= 1
+
+
+def _from_statement(scene: _Scene, statement: Statement, piece: Span) -> Assertion:
+    tokens = scene.parse.inside(piece)
     cues = [t for c in statement.cue for t in scene.parse.inside(c)]
-    slot, initiator = _slot_of(scene, statement, cues, tokens)
-    value = f"{initiator}|{content_words(tokens)}"
-    event = _event_of(scene, statement)
-    words = " ".join(t.lower for t in tokens)
+    slot, speaker = _slot_of(scene, statement, cues, tokens)
     return Assertion(
-        id=f"{scene.reading.document.id}.a{slot}-{span.start}",
+        id=f"{scene.reading.document.id}.a{slot}-{piece.start}",
         slot=slot,
-        span=span,
-        text=scene.words(span),
-        value=value,
-        event=event,
+        span=piece,
+        text=scene.words(piece),
+        value=f"{speaker}|{content_words(tokens)}",
+        event=_event_of(scene, statement),
         # What somebody said is a fact on the word of whoever reports that he said it:
         # the statement's own chain ends in the one who vouches.
         statement=statement.id,
         negated=slot is Slot.DENIED,
-        hedged=is_hedged(words),
+        hedged=is_hedged(" ".join(t.lower for t in tokens)),
     )
 
 
@@ -225,10 +287,10 @@ def _slot_of(scene: _Scene, statement: Statement, cues: list[Token], tokens: lis
         return Slot.OFFERED, speaker
     if lemmas & acts.offers:
         return Slot.OFFERED, speaker
-    if lemmas & acts.requests and any(t.lower in ("to", "for") for t in tokens[:6]):
+    parts = {t.lemma.lower() for t in tokens} & acts.parts
+    if parts and lemmas & acts.requests and any(t.lower in ("to", "for") for t in tokens[:6]):
         return Slot.OFFERED, speaker
-    own_part = {t.lemma.lower() for t in tokens} & acts.parts
-    if lemmas & acts.weak_offers and own_part and _own_part(scene, statement, tokens):
+    if parts and lemmas & acts.weak_offers and _own_part(scene, statement, tokens):
         return Slot.OFFERED, speaker
     for token in cues:
         slot = acts.slot_of.get(token.lemma.lower())
@@ -264,33 +326,46 @@ def _party_key(statement: Statement) -> str:
 def _event_of(scene: _Scene, statement: Statement) -> str | None:
     """The event that a statement belongs to, as the id of its first mention in this report.
 
-    What one party says to another belongs to the talk they had; then comes what the
-    statement is about; then the last talk told of before it that the speaker took part in.
+    What one party says to another belongs to the talk they had; then comes a talk of the
+    speaker's that the statement is about; then the talk that the passage is about, if the
+    speaker took part; then whatever else the statement is about.
     """
     speaker = statement.speaker.entity if statement.speaker is not None else None
     addressee = statement.addressee.entity if statement.addressee is not None else None
-    talks = [
-        e
-        for e in scene.reading.events
-        if e.kind in TALKING and e.realis is Realis.ACTUAL and e.trigger.start < statement.end
-    ]
-    held = [e for e in talks if _took_part(e, speaker)]
-    both = [e for e in held if addressee is not None and _took_part(e, addressee)]
     told_of = [e for e in scene.reading.events if e.id in statement.about]
-    for choice in (both, told_of, held):
+    passage = _talk_of_passage(scene, statement.start)
+    held = [e for e in told_of if e.kind in TALKING and _took_part(e, speaker)]
+    if passage is not None and _took_part(passage, speaker):
+        if addressee is not None and _took_part(passage, addressee):
+            return scene.group[passage.id].id
+        held = held or [passage]
+    elif passage is not None and not told_of and _speaks_of(statement, passage):
+        held = [passage]
+    for choice in (held, told_of):
         if choice:
-            nearest = max(choice, key=lambda e: (e.trigger.start <= statement.start, e.trigger))
-            return scene.group[nearest.id].id
-    return _event_of_teller(scene, statement, talks)
+            return scene.group[choice[0].id].id
+    return None
 
 
-def _event_of_teller(scene: _Scene, statement: Statement, talks: list[EventMention]) -> str | None:
-    """The last talk before a statement of which somebody in the chain, or their state, was a party."""
+def _talk_of_passage(scene: _Scene, offset: int) -> EventMention | None:
+    """The talk that the lines around `offset` are about.
+
+    The last one told of in the same paragraph, else the report's first, as long as no other
+    talk has come up since: background further down is about other things.
+    """
+    talks = [e for e in scene.reading.events if e.kind in TALKING and e.realis is Realis.ACTUAL]
+    before = [e for e in talks if e.trigger.start <= offset]
+    here = [e for e in before if scene.paragraph_at(e.trigger.start) == scene.paragraph_at(offset)]
+    if here:
+        return here[-1]
+    since = {scene.group[e.id].id for e in before if len(e.participants) > 1}
+    return before[0] if len(since) == 1 else None
+
+
+def _speaks_of(statement: Statement, talk: EventMention) -> bool:
+    """Whether somebody in the chain speaks for a party of `talk`, or is reported to have spoken in it."""
     sides = {h.side for h in statement.chain if h.side} | {h.entity for h in statement.chain if h.entity}
-    held = [e for e in talks if any(_took_part(e, side) for side in sides)]
-    if not held and statement.within is not None:
-        held = talks
-    return scene.group[held[-1].id].id if held else None
+    return statement.within is not None or any(_took_part(talk, side) for side in sides)
 
 
 def _took_part(event: EventMention, entity: str | None) -> bool:
@@ -330,18 +405,13 @@ def _acts(scene: _Scene) -> Iterator[Assertion]:
             span=span,
             text=scene.words(span),
             value=f"{key}|{words}",
-            event=_last_talk(scene, token, who.entity if who is not None else None),
+            event=_passage_event(scene, token.start),
             statement=told.id if told is not None else None,
             negated=any(t.dep == "neg" for t in below),
             hedged=is_hedged(" ".join(t.lower for t in kept)),
         )
 
 
-def _last_talk(scene: _Scene, token: Token, who: str | None) -> str | None:
-    talks = [
-        e
-        for e in scene.reading.events
-        if e.kind in TALKING and e.realis is Realis.ACTUAL and e.trigger.start <= token.start
-    ]
-    held = [e for e in talks if _took_part(e, who)] or talks
-    return scene.group[held[-1].id].id if held else None
+def _passage_event(scene: _Scene, offset: int) -> str | None:
+    talk = _talk_of_passage(scene, offset)
+    return scene.group[talk.id].id if talk is not None else None
