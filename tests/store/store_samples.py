@@ -204,7 +204,7 @@ def record(readings: tuple[Reading, ...]) -> Record:
     )
     quote = Quote(
         id="quote:1",
-        speaker="Ana Café",
+        speaker="person:ana",
         event="meeting:1",
         variants=tuple(
             Variant(doc=p.doc, span=p.span, mode=Mode.INDIRECT, statement=r.statements[0].id, text=WORDS)

@@ -141,6 +141,14 @@ def test_other_tools_see_who_said_what(path: Path) -> None:
     assert rows == [("0000.txt", "Ana Café", "indirect", WORDS, "Ana Café")]
 
 
+def test_other_tools_see_the_wordings_of_a_quotation(path: Path) -> None:
+    built(path).close()
+
+    rows = ask(path, "SELECT speaker, report, words FROM quote_wordings")
+
+    assert rows == [("Ana Café", "0000.txt", WORDS), ("Ana Café", "0001.txt", WORDS)]
+
+
 def test_every_view_and_table_can_be_read_and_no_key_points_nowhere(path: Path) -> None:
     built(path).close()
 

@@ -135,12 +135,15 @@ def _fill_quotes(
     said: Mapping[str, int],
     events: set[str],
 ) -> None:
+    names = {e.id: e.name for e in record.entities}
     rows: list[Row] = []
     variants: list[Row] = []
     differences: list[Row] = []
     for q in record.quotes:
         event = q.event if q.event in events else None
-        rows.append((q.id, q.speaker, event, len(q.roots), as_json(q.roots), q.reason))
+        speaker = names.get(q.speaker or "", q.speaker)
+        entity = q.speaker if q.speaker in names else None
+        rows.append((q.id, speaker, entity, event, len(q.roots), as_json(q.roots), q.reason))
         variants.extend(
             (q.id, n, numbers[v.doc], *v.span, v.mode, said.get(v.statement))
             for n, v in enumerate(q.variants)

@@ -364,12 +364,14 @@ CREATE TABLE event_relations (
 CREATE TABLE quotes (
     id TEXT PRIMARY KEY,
     speaker TEXT,
+    speaker_entity TEXT REFERENCES entities (id),
     event TEXT REFERENCES events (id),
     roots INTEGER NOT NULL,
     root_names TEXT NOT NULL,
     reason TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX quotes_by_event ON quotes (event);
+CREATE INDEX quotes_by_speaker ON quotes (speaker_entity);
 
 CREATE TABLE quote_variants (
     quote TEXT NOT NULL REFERENCES quotes (id),
@@ -475,11 +477,12 @@ CREATE INDEX evidence_by_document ON evidence (document);
 -- ---------------------------------------------------------------- common questions
 
 CREATE VIEW who_said_what AS
-SELECT d.name AS report, d.outlet, d.published, s.speaker, s.mode,
+SELECT d.name AS report, d.outlet, d.published, coalesce(e.name, s.speaker) AS speaker, s.mode,
        substr(b.text, s.start + 1, s.end - s.start) AS words, s.medium, s.root, s.stance, s.id AS statement
 FROM statements AS s
 JOIN documents AS d ON d.number = s.document
 JOIN bodies AS b ON b.document = s.document
+LEFT JOIN entities AS e ON e.id = s.speaker_entity
 ORDER BY d.name, s.start;
 
 CREATE VIEW event_counts AS
