@@ -65,7 +65,7 @@ def predict(rows: list[dict[str, Any]], calendar_only: bool = False) -> tuple[li
                         "rule": t.rule,
                     }
                     for t in times
-                    if not calendar_only or (t.interval is not None and t.interval.first and t.interval.last)
+                    if not calendar_only or (t.interval is not None and t.value[:1].isdigit())
                 ],
             }
         )

@@ -72,6 +72,14 @@ def _year(m: re.Match[str], scene: Scene) -> int | None:
     return None
 
 
+def _same_year(which: str, scene: Scene) -> tuple[int | None, Anchor]:
+    """The year of "June 5 of that year" and "June 5 last year"."""
+    if which in ("last", "this", "next"):
+        step = {"last": -1, "next": 1}.get(which, 0)
+        return (scene.day.year + step, Anchor.PUBLISHED) if scene.day else (None, Anchor.NONE)
+    return scene.year_named(), Anchor.EVENT
+
+
 def _weekday_of(m: re.Match[str]) -> int | None:
     named = m.groupdict().get("weekday")
     return (WEEKDAYS.get(named) or WEEKDAY_SHORT.get(named)) if named else None
@@ -86,6 +94,8 @@ def full_date(m: re.Match[str], scene: Scene) -> Sense | None:
     if m.groupdict().get("era") and m["era"][0] == "b":
         return Sense(type=DATE, value=f"BC{year:04d}-{month:02d}-{day:02d}", keep=False)
     anchor = Anchor.EXPLICIT
+    if year is None and (same := m.groupdict().get("same")):
+        year, anchor = _same_year(same, scene)
     if year is None and (ahead := _AHEAD.match(scene.text, m.end())):
         year = int(ahead["year"])
     if year is None:
@@ -171,6 +181,11 @@ def month_which(m: re.Match[str], scene: Scene) -> Sense | None:
     if scene.raw[m.start("month")].islower():
         return None
     month, today = MONTHS[m["month"]], scene.day
+    named = scene.year_named()
+    if m["which"].split()[-1] in ("previous", "following", "same") and scene.last and named:
+        at = int(scene.last[5:7]) if re.match(r"\d{4}-\d\d", scene.last) else 1
+        step = {"previous": -(month >= at), "following": int(month <= at)}.get(m["which"].split()[-1], 0)
+        return Sense(type=DATE, value=f"{named + step:04d}-{month:02d}", anchor=Anchor.EVENT)
     if today is None:
         return Sense(type=DATE, value=f"XXXX-{month:02d}", anchor=Anchor.NONE)
     which = m["which"]
@@ -410,12 +425,12 @@ DATES: tuple[Rule, ...] = (
     ),
     rule(
         "date-month-day",
-        rf"(?:(?:(?:this{SEP}(?:coming{SEP}|past{SEP})?|last{SEP}|next{SEP}))?{WEEKDAY_ANY},?{SEP}(?:the{SEP})?)?{MONTH}{SEP}?(?:the{SEP})?{DAY}(?:(?:,{SEP}?|{SEP})(?:of{SEP})?{ANY_YEAR}{ERA}?)?",
+        rf"(?:(?:(?:this{SEP}(?:coming{SEP}|past{SEP})?|last{SEP}|next{SEP}))?{WEEKDAY_ANY},?{SEP}(?:the{SEP})?)?{MONTH}{SEP}?(?:the{SEP})?{DAY}(?:(?:[ ]?,{SEP}?|{SEP})(?:of{SEP})?(?:{ANY_YEAR}{ERA}?|(?P<same>that|the{SEP}same|last|next){SEP}year))?",
         full_date,
     ),
     rule(
         "date-day-month",
-        rf"(?:{WEEKDAY_ANY},?{SEP})?(?:the{SEP})?{DAY}(?:{SEP}|-)(?:day{SEP})?(?:of{SEP})?{MONTH}(?:(?:,?{SEP}|-)(?:of{SEP})?{ANY_YEAR}{ERA}?)?",
+        rf"(?:{WEEKDAY_ANY},?{SEP})?(?:the{SEP})?{DAY}(?:{SEP}|-)(?:day{SEP})?(?:of{SEP})?{MONTH}(?:(?:[ ]?,?{SEP}|-)(?:of{SEP})?(?:{ANY_YEAR}{ERA}?|(?P<same>that|the{SEP}same|last|next){SEP}year))?",
         full_date,
     ),
     rule(
@@ -432,7 +447,7 @@ DATES: tuple[Rule, ...] = (
     ),
     rule(
         "month-which",
-        rf"(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}past|coming){SEP}{MONTH}",
+        rf"(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}past|coming|the{SEP}(?:previous|following|same)){SEP}{MONTH}",
         month_which,
     ),
     rule("year", rf"(?:the{SEP}year{SEP}|fiscal(?:{SEP}year)?{SEP})?{ANY_YEAR}", year_alone),

@@ -82,6 +82,9 @@ def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
     if after and after[1].lower() in _NOT_AFTER:
         return None
     which = (m["which"] or "").split()
+    if before and before[1] == "a" and not which:
+        # "on a Monday" is any Monday.
+        return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
     value, anchor = scene.weekday(WEEKDAYS[m["weekday"]], _which(which))
     part = (m.groupdict().get("part") or "").strip()
     if part:
@@ -241,7 +244,7 @@ def _moved(
     if code in ("TH", "TM"):
         hours = low if code == "TH" else low / 60
         if hours < 24:
-            return Sense(type=TIME, value=day.isoformat() if hours < 6 else day.isoformat(), anchor=anchor)
+            return Sense(type=TIME, value=day.isoformat() + "TXX", anchor=anchor)
         moved = shift_days(day, way * round(hours / 24))
         return Sense(type=DATE, value=moved.isoformat(), anchor=anchor) if moved else None
     if code == "Y" and way < 0 and low == 1 and scene.quarter and not scene.narrative:
@@ -394,6 +397,9 @@ def the_quarter(m: re.Match[str], scene: Scene) -> Sense | None:
         if scene.day is None or scene.narrative:
             return None
         value = shift_quarter(quarter_value(scene.day), 0 if m["which"] == "current" else -1)
+    elif "latest" in m["which"] and scene.day is not None and not scene.narrative:
+        # The latest quarter is one that is over, even where a coming one was named since.
+        value = min(value, shift_quarter(quarter_value(scene.day), -1))
     return Sense(
         type=DATE, value=shift_quarter(value, -4) if ago else value, anchor=Anchor.EVENT, keep=not ago
     )
@@ -436,7 +442,9 @@ def week_of(m: re.Match[str], scene: Scene) -> Sense | None:
 def nth_of_month(m: re.Match[str], scene: Scene) -> Sense | None:
     """The 28th of that month; on the 5th."""
     n = ordinal_of(m["nth"])
-    if scene.last is None or not re.match(r"\d{4}-\d\d", scene.last) or n is None:
+    if n is None:
+        return None
+    if scene.last is None or not re.match(r"\d{4}-\d\d", scene.last):
         return None
     day = day_of(int(scene.last[:4]), int(scene.last[5:7]), n)
     return Sense(type=DATE, value=day.isoformat(), anchor=Anchor.EVENT) if day else None
@@ -456,7 +464,7 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     rule(
         "weekday",
-        rf"(?:(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}previous|the{SEP}following|the{SEP}next|past|coming){SEP})?"
+        rf"(?:(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}previous|the{SEP}following|the{SEP}next|past|coming|following|previous){SEP})?"
         rf"{WEEKDAY}(?:{SEP}{DAYPART})?",
         weekday,
     ),
@@ -506,6 +514,11 @@ RELATIVE: tuple[Rule, ...] = (
         "week-of",
         rf"the{SEP}week{SEP}(?:of|beginning){SEP}(?:the{SEP})?(?:(?P<month>{alternatives(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'])}){SEP}(?P<day>\d{{1,2}})(?:,?{SEP}{YEAR})?)",
         week_of,
+    ),
+    rule(
+        "nth-alone",
+        rf"(?:(?:{WEEKDAY},?{SEP})|(?<=on ))the{SEP}(?P<nth>\d{{1,2}}(?:st|nd|rd|th))(?={SEP}?[,.;:)]|{SEP}(?:and|was|were|in|at|by|with|after|when|to|he|she|they|it)\b)",
+        nth_of_month,
     ),
     rule(
         "nth-of-month",

@@ -16,7 +16,10 @@ _WORD = re.compile(r"'?[a-z]+(?:n't)?|[.;!?\n\"]|\d+")
 _LOOK = 16
 """How many words to either side are asked for the tense. Chosen on the training texts."""
 
-_ONWARD = re.compile(r"\b(?:to|until|till|through|by|after|before|effective|record)\s+(?:about\s+|around\s+)?$")
+_ONWARD = re.compile(
+    r"\b(?:to|until|till|through|by|after|before|effective|record)\s+(?:about\s+|around\s+)?$"
+)
+_UNTIL = re.compile(r"\b(?:until|till|as early as|as soon as|as late as|no later than)\s+$")
 _FALSE_ED = frozenset(
     {"united", "red", "led", "need", "indeed", "hundred", "bed", "speed", "feed", "wed", "fed"}
 )
@@ -118,6 +121,11 @@ class Scene:
 
     def direction(self) -> int:
         """-1 where the sentence looks back, 1 where it looks ahead, 0 where nothing tells."""
+        if _UNTIL.search(self.text, max(0, self.start - 16), self.start):
+            return 1
+        if self.text.startswith("'s ", self.end):
+            # "Wednesday's ruling" has been, whatever is to come of it.
+            return -1
         before = self.words_before()
         found = _tense_backwards(before)
         return found if found else _tense_forwards(self.words_after())
@@ -173,8 +181,6 @@ TURN = 8
 
 AGAINST_TENSE = 4.0
 """How many times farther a day seems that lies against the tense. Chosen on the training texts."""
-
-
 
 
 def _year_of_month(scene: Scene, today: date, month: int, way: int) -> int:

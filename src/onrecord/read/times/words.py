@@ -47,7 +47,7 @@ WEEKDAY = rf"(?P<weekday>{alternatives(WEEKDAYS)})\b"
 WEEKDAY_ANY = rf"(?P<weekday>{alternatives([*WEEKDAYS, *WEEKDAY_SHORT])})\b\.?"
 DAY = (
     r"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%])(?![.,:]\d)"
-    rf"|(?:{alternatives(w for w in ORDINALS if w != 'second')})\b)"
+    rf"|(?:{alternatives([*ORDINALS, *(w.replace('-', ' ') for w in ORDINALS)])})\b)"
 )
 YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%])(?![.,]\d)"
 SHORT_YEAR = r"(?P<shortyear>'\d\d)(?![\w])"
@@ -137,7 +137,7 @@ def ordinal_of(words: str) -> int | None:
     """The number in "3rd", "third" or "3"."""
     if m := re.match(r"\d+", words):
         return int(m[0])
-    return ORDINALS.get(words)
+    return ORDINALS.get(re.sub(r"[\s-]+", "-", words))
 
 
 def word_year(words: str) -> int | None:
