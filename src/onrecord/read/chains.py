@@ -18,7 +18,7 @@ from onrecord.read.speakers import (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Spoken:
     """A draft with its people, its place among the others, and its own hops."""
 

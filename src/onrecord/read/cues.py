@@ -15,7 +15,7 @@ _HEADS = {"hop": "hope", "hat": "hate"}
 """Lemmas that the model's lemmatiser gets wrong ("hoping")."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A statement in the making. Token indexes, sorted; `content` may later be widened by marks."""
 
@@ -562,6 +562,7 @@ def _preposition(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | N
         if cue is None:
             continue
         content = [i for i in _ids(parse, c) if i != c.i]
+        content.extend(_behind(parse, verb, content))
         who = subject(parse, verb)
         if content and who is not None:
             draft = _draft(parse, cue, verb, content, "preposition", who)
@@ -569,6 +570,22 @@ def _preposition(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | N
                 draft.cue.append(c.i)
             return draft
     return None
+
+
+def _behind(parse: Parse, verb: Token, content: list[int]) -> list[int]:
+    """A further phrase right behind a reported one ("for more pressure on Russia"), unless it says when."""
+    if not content:
+        return []
+    for c in parse.children(verb):
+        thing = child(parse, c, "pobj")
+        if (
+            c.dep == "prep"
+            and c.i == content[-1] + 1
+            and c.lower not in ("in", "during", "at", "after", "before")
+        ):
+            if thing is not None and thing.entity not in ("DATE", "TIME"):
+                return _ids(parse, c)
+    return []
 
 
 def _silence(parse: Parse, words: CueWords, verb: Token) -> Draft | None:

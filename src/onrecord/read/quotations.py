@@ -16,7 +16,7 @@ REACH = 14
 """How many tokens beside a quotation its cue may stand. Chosen."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Quoted:
     """A quotation of a report with its tokens, and the draft that it came to belong to."""
 
@@ -91,6 +91,7 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
                 outside.append(q.draft)
                 made.append(q.draft)
     _go_on(parse, quoted)
+    made.extend(q.draft for q in quoted if q.draft is not None and q.draft.rule == "continued-quotation")
     _adjoin(parse, quoted, outside)
     for q in quoted:
         if q.draft is not None:

@@ -17,7 +17,7 @@ _CLOSERS = frozenset("”»’›")
 _BRACKETS = frozenset("([{-–—/:,;…")
 _PUNCTUATION = frozenset(".,;:!?…)]}-–—/")
 _BLANK = re.compile(r"\s")
-_ELISION = re.compile(r"['’‘](?:\d0s|em|til|cause|tis|twas|n['’]|round|bout)\b", re.IGNORECASE)
+_ELISION = re.compile(r"['’‘](?:(?:\d0s|em|til|cause|tis|twas|round|bout)\b|n['’](?=\s))", re.IGNORECASE)
 _ENDED = frozenset(".!?…")
 
 
