@@ -19,6 +19,8 @@ def obey(payload: bytes) -> bytes:
         os.kill(os.getpid(), signal.SIGKILL)
     if order == "hang":
         time.sleep(600)
+    if order == "stop":
+        os.kill(os.getpid(), signal.SIGSTOP)
     if order == "raise":
         raise ValueError(f"cannot do {rest}")
     if order == "half":

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import ModelError, RunError, UsageError
-from onrecord.run import InlineRunner, LocalRunner, Outcome, Runner
+from onrecord.run import InlineRunner, LocalRunner, Outcome, Runner, local, process
 from onrecord.run.local import LOOK_AHEAD
 
 HERE = Path(__file__).parent
@@ -179,6 +179,37 @@ def test_closing_the_outcomes_early_ends_the_workers() -> None:
     outcomes.close()  # type: ignore[attr-defined]
 
     assert not alive(process)
+
+
+def test_workers_are_renewed_so_that_their_memory_stays_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "RENEW_AFTER", 3)
+
+    told_by = told(LocalRunner(workers=1, task="runner_tasks:pid").map(items(*"abcdefg")))
+
+    assert [told_by.count(worker) for worker in dict.fromkeys(told_by)] == [3, 3, 1]
+
+
+def test_a_long_item_gets_more_time() -> None:
+    short, long_ = b"slow", b"slow " + b"x" * 2_000
+    runner = LocalRunner(workers=1, task=TASK, limit=0.1)
+
+    assert told(runner.map([("short", short), ("long", long_)])) == ["timed-out", long_.upper().decode()]
+
+
+def test_a_worker_that_never_comes_up_is_an_error_and_blames_no_item(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "_START", "import os; os._exit(5)")
+
+    with pytest.raises(RunError, match=r"runner_tasks:obey comes up: the process ended with exit code 5"):
+        list(LocalRunner(workers=2, task=TASK).map(items("say a")))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+def test_a_worker_that_is_stopped_is_given_up() -> None:
+    runner = LocalRunner(workers=1, task=TASK, limit=0.5)
+
+    assert told(runner.map(items("say a", "stop", "say b"))) == ["SAY A", "timed-out", "SAY B"]
 
 
 def test_a_task_that_does_not_exist_is_named() -> None:

@@ -29,7 +29,7 @@ FAILED = b"F"
 BROKEN = b"B"
 """The task can be done for no item; the body is JSON: [class in `onrecord.errors`, message]."""
 
-ORPHAN_CHECK = 2.0
+ORPHAN_CHECK = 1.0
 """Seconds between looks whether the parent still lives. Chosen, not measured."""
 
 
