@@ -12,6 +12,7 @@ one string each; the first word of a verb and the last word of a noun is the hea
     impose >sanction      needs one of these words (or PERSON, STATE, ANY) as direct object
     meet &                needs several parties as its subject ("the two leaders met")
     call *                must not take a second predicate ("called the call excellent")
+    agreement <in         must not stand behind this preposition without an article ("in agreement")
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Trigger:
     under: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
     several: bool = False
     plain: bool = False
 
@@ -102,7 +104,7 @@ def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
     asked: dict[str, frozenset[str]] = {}
     for part in text.split():
         sign, rest = part[0], part[1:]
-        if sign in "+-~!>" and rest:
+        if sign in "+-~!><" and rest:
             asked[sign] = asked.get(sign, frozenset()) | frozenset(rest.split("|"))
         elif part in {"&", "*"}:
             asked[part] = frozenset({part})
@@ -123,6 +125,7 @@ def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
         under=asked.get("~", frozenset()),
         never=asked.get("!", frozenset()),
         objects=asked.get(">", frozenset()),
+        behind=asked.get("<", frozenset()),
         several="&" in asked,
         plain="*" in asked,
     )
@@ -180,3 +183,16 @@ def triggers_by_head(language: str = "en") -> MappingProxyType[str, tuple[Trigge
             for word, triggers in found.items()
         }
     )
+
+
+@cache
+def event_words(table: str, language: str = "en") -> frozenset[str]:
+    """The words of one table of the language's event file, in lower case.
+
+    Raises:
+        LexiconError: there is no such file or table.
+    """
+    data = read_toml(f"languages/{language}_events.toml")
+    if table not in data:
+        raise LexiconError(f"languages/{language}_events.toml: no table {table!r}")
+    return frozenset(data[table])

@@ -6,17 +6,14 @@ import re
 from datetime import date
 
 from onrecord.lexicon.holidays import holidays_in
-from onrecord.lexicon.kinds import EventKind
-from onrecord.model import Interval, Participant, Party, Realis, Span, Token, When, WhenBasis
+from onrecord.lexicon.kinds import EventKind, event_words
+from onrecord.model import Interval, Participant, Party, Span, Token, When, WhenBasis
 from onrecord.read.event_days import Times, fresh_news
-from onrecord.read.participants import GROUP_HEADS
-from onrecord.read.retellings import Happening, Telling, is_definite
-from onrecord.read.scene import Scene
+from onrecord.read.layout import Layout
+from onrecord.read.participants import counted_by
+from onrecord.read.retellings import LEAD, Happening, Telling, is_definite, with_sides
 from onrecord.read.topics import Subject
 from onrecord.read.triggers import Sighting
-
-LEAD = 2
-"""How many sentences from the start tell what a report is about."""
 
 ORDINALS = {
     word: number
@@ -28,18 +25,8 @@ ORDINALS = {
 
 NUMERAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
-NUMBERED = frozenset(
-    {"round", "contact", "time", "meeting", "call", "conversation", "session", "exchange", "stage"}
-)
-"""Nouns whose ordinal is that of the event they stand for or count."""
-
 FOUNDING = ("agreement", "ceasefire", "exchange")
 """Kinds that come out of a meeting: "agreements reached on June 2 … this meeting"."""
-
-OCCASION = re.compile(
-    r"\b(?:congratulat\w*|greet\w*|felicitat\w*|wish\w*|on the occasion of|well-wish\w*)\b", re.I
-)
-"""Words that bind an observance to the moment of a talk."""
 
 
 def kind_of(happening: Happening) -> EventKind:
@@ -49,16 +36,32 @@ def kind_of(happening: Happening) -> EventKind:
     return kinds[0].kind
 
 
-def parties_of(happening: Happening) -> tuple[Participant, ...]:
-    """Everybody that some telling of the happening names with an entity, first named first."""
-    found: dict[tuple[str, str], Participant] = {}
-    roles: dict[str, str] = {}
+def parties_of(happening: Happening, happenings: list[Happening]) -> tuple[Participant, ...]:
+    """Everybody that some telling of the happening names with an entity, first named first.
+
+    A group that nobody names ("a meeting between the presidents") is the pair of the last contact before it.
+    """
+    found = _named(happening)
+    contact = happening.first.sighting.kind.family == "contact"
+    if found or not contact or not any(t.cast.group for t in happening.tellings):
+        return found
+    before = [
+        h
+        for h in happenings
+        if h is not happening and h.first.start < happening.first.start and len(h.people) == 2
+    ]
+    if not before:
+        return ()
+    latest = max(before, key=lambda h: max(t.start for t in h.tellings if t.start < happening.first.start))
+    return tuple(p for p in _named(latest) if p.party.entity in latest.people)
+
+
+def _named(happening: Happening) -> tuple[Participant, ...]:
+    found: dict[str, Participant] = {}
     for telling in happening.tellings:
         for participant in telling.cast.participants:
-            key = participant.party.entity
-            if key is not None and key not in roles:
-                roles[key] = participant.role
-                found[participant.role, key] = participant
+            if participant.party.entity is not None:
+                found.setdefault(participant.party.entity, participant)
     return tuple(found.values())
 
 
@@ -81,11 +84,12 @@ def filled(telling: Telling, parties: tuple[Participant, ...]) -> tuple[Particip
 
 
 def shared_day(
-    scene: Scene,
+    layout: Layout,
     times: Times,
     happening: Happening,
     days: dict[int, When | None],
     happenings: list[Happening],
+    lead: Telling | None,
 ) -> When | None:
     """The day that the happening's tellings give one another, or what limits it.
 
@@ -97,9 +101,9 @@ def shared_day(
     if found:
         return min(found, key=lambda w: (w.basis is WhenBasis.BOUNDS, _width(w.interval)))
     return (
-        _behind_agreement(scene, happening, days, happenings)
-        or _since(scene, times, happening)
-        or _fresh(scene, times, happening, happenings)
+        _behind_agreement(layout, happening, days, happenings)
+        or _since(layout, times, happening)
+        or _fresh(layout, times, happening, lead)
     )
 
 
@@ -128,11 +132,11 @@ def inherited(shared: When | None, telling: Telling, happening: Happening) -> Wh
 
 
 def _behind_agreement(
-    scene: Scene, happening: Happening, days: dict[int, When | None], happenings: list[Happening]
+    layout: Layout, happening: Happening, days: dict[int, When | None], happenings: list[Happening]
 ) -> When | None:
     """ "the Istanbul agreements reached on June 2. The only result of this meeting …": 2 June."""
     first = happening.tellings[0]
-    if first.sighting.kind.family != "contact" or not is_definite(scene, first):
+    if first.sighting.kind.family != "contact" or not is_definite(layout, first):
         return None
     for other in reversed(happenings):
         last = other.last
@@ -149,17 +153,17 @@ def _behind_agreement(
     return None
 
 
-def _since(scene: Scene, times: Times, happening: Happening) -> When | None:
+def _since(layout: Layout, times: Times, happening: Happening) -> When | None:
     """ "the sixth contact since Trump took office in January 2025": not before that."""
     for telling in happening.tellings:
         token = telling.sighting.token
-        for noun in (token, *scene.below(token, "appos")):
-            for clause in scene.below(noun, "advcl", "prep"):
+        for noun in (token, *layout.below(token, "appos")):
+            for clause in layout.below(noun, "advcl", "prep"):
                 if clause.lower != "since" and not any(
-                    t.lower == "since" for t in scene.below(clause, "mark")
+                    t.lower == "since" for t in layout.below(clause, "mark")
                 ):
                     continue
-                inside = {t.i for t in scene.parse.subtree(clause)}
+                inside = {t.i for t in layout.parse.subtree(clause)}
                 for expression in times.dates:
                     at = times.token(expression)
                     if at is not None and at.i in inside and expression.interval is not None:
@@ -173,51 +177,32 @@ def _since(scene: Scene, times: Times, happening: Happening) -> When | None:
     return None
 
 
-def _fresh(scene: Scene, times: Times, happening: Happening, happenings: list[Happening]) -> When | None:
-    first = happening.tellings[0]
-    if (
-        first is not _lead_telling(happenings)
-        or first.realis is not Realis.ACTUAL
-        or not _told_new(scene, first)
-    ):
+def _fresh(layout: Layout, times: Times, happening: Happening, lead: Telling | None) -> When | None:
+    if lead is None or lead not in happening.tellings or not told_new(layout, lead):
         return None
-    when = fresh_news(times.published, first.sighting.span)
+    when = fresh_news(times.published, lead.sighting.span)
     if when is None or times.published is None:
         return None
-    return _occasion(scene, happening, when, times.published) or when
+    return _occasion(layout, happening, when, times.published) or when
 
 
-def _lead_telling(happenings: list[Happening]) -> Telling | None:
-    """The telling that opens the report: the first actual one of its first event-bearing sentences."""
-    tellings = [t for h in happenings for t in h.tellings if t.realis is Realis.ACTUAL and t is h.tellings[0]]
-    lead = min((t.sentence for t in tellings), default=None)
-    if lead is None:
-        return None
-    here = [t for t in tellings if t.sentence == lead]
-    size = {id(h.tellings[0]): len(h.tellings) for h in happenings}
-    chosen = min(here, key=lambda t: (-size[id(t)], t.sighting.span))
-    return chosen if chosen.sentence <= LEAD else None
-
-
-def _told_new(scene: Scene, telling: Telling) -> bool:
+def told_new(layout: Layout, telling: Telling) -> bool:
     """Whether a finite verb in past, perfect or the present of headlines carries the event."""
     token = telling.sighting.token
-    verb = token if telling.sighting.verb else scene.governor(token)
+    verb = token if telling.sighting.verb else layout.governor(token)
     if verb is None:
         return True
-    if verb.tag in ("VBD", "VBN"):
-        return True
-    return verb.tag in ("VBZ", "VBP")
+    return verb.tag in ("VBD", "VBN", "VBZ", "VBP")
 
 
-def _occasion(scene: Scene, happening: Happening, when: When, published: date) -> When | None:
+def _occasion(layout: Layout, happening: Happening, when: When, published: date) -> When | None:
     """An observance within the limits, for which one participant congratulates another."""
     people = happening.known()
-    for sentence in scene.parse.sentences:
-        text = scene.document.slice(sentence.span)
-        if not OCCASION.search(text):
+    for sentence in layout.parse.sentences:
+        if not any(t.lemma.lower() in event_words("occasion") for t in layout.parse.words(sentence)):
             continue
-        named = {m.entity for t in scene.parse.words(sentence) if (m := scene.mention_at(t)) is not None}
+        text = layout.document.slice(sentence.span)
+        named = {m.entity for t in layout.parse.words(sentence) if (m := layout.mention_at(t)) is not None}
         if len(people & named) < min(2, len(people)) or not people:
             continue
         for holiday, start, end in holidays_in(text):
@@ -235,18 +220,17 @@ def _occasion(scene: Scene, happening: Happening, when: When, published: date) -
     return None
 
 
-def ordinal_of(scene: Scene, sighting: Sighting) -> int | None:
+def ordinal_of(layout: Layout, sighting: Sighting) -> int | None:
     """The event's place in a row: 6 for "the sixth contact", 3 for "a third round of talks"."""
-    nouns = [] if sighting.verb else [sighting.token]
-    nouns += scene.below(sighting.token, "appos")
+    nouns = list(layout.below(sighting.token, "appos"))
     if not sighting.verb:
-        prep = scene.parse.head(sighting.token)
-        if prep.lower == "of" and scene.parse.head(prep).lemma.lower() in NUMBERED:
-            nouns.append(scene.parse.head(prep))
+        nouns.append(sighting.token)
+        counted = counted_by(layout, sighting.token)
+        nouns += [counted] if counted is not None else []
     for noun in nouns:
-        if noun is not sighting.token and noun.lemma.lower() not in NUMBERED:
+        if noun is not sighting.token and noun.lemma.lower() not in event_words("numbered"):
             continue
-        for t in scene.below(noun, "amod", "nummod", "compound", "advmod"):
+        for t in layout.below(noun, "amod", "nummod", "compound", "advmod"):
             number = ORDINALS.get(t.lower)
             if number is not None:
                 return number
@@ -256,88 +240,109 @@ def ordinal_of(scene: Scene, sighting: Sighting) -> int | None:
     return None
 
 
-def initiator_of(scene: Scene, telling: Telling) -> Party | None:
+def initiator_of(layout: Layout, telling: Telling) -> Party | None:
     """Who brought the event about: "initially announced by X", "at the request of X", "X called Y"."""
     token = telling.sighting.token
-    if telling.sighting.verb and telling.sighting.kind.name == "call" and scene.below(token, "dobj"):
+    if telling.sighting.verb and telling.sighting.kind.name == "call" and layout.below(token, "dobj"):
         return next((p.party for p in telling.cast.participants if p.role == "who"), None)
-    for verb in scene.below(token, "acl"):
-        if verb.lemma.lower() in (
-            "initiate",
-            "request",
-            "announce",
-            "propose",
-            "convene",
-            "organise",
-            "organize",
-        ):
-            for t in scene.objects_of(verb, "by"):
-                mention = scene.mention_at(t)
+    for verb in layout.below(token, "acl"):
+        if verb.lemma.lower() in event_words("initiating"):
+            for t in layout.objects_of(verb, "by"):
+                mention = layout.mention_at(t)
                 if mention is not None and mention.entity is not None:
                     return Party(name=mention.name, mention=mention.id, entity=mention.entity)
     return None
 
 
 def placed_subjects(
-    scene: Scene, subjects: list[Subject], happenings: list[Happening]
+    layout: Layout, subjects: list[Subject], happenings: list[Happening], lead: Telling | None
 ) -> dict[int, list[Subject]]:
-    """Each subject with the talk that it was discussed in, by the token of the talk's first telling.
+    """Each subject with the talk that it was discussed in, by the start of the talk's first telling.
 
-    That is a talk in the same clause; else the latest actual one before it that the ones who discuss
-    take part in; a report's first sentences may speak of the talk that comes after them.
+    That is a talk in the same clause; else the latest one before it that those who discuss take part in;
+    for what "was discussed" by nobody named, the talk that the report is about.
     """
     found: dict[int, list[Subject]] = {}
-    talks = [h for h in happenings if h.tellings[0].sighting.kind.family == "contact"]
-    talks = [h for h in talks if any(t.realis is Realis.ACTUAL for t in h.tellings)]
+    talks = [h for h in happenings if h.first.sighting.kind.family == "contact" and h.is_real]
     for subject in subjects:
-        home = _home_of(scene, subject, talks)
+        home = _home_of(layout, subject, talks, lead)
         if home is not None:
-            found.setdefault(home.tellings[0].sighting.token.i, []).append(subject)
+            found.setdefault(home.first.start, []).append(subject)
     return found
 
 
-def _home_of(scene: Scene, subject: Subject, talks: list[Happening]) -> Happening | None:
-    sentence = scene.sentence(subject.cue).index
+def _home_of(
+    layout: Layout, subject: Subject, talks: list[Happening], lead: Telling | None
+) -> Happening | None:
+    sentence = layout.sentence(subject.cue).index
     for talk in talks:
-        if any(t.sighting.token.i == subject.cue.i for t in talk.tellings):
+        if any(t.sentence == sentence and _same_clause(layout, t, subject) for t in talk.tellings):
             return talk
-    for talk in talks:
-        if any(t.sentence == sentence and _same_clause(scene, t, subject) for t in talk.tellings):
-            return talk
-    by = _discussers(scene, subject.by)
-    fitting = [h for h in talks if not by or not h.known() or by <= h.known() or _states_of(scene, h) >= by]
-    before = [h for h in fitting if any(t.sighting.span.start < subject.span.start for t in h.tellings)]
+    main = next((h for h in talks if lead in h.tellings), None)
+    by = _discussers(layout, subject.by)
+    if by is None:
+        return main or max(talks, key=lambda h: h.first.start < subject.span.start, default=None)
+    fitting = [h for h in talks if _could_discuss(layout, h, by)]
+    before = [h for h in fitting if h.first.start < subject.span.start]
 
     def latest(h: Happening) -> int:
-        return max(t.sighting.span.start for t in h.tellings if t.sighting.span.start < subject.span.start)
+        return max(t.start for t in h.tellings if t.start < subject.span.start)
 
     if before:
         return max(before, key=latest)
     return fitting[0] if fitting and sentence <= LEAD else None
 
 
-def _same_clause(scene: Scene, telling: Telling, subject: Subject) -> bool:
-    return scene.clause(telling.sighting.token).i == scene.clause(subject.cue).i and not (
-        subject.span.holds(telling.sighting.span)
-    )
+def _could_discuss(layout: Layout, talk: Happening, by: frozenset[str]) -> bool:
+    """Whether those who discuss take part: by name, as the states they speak for, or as a pair of persons."""
+    if not by:
+        return len(talk.people) > 1 or talk.size > 0
+    return by <= with_sides(layout, talk.known())
 
 
-def _discussers(scene: Scene, by: Token | None) -> frozenset[str]:
-    if by is None or (by.lemma.lower() in GROUP_HEADS and by.tag == "NNS"):
-        return frozenset()
+def _same_clause(layout: Layout, telling: Telling, subject: Subject) -> bool:
+    same = layout.clause(telling.sighting.token).i == layout.clause(subject.cue).i
+    return same and not subject.span.holds(telling.sighting.span)
+
+
+def _discussers(layout: Layout, by: Token | None) -> frozenset[str] | None:
+    """Ids of those who discuss; empty for a group without names, None where nobody is told."""
+    if by is None:
+        return None
     found = set()
-    for token in scene.with_conjuncts(by):
-        mention = scene.mention_at(token)
+    for token in layout.with_conjuncts(by):
+        mention = layout.mention_at(token)
         if mention is not None and mention.entity is not None:
             found.add(mention.entity)
     return frozenset(found)
 
 
-def _states_of(scene: Scene, happening: Happening) -> frozenset[str]:
-    """The states and bodies that the participants speak for: "Russia and the US discussed …" of their leaders."""
-    found = set()
-    for one in happening.known():
-        entity = scene.entities.get(one)
-        if entity is not None and entity.side:
-            found.add(entity.side)
-    return frozenset(found)
+def beside(
+    layout: Layout, happening: Happening, happenings: list[Happening], known: dict[int, When]
+) -> When | None:
+    """The day of another event that this one is told to have come right before or after.
+
+    "Immediately after the call, he spoke with …": the same day, as limits.
+    """
+    for telling in happening.tellings:
+        token = telling.sighting.token
+        verb = token if telling.sighting.verb else layout.governor(token)
+        if verb is None:
+            continue
+        for prep in layout.below(verb, "prep"):
+            words = {t.lower for t in layout.parse.children(prep)} | {
+                layout.parse.tokens[max(0, prep.i - 1)].lower
+            }
+            if prep.lower not in ("after", "before", "following") or not words & event_words("close_in_time"):
+                continue
+            at = {t.i for t in layout.below(prep, "pobj")}
+            for other in happenings:
+                when = known.get(other.first.start)
+                if other is not happening and when and any(t.sighting.token.i in at for t in other.tellings):
+                    return When(
+                        interval=when.interval,
+                        basis=WhenBasis.BOUNDS,
+                        rule="right-beside",
+                        evidence=when.evidence,
+                    )
+    return None

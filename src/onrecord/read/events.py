@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model import EventMention, Parse, Reading, Realis, Statement, When
-from onrecord.read.event_days import Times, day_of, framed_day, gather, length_of
+from onrecord.model import EventMention, Parse, Participant, Reading, Realis, Statement, When
+from onrecord.read.event_days import Times, day_of, framed_day, fresh_news, gather, length_of
 from onrecord.read.event_facts import (
+    beside,
     filled,
     inherited,
     initiator_of,
@@ -16,11 +17,12 @@ from onrecord.read.event_facts import (
     parties_of,
     placed_subjects,
     shared_day,
+    told_new,
 )
+from onrecord.read.layout import Layout, lay_out
 from onrecord.read.participants import cast_of
 from onrecord.read.realis import realis_of
-from onrecord.read.retellings import Happening, Telling, group
-from onrecord.read.scene import Scene, lay_out
+from onrecord.read.retellings import Happening, Telling, group, lead_of
 from onrecord.read.topics import Subject, subjects_of
 from onrecord.read.triggers import Sighting, find_triggers
 
@@ -35,20 +37,28 @@ class EventsReader:
 
     def read(self, parse: Parse, reading: Reading) -> Reading:
         """`reading` with its event mentions, in reading order."""
-        scene = lay_out(parse, reading)
-        times = gather(scene, reading.times)
-        sightings = find_triggers(scene)
+        layout = lay_out(parse, reading)
+        times = gather(layout, reading.times)
+        sightings = find_triggers(layout)
         if not sightings:
             return replace(reading, events=())
         days: dict[int, When | None] = {}
-        tellings = [_telling(scene, times, s, sightings, days) for s in sightings]
-        happenings = group(scene, tellings)
-        subjects = placed_subjects(scene, subjects_of(scene), happenings)
+        tellings = [_telling(layout, times, s, sightings, days) for s in sightings]
+        lead = lead_of(tellings)
+        if lead is not None and lead.interval is None and told_new(layout, lead):
+            # Only a bound for telling events apart; what becomes of it is decided by `shared_day`.
+            fresh = fresh_news(times.published, lead.sighting.span)
+            lead.interval = fresh.interval if fresh else None
+        happenings = group(layout, tellings, lead)
+        shared = _shared_days(layout, times, happenings, days, lead)
+        subjects = placed_subjects(layout, subjects_of(layout), happenings, lead)
         events: list[EventMention] = []
         for happening in happenings:
-            events += _mentions(scene, times, happening, subjects, days, happenings)
+            topics = _names(subjects.get(happening.first.start, []))
+            parties = parties_of(happening, happenings)
+            events += _mentions(layout, happening, parties, topics, shared.get(happening.first.start), days)
         events.sort(key=lambda e: (e.trigger, e.id))
-        statements = tuple(_with_events(scene, s, events) for s in reading.statements)
+        statements = tuple(_with_events(layout, s, events) for s in reading.statements)
         return replace(reading, events=tuple(events), statements=statements)
 
 
@@ -73,82 +83,96 @@ def main_event(reading: Reading) -> EventMention | None:
 
 
 def _telling(
-    scene: Scene,
+    layout: Layout,
     times: Times,
     sighting: Sighting,
     all_sightings: list[Sighting],
     days: dict[int, When | None],
 ) -> Telling:
-    sentence = scene.sentence(sighting.token)
-    realis = realis_of(scene, sighting)
-    when = day_of(scene, times, sighting, all_sightings)
+    sentence = layout.sentence(sighting.token)
+    realis = realis_of(layout, sighting)
+    when = day_of(layout, times, sighting, all_sightings)
     if when is None:
-        when = framed_day(scene, times, sighting, realis)
-    realis = _by_date(scene, realis, when)
+        when = framed_day(layout, times, sighting, realis)
+    realis = _by_date(layout, realis, when)
     days[sighting.token.i] = when
-    statement = scene.statement_of(sighting.span)
-    cast = cast_of(scene, sighting)
+    statement = layout.statement_of(sighting.span)
+    cast = cast_of(layout, sighting)
     return Telling(
         sighting=sighting,
         cast=cast,
         realis=realis,
         interval=when.interval if when else None,
-        duration=length_of(scene, times, sighting),
+        duration=length_of(layout, times, sighting),
         place=cast.place.name if cast.place else None,
         sentence=sentence.index,
-        paragraph=sentence.paragraph,
         statement=statement.id if statement else None,
     )
 
 
-def _by_date(scene: Scene, realis: Realis, when: When | None) -> Realis:
+def _by_date(layout: Layout, realis: Realis, when: When | None) -> Realis:
     """What is dated after the report's own day has not happened yet."""
-    published = scene.document.published
+    published = layout.document.published
     if realis is Realis.ACTUAL and published and when is not None and when.interval.first is not None:
         return Realis.PLANNED if when.interval.first[:10] > published.isoformat() else realis
     return realis
 
 
-def _mentions(
-    scene: Scene,
+def _shared_days(
+    layout: Layout,
     times: Times,
-    happening: Happening,
-    subjects: dict[int, list[Subject]],
-    days: dict[int, When | None],
     happenings: list[Happening],
+    days: dict[int, When | None],
+    lead: Telling | None,
+) -> dict[int, When]:
+    """The day of each happening that has one, by the start of its first telling."""
+    found: dict[int, When] = {}
+    for happening in happenings:
+        when = shared_day(layout, times, happening, days, happenings, lead)
+        if when is not None:
+            found[happening.first.start] = when
+    for happening in happenings:
+        if happening.first.start not in found and happening.is_real:
+            when = beside(layout, happening, happenings, found)
+            if when is not None:
+                found[happening.first.start] = when
+    return found
+
+
+def _mentions(
+    layout: Layout,
+    happening: Happening,
+    parties: tuple[Participant, ...],
+    topics: tuple[str, ...],
+    shared: When | None,
+    days: dict[int, When | None],
 ) -> list[EventMention]:
     """The event mentions of one happening: each with its own words, and what the others add."""
-    parties = parties_of(happening)
     kind = kind_of(happening)
-    shared = shared_day(scene, times, happening, days, happenings)
     length = next((t.duration for t in happening.tellings if t.duration), None)
     place = next((t.place for t in happening.tellings if t.place), None)
-    ordinal = next((n for t in happening.tellings if (n := ordinal_of(scene, t.sighting)) is not None), None)
-    first_id = f"{scene.document.id}.e{happening.tellings[0].sighting.span.start}"
-    found = []
-    for telling in happening.tellings:
-        sighting = telling.sighting
-        own = days[sighting.token.i]
-        found.append(
-            EventMention(
-                id=f"{scene.document.id}.e{sighting.span.start}",
-                kind=kind.name,
-                plover=kind.plover,
-                trigger=sighting.span,
-                realis=telling.realis,
-                sentence=scene.sentence(sighting.token).span,
-                participants=filled(telling, parties),
-                when=own or inherited(shared, telling, happening),
-                duration=telling.duration or length,
-                place=telling.place or place,
-                topics=_names(subjects.get(happening.tellings[0].sighting.token.i, [])),
-                ordinal=ordinal,
-                initiator=initiator_of(scene, telling),
-                statement=telling.statement,
-                same_as=first_id,
-            )
+    numbers = [ordinal_of(layout, t.sighting) for t in happening.tellings]
+    doc = layout.document.id
+    return [
+        EventMention(
+            id=f"{doc}.e{telling.start}",
+            kind=kind.name,
+            plover=kind.plover,
+            trigger=telling.sighting.span,
+            realis=telling.realis,
+            sentence=layout.sentence(telling.sighting.token).span,
+            participants=filled(telling, parties),
+            when=days[telling.sighting.token.i] or inherited(shared, telling, happening),
+            duration=telling.duration or length,
+            place=telling.place or place,
+            topics=topics,
+            ordinal=next((n for n in numbers if n is not None), None),
+            initiator=initiator_of(layout, telling),
+            statement=telling.statement,
+            same_as=f"{doc}.e{happening.first.start}",
         )
-    return found
+        for telling in happening.tellings
+    ]
 
 
 def _names(subjects: list[Subject]) -> tuple[str, ...]:
@@ -156,7 +180,7 @@ def _names(subjects: list[Subject]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.name for s in sorted(subjects, key=lambda s: s.span)))
 
 
-def _with_events(scene: Scene, statement: Statement, events: Sequence[EventMention]) -> Statement:
+def _with_events(layout: Layout, statement: Statement, events: Sequence[EventMention]) -> Statement:
     """The statement with the events that its words tell of.
 
     Where they tell of none, those in the reporting words beside them: "the call was
@@ -164,9 +188,9 @@ def _with_events(scene: Scene, statement: Statement, events: Sequence[EventMenti
     """
     inside = [e.id for e in events if any(c.holds(e.trigger) for c in statement.content)]
     if not inside and statement.content:
-        token = scene.parse.at(statement.content[0].start) or scene.parse.at(statement.content[0].start + 1)
+        token = layout.parse.at(statement.content[0].start) or layout.parse.at(statement.content[0].start + 1)
         if token is not None:
-            sentence = scene.sentence(token).span
+            sentence = layout.sentence(token).span
             beside = [e for e in events if sentence.holds(e.trigger) and e.realis is Realis.ACTUAL]
             inside = [e.id for e in beside if e.trigger.start < statement.start]
     return replace(statement, about=tuple(dict.fromkeys(inside)))

@@ -2,281 +2,294 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.lexicon.countries import country_named
+from onrecord.lexicon.kinds import event_words
 from onrecord.model import Form, Kind, Mention, Participant, Party, Token
-from onrecord.read.scene import Scene
+from onrecord.read.layout import Layout
 from onrecord.read.triggers import Sighting
 
 PREPOSITIONS = ("with", "to", "between", "among", "by", "against", "on", "of", "at", "in", "from", "for")
 
-GROUP_HEADS = frozenset(
-    {"leader", "president", "head", "side", "politician", "party", "pair", "minister", "statesman", "counterpart",
-     "chancellor", "man", "country", "nation", "delegation", "negotiator", "official", "state", "representative",
-     "government", "army"}
-)  # fmt: skip
-"""Plural nouns that mean parties told of elsewhere ("the two leaders"), or whose "of" names them."""
+PARTIES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NATIONALITY, Kind.GROUP, Kind.AGENCY})
 
-PRONOUNS = frozenset({"they", "we", "both", "them"})
+TELLING = frozenset({"announce", "report", "describe", "say", "confirm", "tell", "call"})
+"""Participles whose "by" names a teller, not a party: "the call described by X"."""
 
-PLACES = ("in", "at")
+SIDES_NAMED = ("with", "between", "against", "by", "among")
+"""Prepositions below a light verb that name parties: "imposed sanctions … with", "held … with"."""
+
+MEDIA = frozenset({"over", "on", "by", "via", "through", "in"})
+"""Prepositions before what people speak over."""
+
+Found = tuple[str, Token]
+"""How a party hangs on the event ("subject", "with", …) and its head word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """Who takes part. `group` is how many unnamed parties a group stands for, 0 for no group, -1 for "several"."""
+    """Who takes part, and where.
+
+    `group` is how many unnamed parties a group stands for: 2 for "the two leaders", -1 for "several",
+    0 for none. `strangers` are parties told in words alone that stand for nobody named elsewhere
+    ("European leaders"). `sides` are states that one unnamed party stands for ("his Russian counterpart").
+    """
 
     participants: tuple[Participant, ...]
     group: int
+    strangers: frozenset[str]
+    sides: frozenset[str]
     place: Mention | None
 
 
-def cast_of(scene: Scene, sighting: Sighting) -> Cast:
+def cast_of(layout: Layout, sighting: Sighting) -> Cast:
     """The participants that stand with a trigger, the size of a group among them, and the place."""
-    roles = sighting.kind.roles
-    found: list[tuple[str, Token]] = []
-    if sighting.verb:
-        found += _of_verb(scene, sighting.token, sighting)
-    else:
-        found += _of_noun(scene, sighting)
+    found = _of_verb(layout, sighting.token, sighting) if sighting.verb else _of_noun(layout, sighting)
+    place = _place(layout, sighting, found)
     participants: list[Participant] = []
-    group = 0
-    seen: set[str] = set()
+    group, strangers, sides, seen = 0, set(), set(), set()
     for relation, token in found:
-        role = roles.get(relation)
-        if role is None or role in ("place", "about"):
+        role = sighting.kind.roles.get(relation)
+        if role is None or role in ("place", "about") or layout.is_timed(token):
             continue
-        for one in scene.with_conjuncts(token):
-            for party in _parties(scene, one):
+        listed = layout.with_conjuncts(token)
+        for one in listed:
+            if one is not token and layout.mention_at(token) and not layout.mention_at(one):
+                continue
+            size = _group(layout, one) if len(listed) == 1 else 0
+            group = group or size
+            for party in () if size else _parties(layout, one):
                 key = party.entity or party.name
-                if key not in seen:
-                    seen.add(key)
-                    participants.append(Participant(role=role, party=party))
-            group = group or _group(scene, one, one is token)
-    return Cast(participants=tuple(participants), group=group, place=_place(scene, sighting))
+                if key in seen or (place is not None and key == place.entity):
+                    continue
+                seen.add(key)
+                participants.append(Participant(role=role, party=party))
+                if party.entity is None and one.tag == "NNS":
+                    strangers.add(party.name)
+                elif party.entity is None:
+                    sides |= _sides_before(layout, one)
+    return Cast(
+        participants=tuple(participants),
+        group=group,
+        strangers=frozenset(strangers),
+        sides=frozenset(sides),
+        place=place,
+    )
 
 
-def _of_verb(scene: Scene, verb: Token, sighting: Sighting) -> list[tuple[str, Token]]:
-    found: list[tuple[str, Token]] = []
-    children = scene.parse.children(verb)
+def _sides_before(layout: Layout, token: Token) -> set[str]:
+    """The states named before a description: "his Russian counterpart", "the Kremlin leader"."""
+    mentions = [layout.mention_at(t) for t in layout.below(token, "amod", "compound", "poss", "nmod")]
+    named = {m.entity for m in mentions if m is not None and m.entity and m.kind is not Kind.PERSON}
+    speaks_for = {e.side for one in named if (e := layout.entities.get(one)) is not None and e.side}
+    return {*named, *speaks_for}
+
+
+def _of_verb(layout: Layout, verb: Token, sighting: Sighting) -> list[Found]:
+    children = layout.parse.children(verb)
+    words = sighting.span
     passive = any(t.dep in ("nsubjpass", "auxpass") for t in children)
+    found: list[Found] = []
     for t in children:
+        if words.start <= t.start < words.end:
+            continue
         if t.dep == "nsubj":
             found.append(("subject", t))
         elif t.dep == "nsubjpass" or (t.dep in ("dobj", "dative") and t.pos != "ADP"):
             found.append(("object", t))
     if not passive and not any(r == "subject" for r, _ in found):
-        subject = _shared_subject(scene, verb)
+        subject = _shared_subject(layout, verb)
         if subject is not None:
             found.insert(0, ("subject", subject))
     if verb.dep == "acl" and verb.tag == "VBN":
-        found.append(("object", scene.parse.head(verb)))
-    found += _behind_prepositions(scene, verb)
-    if not passive and any(r == "object" for r, _ in found):
-        # "imposed sanctions against Norland": what hangs on the object counts, too.
-        for relation, t in list(found):
-            if relation == "object" and t.tag in ("NN", "NNS") and scene.mention_at(t) is None:
-                found += _behind_prepositions(scene, t)
-                found += [
-                    ("possessor", p) for p in scene.below(t, "poss") if sighting.kind.family != "contact"
-                ]
-    return found
+        found.append(("object", layout.parse.head(verb)))
+    return found + list(_behind_prepositions(layout, verb))
 
 
-def _shared_subject(scene: Scene, verb: Token) -> Token | None:
+def _shared_subject(layout: Layout, verb: Token) -> Token | None:
     """The subject that a verb shares with the verb that it is joined to or depends on."""
     token = verb
     for _ in range(3):
         if token.dep not in ("conj", "xcomp", "pcomp", "advcl", "acl") or token.head == token.i:
             return None
-        head = scene.parse.head(token)
-        if token.dep in ("pcomp", "prep"):
-            head = scene.parse.head(head)
+        head = layout.parse.head(token)
+        if token.dep == "pcomp":
+            head = layout.parse.head(head)
         if head.pos == "NOUN":
-            owner = next(iter(scene.below(head, "poss")), None)
+            owner = next(iter(layout.below(head, "poss")), None)
             if owner is not None:
                 return owner
-        subject = next(iter(scene.below(head, "nsubj")), None)
+        subject = next(iter(layout.below(head, "nsubj")), None)
         if subject is not None and head.pos in ("VERB", "AUX"):
             return subject
         token = head
     return None
 
 
-def _of_noun(scene: Scene, sighting: Sighting) -> list[tuple[str, Token]]:
+def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
     noun = sighting.token
-    found: list[tuple[str, Token]] = []
-    for t in scene.below(noun, "poss", "compound", "nmod", "amod"):
+    found: list[Found] = []
+    for t in layout.below(noun, "poss", "compound", "nmod", "amod"):
         if sighting.span.start <= t.start < sighting.span.end:
             continue
-        if t.dep == "poss" or _names_party(scene, t):
+        if t.dep == "poss" or _names_party(layout, t):
             found.append(("possessor", t))
-    found += _behind_prepositions(scene, noun)
-    found += _of_participle(scene, noun)
-    found += _round_of(scene, noun)
-    verb = _light_verb(scene, noun)
+    found += _behind_prepositions(layout, noun)
+    found += _of_participle(layout, noun)
+    found += _round_of(layout, noun)
+    verb = light_verb(layout, noun)
     if verb is not None:
-        subject = next(iter(scene.below(verb, "nsubj")), None) or _shared_subject(scene, verb)
-        if subject is not None and not _inside(scene, noun, subject):
+        subject = next(iter(layout.below(verb, "nsubj")), None) or _shared_subject(layout, verb)
+        if subject is not None and not _inside(layout, noun, subject):
             found.insert(0, ("subject", subject))
-        found += [
-            (r, t) for r, t in _behind_prepositions(scene, verb) if r in ("with", "between", "against", "by")
-        ]
+        found += [f for f in _behind_prepositions(layout, verb) if f[0] in SIDES_NAMED]
     return found
 
 
-def _names_party(scene: Scene, token: Token) -> bool:
-    mention = scene.mention_at(token)
-    return mention is not None and mention.kind in (
-        Kind.PERSON,
-        Kind.PLACE,
-        Kind.ORGANISATION,
-        Kind.NATIONALITY,
-        Kind.GROUP,
-    )
+def _names_party(layout: Layout, token: Token) -> bool:
+    mention = layout.mention_at(token)
+    return mention is not None and mention.kind in PARTIES
 
 
-def _of_participle(scene: Scene, noun: Token) -> list[tuple[str, Token]]:
-    """ "attacks carried out by both sides": who stands behind "by"."""
+def _of_participle(layout: Layout, noun: Token) -> list[Found]:
+    """Who stands behind "by" in "attacks carried out by both sides"."""
     return [
         ("by", t)
-        for verb in scene.below(noun, "acl")
-        for prep in scene.below(verb, "agent", "prep")
+        for verb in layout.below(noun, "acl")
+        if verb.lemma.lower() not in TELLING
+        for prep in layout.below(verb, "agent", "prep")
         if prep.lower == "by"
-        and verb.lemma.lower() not in ("announce", "report", "describe", "say", "confirm")
-        for t in scene.below(prep, "pobj")
+        for t in layout.below(prep, "pobj")
     ]
 
 
-def _round_of(scene: Scene, noun: Token) -> list[tuple[str, Token]]:
-    """ "a series of talks with …": the parser may hang "with" on the series."""
-    prep = scene.parse.head(noun)
+def _round_of(layout: Layout, noun: Token) -> list[Found]:
+    """Parties of "a series of talks with …", where the parser hangs "with" on the series."""
+    counted = counted_by(layout, noun)
+    if counted is None:
+        return []
+    return [f for f in _behind_prepositions(layout, counted) if f[1].i != noun.i and f[0] != "of"]
+
+
+def counted_by(layout: Layout, noun: Token) -> Token | None:
+    """The noun that only counts the event: "series" of "a series of talks"; None where there is none."""
+    prep = layout.parse.head(noun)
     if noun.dep != "pobj" or prep.lower != "of":
-        return []
-    counted = scene.parse.head(prep)
-    if counted.pos != "NOUN":
-        return []
-    return [p for p in _behind_prepositions(scene, counted) if p[1].i != noun.i and p[0] != "of"]
+        return None
+    counted = layout.parse.head(prep)
+    return counted if counted.lemma.lower() in event_words("counting") else None
 
 
-def _light_verb(scene: Scene, noun: Token) -> Token | None:
+def light_verb(layout: Layout, noun: Token) -> Token | None:
     """The verb whose object the event is ("held talks"), looking through "series of", "round of"."""
-    token = noun
-    for _ in range(3):
-        head = scene.parse.head(token)
-        if token.dep == "dobj" and head.pos in ("VERB", "AUX"):
-            return head
-        if (
-            token.dep == "conj"
-            or (token.dep == "pobj" and head.lower in ("of", "in"))
-            or head.lower == "of"
-            or (token.dep == "prep" and token.lower == "of" and head.pos == "NOUN")
-        ):
-            token = head
-        elif (
-            token.dep == "prep"
-            and token.lower == "in"
-            and head.lemma.lower() in ("participate", "engage", "take", "be")
-        ):
-            return head
-        else:
-            return None
+    token = counted_by(layout, noun) or noun
+    while token.dep == "conj":
+        token = layout.parse.head(token)
+    head = layout.parse.head(token)
+    carries = event_words("light") | event_words("planned")
+    if token.dep == "dobj" and head.pos in ("VERB", "AUX") and head.lemma.lower() in carries:
+        return head
+    if token.dep == "pobj" and head.lower == "in":
+        verb = layout.parse.head(head)
+        if verb.lemma.lower() in ("participate", "engage", "take", "be"):
+            return verb
     return None
 
 
-def _inside(scene: Scene, noun: Token, subject: Token) -> bool:
-    return any(t.i == subject.i for t in scene.parse.subtree(noun))
+def _inside(layout: Layout, noun: Token, subject: Token) -> bool:
+    return any(t.i == noun.i for t in layout.parse.ancestors(subject))
 
 
-def _behind_prepositions(scene: Scene, token: Token) -> list[tuple[str, Token]]:
-    found = []
-    for prep in scene.parse.children(token):
-        if prep.dep in ("prep", "dative", "agent") and prep.lower in PREPOSITIONS:
-            found += [(prep.lower, t) for t in scene.below(prep, "pobj")]
-            for deeper in scene.below(prep, "prep"):
-                if deeper.lower in PREPOSITIONS:
-                    found += [(deeper.lower, t) for t in scene.below(deeper, "pobj")]
-            # "spoke over the phone with X": "with" may hang on the phone.
-            for t in scene.below(prep, "pobj"):
-                if scene.mention_at(t) is None:
-                    for deeper in scene.below(t, "prep"):
-                        if deeper.lower in ("with", "between", "against") and prep.lower not in ("of",):
-                            found += [(deeper.lower, x) for x in scene.below(deeper, "pobj")]
-    return found
+def _behind_prepositions(layout: Layout, token: Token) -> Iterator[Found]:
+    """What stands behind the prepositions below `token`, however the parser nests them."""
+    for prep in layout.parse.children(token):
+        if prep.dep not in ("prep", "dative", "agent"):
+            continue
+        if prep.lower in PREPOSITIONS:
+            yield from ((prep.lower, t) for t in layout.below(prep, "pobj"))
+        for deeper in layout.below(prep, "prep"):
+            if deeper.lower in PREPOSITIONS:
+                yield from ((deeper.lower, t) for t in layout.below(deeper, "pobj"))
+        # "spoke over the phone with X": "with" may hang on the phone.
+        for t in layout.below(prep, "pobj"):
+            if prep.lower not in MEDIA or layout.mention_at(t) is not None:
+                continue
+            for deeper in layout.below(t, "prep"):
+                if deeper.lower in ("with", "between", "against"):
+                    yield from ((deeper.lower, x) for x in layout.below(deeper, "pobj"))
 
 
-def _parties(scene: Scene, token: Token) -> list[Party]:
-    """Who a token names: its mention; for "leaders of X, Y", those behind "of"."""
-    mention = scene.mention_at(token)
-    if mention is not None and mention.entity is not None and mention.kind not in (Kind.WORK, Kind.OTHER):
-        return [Party(name=mention.name, mention=mention.id, entity=mention.entity)]
-    if token.lemma.lower() in GROUP_HEADS and token.tag in ("NNS", "NNPS"):
-        named = [t for one in scene.objects_of(token, "of", "from") for t in scene.with_conjuncts(one)]
-        parties = [party for t in named for party in _named(scene, t)]
+def _parties(layout: Layout, token: Token) -> list[Party]:
+    """Who a token names: its mention, one in apposition, those behind "leaders of"; else its words."""
+    mention = layout.mention_at(token)
+    if mention is not None and mention.entity is not None:
+        return [_party(mention)] if mention.kind not in (Kind.WORK, Kind.OTHER) else []
+    beside = [m for t in layout.below(token, "appos") if (m := layout.mention_at(t)) is not None and m.entity]
+    if beside and beside[0].kind is Kind.PERSON:
+        return [_party(beside[0])]
+    if token.lemma.lower() in event_words("group") and token.tag in ("NNS", "NNPS"):
+        named = [t for one in layout.objects_of(token, "of", "from") for t in layout.with_conjuncts(one)]
+        parties = [_party(m) for t in named if (m := layout.mention_at(t)) is not None and m.entity]
         if parties:
             return parties
     if mention is not None and mention.form is Form.NAME:
         return [Party(name=mention.name, mention=mention.id)]
-    if token.tag in ("NN", "NNS") and token.lemma.lower() not in ("phone", "telephone", "hour", "minute"):
-        # "bombers", "the airbases": unnamed targets are named by their words.
-        span = scene.phrase(token)
-        words = scene.document.slice(span)
-        inner = [t for t in scene.tokens_in(span) if t.pos in ("NOUN", "PROPN", "ADJ")]
-        if token.lemma.lower() in GROUP_HEADS and not any(scene.mention_at(t) for t in inner):
-            return []
+    if token.tag in ("NN", "NNS") and not _only_group(layout, token):
+        words = layout.document.slice(layout.phrase(token))
         return [Party(name=" ".join(words.split()), mention=mention.id if mention else None)]
     return []
 
 
-def _named(scene: Scene, token: Token) -> list[Party]:
-    mention = scene.mention_at(token)
-    if mention is None or mention.entity is None:
-        return []
-    return [Party(name=mention.name, mention=mention.id, entity=mention.entity)]
+def _party(mention: Mention) -> Party:
+    return Party(name=mention.name, mention=mention.id, entity=mention.entity)
 
 
-def _group(scene: Scene, token: Token, alone: bool) -> int:
+def _only_group(layout: Layout, token: Token) -> bool:
+    """Whether the words name nobody in particular: "the leaders"."""
+    if token.lemma.lower() not in event_words("group"):
+        return False
+    inner = [t for t in layout.tokens_in(layout.phrase(token)) if t.pos in ("NOUN", "PROPN", "ADJ")]
+    return not any(layout.mention_at(t) for t in inner if t is not token)
+
+
+def _group(layout: Layout, token: Token) -> int:
     """How many parties an unresolved group stands for: 2 for "the two leaders", -1 for several, else 0."""
-    mention = scene.mention_at(token)
+    mention = layout.mention_at(token)
     if mention is not None and mention.entity is not None:
         return 0
-    plural = token.tag in ("NNS", "NNPS") and token.lemma.lower() in GROUP_HEADS
-    if not alone or not (plural or token.lower in PRONOUNS):
+    plural = token.tag in ("NNS", "NNPS") and token.lemma.lower() in event_words("group")
+    if not (plural or token.lower in event_words("group_pronouns")):
         return 0
-    words = {t.lower for t in scene.parse.children(token)}
-    if "of" in words or {"other", "european", "world"} & words:
+    words = {t.lower for t in layout.parse.children(token)}
+    if words & event_words("group_apart"):
         return 0
-    if words & {"two", "both"} or token.lower == "both":
-        return 2
-    return -1
+    return 2 if words & {"two", "both"} or token.lower == "both" else -1
 
 
-def _place(scene: Scene, sighting: Sighting) -> Mention | None:
-    """Where the event is: a place behind "in" or "at" below the trigger, or else below its light verb."""
+def _place(layout: Layout, sighting: Sighting, found: list[Found]) -> Mention | None:
+    """Where the event is: behind "in" or "at", in a place's role, or before it ("the Istanbul talks")."""
     tops = [sighting.token]
-    verb = None if sighting.verb else _light_verb(scene, sighting.token)
-    if verb is not None:
-        tops.append(verb)
+    if not sighting.verb:
+        verb = light_verb(layout, sighting.token)
+        tops += [t for t in (counted_by(layout, sighting.token), verb) if t is not None]
     for top in tops:
-        for t in scene.objects_of(top, *PLACES):
-            mention = scene.mention_at(t)
+        for t in layout.objects_of(top, "in", "at"):
+            mention = layout.mention_at(t)
             if mention is not None and mention.kind is Kind.PLACE:
                 return mention
-    if "place" in sighting.kind.roles.values():
-        relations = [r for r, role in sighting.kind.roles.items() if role == "place"]
-        found = _of_verb(scene, sighting.token, sighting) if sighting.verb else _of_noun(scene, sighting)
-        for relation, t in found:
-            mention = scene.mention_at(t)
-            if relation in relations and mention is not None and mention.kind is Kind.PLACE:
-                return mention
-    # "the Istanbul talks", "Istanbul agreements"
-    if not sighting.verb:
-        for t in scene.below(sighting.token, "compound", "nmod"):
-            mention = scene.mention_at(t)
-            if (
-                mention is not None
-                and mention.kind is Kind.PLACE
-                and sighting.kind.family in ("contact", "agreement")
-            ):
+    for relation, t in found:
+        mention = layout.mention_at(t)
+        if (
+            sighting.kind.roles.get(relation) == "place"
+            and mention is not None
+            and mention.kind is Kind.PLACE
+        ):
+            return mention
+    if not sighting.verb and sighting.kind.family in ("contact", "agreement"):
+        for t in layout.below(sighting.token, "compound", "nmod", "amod"):
+            mention = layout.mention_at(t)
+            if mention is not None and mention.kind is Kind.PLACE and country_named(mention.name) is None:
                 return mention
     return None

@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
-from functools import cache
-from types import MappingProxyType
-
-from onrecord.lexicon.base import read_toml
+from onrecord.lexicon.kinds import event_words
 from onrecord.model import Realis, Stance, Token
-from onrecord.read.scene import Scene
+from onrecord.read.layout import Layout
 from onrecord.read.triggers import Sighting
-
-WORDS_FILE = "languages/en_realis.toml"
 
 BY_STRENGTH = (Realis.DENIED, Realis.HYPOTHETICAL, Realis.PROPOSED, Realis.PLANNED, Realis.ALLEGED)
 """Which reading wins where several words speak: "will not impose" is denied, not planned."""
-
-FUTURE_NOUNS = frozenset(
-    {"week", "month", "year", "day", "round", "phase", "stage", "series", "set", "number"}
-)
-"""Nouns that only count or time the event below them ("another round of talks")."""
 
 LEVELS = 4
 """How many words up from the trigger are asked; what stands further up speaks of something else."""
 
 
-@cache
-def _words() -> MappingProxyType[str, frozenset[str]]:
-    return MappingProxyType({key: frozenset(value) for key, value in read_toml(WORDS_FILE).items()})
+SETTLING = frozenset({"of", "in", "at", "after", "before", "during"})
+"""Prepositions before a known event: "details of the call" leave the call as it is."""
 
 
-def realis_of(scene: Scene, sighting: Sighting) -> Realis:
+def realis_of(layout: Layout, sighting: Sighting) -> Realis:
     """How real the event is told to be, from modality, negation, tense, and the words that govern it."""
     signs: set[Realis] = set()
     token = sighting.token
     if sighting.verb:
-        signs |= _verb_signs(scene, token)
+        signs |= _verb_signs(layout, token)
     else:
-        signs |= _noun_signs(scene, token)
-    statement = scene.statement_of(sighting.span)
+        signs |= _noun_signs(layout, token)
+    statement = layout.statement_of(sighting.span)
     if statement is not None and statement.stance is Stance.DOUBTING and not signs:
         signs.add(Realis.ALLEGED)
     for realis in BY_STRENGTH:
@@ -46,146 +35,168 @@ def realis_of(scene: Scene, sighting: Sighting) -> Realis:
     return Realis.ACTUAL
 
 
-def _noun_signs(scene: Scene, token: Token) -> set[Realis]:
-    words = _words()
-    signs = _adjective_signs(scene, token)
-    below = token
+def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
+    """What stands above a noun says of it, up to the verb or to a noun that speaks of something else."""
+    signs = _adjective_signs(layout, token)
+    definite = is_pointing(layout, token)
+    below, opened, contained = token, False, False
     for _ in range(LEVELS):
-        if below.head == below.i:
+        head = layout.parse.head(below)
+        if head.i == below.i:
             break
-        head = scene.parse.head(below)
+        if head.dep == "relcl" and below.dep == "dobj" and head.lemma.lower() in event_words("containing"):
+            # "a memorandum that includes a ceasefire" is as real as the memorandum.
+            below, head, contained = head, layout.parse.head(head), True
         if head.pos in ("VERB", "AUX"):
-            return signs | _governed_by(scene, token, below, head)
+            if below.dep == "relcl" or opened:
+                return signs | _refused(layout, below, head)
+            return signs | _governed_by(layout, below, head, definite)
         if head.pos in ("NOUN", "PROPN"):
-            signs |= _noun_head_signs(scene, head)
-        elif head.pos == "ADJ" and head.lemma.lower() in words["planned"]:
+            lemma = head.lemma.lower()
+            above = {r for r in BY_STRENGTH if lemma in event_words(f"{r.value}_nouns")}
+            if below.dep == "conj" or lemma in event_words("counting"):
+                above = _adjective_signs(layout, head)
+            elif (definite and below.lower in SETTLING) or not (above or contained):
+                return signs
+            elif _is_negated_subject(layout, head):
+                above = {Realis.HYPOTHETICAL}
+            signs |= above
+            opened = opened or bool(above)
+        elif head.pos == "ADJ" and head.lemma.lower() in event_words("planned"):
             signs.add(Realis.PLANNED)
-        elif head.dep == "prep" and head.lower in ("without", "despite"):
-            signs |= {Realis.DENIED} if head.lower == "without" else set()
+        elif below.dep == "pobj" and head.lower == "without":
+            signs.add(Realis.DENIED)
         below = head
     return signs
 
 
-def _noun_head_signs(scene: Scene, head: Token) -> set[Realis]:
-    words = _words()
-    signs = set()
-    lemma = head.lemma.lower()
-    for realis in BY_STRENGTH[:-1]:
-        if lemma in words[f"{realis.value}_nouns"]:
-            signs.add(realis)
-    if lemma in FUTURE_NOUNS:
-        signs |= _adjective_signs(scene, head)
-    return signs
+def _refused(layout: Layout, below: Token, verb: Token) -> set[Realis]:
+    """ "rejected the proposal for talks": what is refused is denied, whatever it was before."""
+    refuses = verb.lemma.lower() in event_words("denied") and _rules_out(layout, verb)
+    if below.dep not in ("dobj", "nsubjpass") or not refuses:
+        return set()
+    return {Realis.HYPOTHETICAL} if _negated(layout, verb) else {Realis.DENIED}
 
 
-def _adjective_signs(scene: Scene, token: Token) -> set[Realis]:
-    words = _words()
+def is_pointing(layout: Layout, token: Token) -> bool:
+    """Whether a noun points to something known: "the call", "this call", "Monday's call", "their call"."""
+    return any(
+        t.dep == "poss" or (t.dep == "det" and t.lower in event_words("definite"))
+        for t in layout.parse.children(token)
+    )
+
+
+def _is_negated_subject(layout: Layout, noun: Token) -> bool:
+    """A plan "had not been agreed": what it is for stays open."""
+    verb = layout.parse.head(noun)
+    return noun.dep in ("nsubj", "nsubjpass") and _negated(layout, verb)
+
+
+def _adjective_signs(layout: Layout, token: Token) -> set[Realis]:
     signs = set()
-    for child in scene.parse.children(token):
+    for child in layout.parse.children(token):
         for realis in BY_STRENGTH:
-            if child.lower in words[f"{realis.value}_adjectives"]:
+            if child.lower in event_words(f"{realis.value}_adjectives"):
                 signs.add(realis)
         if child.dep == "neg":
             signs.add(Realis.DENIED)
     return signs
 
 
-def _governed_by(scene: Scene, token: Token, below: Token, verb: Token) -> set[Realis]:
-    """What the verb above a noun says of the event: only where the event is what the verb is about."""
-    words = _words()
+def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> set[Realis]:
+    """What the verb above a noun says of the event: only where the event is what the verb is about.
+
+    `below` is the word between, or the noun itself. "discussed the attack" and "after the call" leave a
+    known event alone; "discussed a truce", "proposed talks" and "will hold talks" do not.
+    """
     lemma = verb.lemma.lower()
-    settled = below.dep == "prep" and below.lower in words["settled"]
-    definite = any(t.lower in ("the", "this", "these", "those", "that") for t in scene.below(token, "det"))
-    owned = bool(scene.below(token, "poss"))
-    if below.dep == "prep" and below.lower in ("for", "to", "of", "on", "about", "against"):
-        settled = False
-    if settled and below.lower not in ("in", "at", "on"):
+    if below.dep == "prep" and below.lower in ("during", "after", "following", "before", "since"):
         return set()
-    signs = set()
-    if lemma in words["light"]:
-        signs |= _verb_signs(scene, verb)
-    elif below.dep in ("dobj", "nsubjpass", "prep", "xcomp", "ccomp") and not settled:
-        for realis in BY_STRENGTH:
-            if lemma in words[realis.value] and _rules_out(scene, verb):
-                signs.add(realis)
-        # "discussed a ceasefire" leaves it open; "discussed the attack" speaks of what was.
-        if (definite or owned) and Realis.PROPOSED in signs:
-            signs.discard(Realis.PROPOSED)
-        if signs and _negated(scene, verb):
-            signs = {Realis.HYPOTHETICAL}
-        if not definite and not owned:
-            signs |= _verb_signs(scene, verb)
-    elif below.dep == "nsubj" and not (definite or owned):
-        signs |= _verb_signs(scene, verb)
-    return signs
+    if below.dep == "prep" and below.lower in ("in", "at") and lemma not in ("participate", "engage", "take"):
+        return set()
+    if lemma in event_words("light"):
+        return _verb_signs(layout, verb)
+    signs: set[Realis] = set()
+    if below.dep in ("dobj", "nsubjpass", "prep", "xcomp", "ccomp", "dative", "agent"):
+        signs = {r for r in BY_STRENGTH if lemma in event_words(r.value) and _rules_out(layout, verb)}
+        if definite:
+            signs -= {Realis.PROPOSED, Realis.HYPOTHETICAL}
+    if signs:
+        if _negated(layout, verb):
+            return {Realis.HYPOTHETICAL} if Realis.DENIED in signs else {Realis.DENIED}
+        return signs
+    return set() if definite else _verb_signs(layout, verb)
 
 
-def _rules_out(scene: Scene, verb: Token) -> bool:
+def open_signs(layout: Layout, verb: Token) -> frozenset[Realis]:
+    """What makes a verb's action less than actual; empty where it is told as having happened."""
+    return frozenset(_verb_signs(layout, verb))
+
+
+def _rules_out(layout: Layout, verb: Token) -> bool:
     """False for "rule" without "out": only the two together deny."""
-    return verb.lemma.lower() != "rule" or any(t.lower == "out" for t in scene.parse.children(verb))
+    return verb.lemma.lower() != "rule" or any(t.lower == "out" for t in layout.parse.children(verb))
 
 
-def _negated(scene: Scene, verb: Token) -> bool:
-    return any(t.dep == "neg" or t.lower in ("never", "not", "n't") for t in scene.parse.children(verb))
+def _negated(layout: Layout, verb: Token) -> bool:
+    return any(t.dep == "neg" or t.lower in ("never", "not", "n't") for t in layout.parse.children(verb))
 
 
-def _verb_signs(scene: Scene, verb: Token, deep: int = 2) -> set[Realis]:
+def _verb_signs(layout: Layout, verb: Token, deep: int = 2) -> set[Realis]:
     """What a verb's own auxiliaries, negation and governing verb say."""
-    words = _words()
     signs = set()
-    children = scene.parse.children(verb)
+    children = layout.parse.children(verb)
     aux = {t.lower for t in children if t.dep in ("aux", "auxpass")}
     if verb.dep == "conj":
-        first = scene.parse.head(verb)
+        first = layout.parse.head(verb)
         if not any(t.dep == "nsubj" for t in children):
-            aux |= {t.lower for t in scene.below(first, "aux")} & (
-                words["may"] | words["shall"] | words["ought"]
+            aux |= {t.lower for t in layout.below(first, "aux")} & (
+                event_words("may") | event_words("shall") | event_words("ought")
             )
-    if aux & words["shall"]:
+    if aux & event_words("shall"):
         signs.add(Realis.PLANNED)
-    if aux & words["may"]:
+    if aux & event_words("may"):
         signs.add(Realis.HYPOTHETICAL)
-    if aux & words["ought"]:
+    if aux & event_words("ought"):
         signs.add(Realis.PROPOSED)
-    if any(t.lower in words["condition"] and t.dep == "mark" for t in children):
+    if any(t.lower in event_words("condition") and t.dep == "mark" for t in children):
         signs.add(Realis.HYPOTHETICAL)
-    if any(t.lower in words["alleged_adverbs"] for t in children):
+    if any(t.lower in event_words("alleged_adverbs") for t in children):
         signs.add(Realis.ALLEGED)
-    if _negated(scene, verb):
+    if _negated(layout, verb):
         return {Realis.DENIED}
-    head = scene.parse.head(verb)
+    head = layout.parse.head(verb)
     if deep and head.i != verb.i:
-        signs |= _above_verb(scene, verb, head, deep)
+        signs |= _above_verb(layout, verb, head, deep)
     return signs
 
 
-def _above_verb(scene: Scene, verb: Token, head: Token, deep: int) -> set[Realis]:
+def _above_verb(layout: Layout, verb: Token, head: Token, deep: int) -> set[Realis]:
     """What the verb or adjective that a verb is the complement of says of it."""
-    words = _words()
     signs: set[Realis] = set()
     lemma = head.lemma.lower()
-    infinitive = any(t.tag == "TO" for t in scene.parse.children(verb))
+    infinitive = any(t.tag == "TO" for t in layout.parse.children(verb))
     if verb.dep in ("xcomp", "acl", "advcl", "pcomp") and (infinitive or verb.tag == "VBG"):
         for realis in BY_STRENGTH:
-            if lemma in words[realis.value] and _rules_out(scene, head):
+            if lemma in event_words(realis.value) and _rules_out(layout, head):
                 signs.add(realis)
-            if head.pos == "NOUN" and lemma in words.get(f"{realis.value}_nouns", frozenset()):
+            if head.pos == "NOUN" and lemma in event_words(f"{realis.value}_nouns"):
                 signs.add(realis)
         if lemma == "go" and verb.dep == "xcomp":
             signs.add(Realis.PLANNED)
-        if verb.dep == "xcomp" and head.pos in ("VERB", "AUX") and (not signs or _negated(scene, head)):
-            signs |= _verb_signs(scene, head, deep - 1)
+        if verb.dep == "xcomp" and head.pos in ("VERB", "AUX") and (not signs or _negated(layout, head)):
+            signs |= _verb_signs(layout, head, deep - 1)
         if verb.dep == "advcl" and infinitive and not signs:
             signs.add(Realis.PLANNED)
     elif verb.dep == "pcomp":
-        above = scene.parse.head(head)
+        above = layout.parse.head(head)
         for realis in BY_STRENGTH:
-            if above.lemma.lower() in words[realis.value] and _rules_out(scene, above):
+            if above.lemma.lower() in event_words(realis.value) and _rules_out(layout, above):
                 signs.add(realis)
-    elif verb.dep == "ccomp" and lemma in words["proposed"] and verb.tag == "VB":
+    elif verb.dep == "ccomp" and lemma in event_words("proposed") and verb.tag == "VB":
         signs.add(Realis.PROPOSED)
-    elif verb.dep == "ccomp" and lemma in words["denied"] and lemma not in ("rule", "fail"):
+    elif verb.dep == "ccomp" and lemma in event_words("denied") and lemma not in ("rule", "fail"):
         signs.add(Realis.DENIED)
     elif verb.dep == "conj" and head.pos in ("VERB", "AUX") and verb.tag == "VB":
-        signs |= _verb_signs(scene, head, deep - 1)
+        signs |= _verb_signs(layout, head, deep - 1)
     return signs

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.model import Duration, Entity, Interval, Realis
-from onrecord.read.participants import Cast
-from onrecord.read.scene import Scene
+from onrecord.lexicon.kinds import event_words
+from onrecord.model import Duration, Interval, Realis
+from onrecord.read.layout import Layout
+from onrecord.read.participants import Cast, counted_by
+from onrecord.read.realis import is_pointing
 from onrecord.read.triggers import Sighting
 
 FAR = 6
-"""How many sentences back "the talks" may reach for talks before it means the main event."""
+"""How many sentences back "the talks" reaches for talks before it may mean any contact."""
 
-OTHER = frozenset(
-    {"another", "other", "separate", "previous", "earlier", "last", "next", "further", "second", "third"}
-)
-"""Modifiers that say: not the one told of just now."""
+NEAR = 2
+"""How many sentences back words that name nobody may repeat a plan or proposal."""
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
-
-SINGULAR = frozenset({"talks", "negotiations", "hostilities", "sanctions", "elections", "discussions"})
-"""Plural words for one happening."""
+LEAD = 2
+"""How many sentences from the start tell what a report is about."""
 
 REAL = frozenset({Realis.ACTUAL, Realis.ALLEGED})
 
@@ -36,19 +34,23 @@ class Telling:
     duration: Duration | None
     place: str | None
     sentence: int
-    paragraph: int
     statement: str | None
     """Id of the statement that the telling stands in."""
 
     @property
     def people(self) -> frozenset[str]:
-        """Entities that take part, by id; names where there is no id."""
+        """Ids of the entities that take part."""
         return frozenset(p.party.entity for p in self.cast.participants if p.party.entity)
+
+    @property
+    def start(self) -> int:
+        """Where the trigger starts."""
+        return self.sighting.span.start
 
 
 @dataclass(slots=True, kw_only=True)
 class Happening:
-    """Tellings of one event in one report, first one first."""
+    """Tellings of one event in one report, in reading order."""
 
     tellings: list[Telling] = field(default_factory=list)
 
@@ -62,107 +64,198 @@ class Happening:
         )
 
     @property
+    def people(self) -> frozenset[str]:
+        """Ids of the persons known to take part."""
+        return frozenset(one for one in self.known() if one.startswith("person:"))
+
+    @property
     def size(self) -> int:
         """How many take part if a telling says so ("the two leaders"), else 0."""
-        return max((t.cast.group for t in self.tellings), default=0)
+        return max(0, *(t.cast.group for t in self.tellings))
+
+    @property
+    def first(self) -> Telling:
+        """The first telling."""
+        return self.tellings[0]
 
     @property
     def last(self) -> Telling:
         """The latest telling."""
         return self.tellings[-1]
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Names of the kinds that its tellings are of."""
+        return frozenset(t.sighting.kind.name for t in self.tellings)
 
-def group(scene: Scene, tellings: list[Telling]) -> list[Happening]:
-    """The happenings of a report, in order of their first telling."""
+    @property
+    def is_real(self) -> bool:
+        """Whether some telling has it as having happened."""
+        return any(t.realis in REAL for t in self.tellings)
+
+
+def lead_of(tellings: list[Telling]) -> Telling | None:
+    """The telling that opens the report: the first actual one in its first sentences, contacts first."""
+    lead = [t for t in tellings if t.realis is Realis.ACTUAL and t.sentence <= LEAD]
+    if not lead:
+        return None
+    here = [t for t in lead if t.sentence == lead[0].sentence]
+    return min(here, key=lambda t: (t.sighting.kind.family != "contact", t.start))
+
+
+def group(layout: Layout, tellings: list[Telling], lead: Telling | None) -> list[Happening]:
+    """The happenings of a report, in order of their first telling.
+
+    A telling that points to a plan or proposal told before ("the memorandum") becomes as real as that.
+    """
     happenings: list[Happening] = []
     for telling in tellings:
-        home = _home(scene, telling, happenings)
+        home = _home(layout, telling, happenings, lead)
         if home is None:
             happenings.append(Happening(tellings=[telling]))
         else:
+            if telling.realis in REAL and not home.is_real:
+                telling.realis = home.first.realis
             home.tellings.append(telling)
     return happenings
 
 
-def _home(scene: Scene, telling: Telling, happenings: list[Happening]) -> Happening | None:
-    """The happening that `telling` belongs to: the latest that fits, words alike before others."""
-    if _marks_other(scene, telling):
+def _home(
+    layout: Layout, telling: Telling, happenings: list[Happening], lead: Telling | None
+) -> Happening | None:
+    """The happening that `telling` belongs to, None for a new one."""
+    if _marks_another(layout, telling):
         return None
-    fitting = [h for h in happenings if _fits(scene, telling, h)]
-    if not fitting:
-        return None
-    by_recency = sorted(fitting, key=lambda h: -h.last.sighting.span.start)
-    alike = [
-        h
-        for h in by_recency
-        if telling.sentence - h.last.sentence <= FAR
-        and any(t.sighting.token.lemma == telling.sighting.token.lemma for t in h.tellings)
+    points = is_definite(layout, telling)
+    fitting = [h for h in happenings if _fits(layout, telling, h) and _real_enough(telling, h, points)]
+    if telling.people:
+        return _home_of_named(telling, fitting, points, lead)
+    if telling.cast.sides and points:
+        ours = [h for h in fitting if telling.cast.sides & with_sides(layout, h.people)]
+        fitting = ours or fitting
+    if points or telling.cast.group:
+        return max(fitting, key=lambda h: _closeness(telling, h, lead), default=None)
+    repeated = [h for h in fitting if _repeats(telling, h)]
+    return max(repeated, key=lambda h: h.last.start, default=None)
+
+
+def _home_of_named(
+    telling: Telling, fitting: list[Happening], points: bool, lead: Telling | None
+) -> Happening | None:
+    shared = [h for h in fitting if telling.people & h.known()]
+    if _is_plural(telling) and not points:
+        # "frustrated with Russia's attacks": many, and no attack in particular.
+        shared = [h for h in shared if telling.interval is not None]
+    if shared:
+        return max(shared, key=lambda h: _closeness(telling, h, lead))
+    unnamed = [
+        h for h in fitting if not h.known() and (h.first is lead or (_may_name(telling, h) and points))
     ]
-    named = bool(telling.people) or telling.interval is not None
-    if named or is_definite(scene, telling) or telling.sighting.verb:
-        if named and not alike:
-            shared = [h for h in by_recency if telling.people & h.known()]
-            return (shared or by_recency)[0]
-        return (alike or by_recency)[0]
-    return None
+    halves = [h for h in fitting if len(h.known()) == 1 and _other_half(telling, h)]
+    return max(unnamed + halves, key=lambda h: _closeness(telling, h, lead), default=None)
 
 
-def _marks_other(scene: Scene, telling: Telling) -> bool:
-    return any(t.lower in OTHER for t in scene.parse.children(telling.sighting.token))
+def _may_name(telling: Telling, happening: Happening) -> bool:
+    """Whether a telling may be the first to name who takes part: close by, and not in full itself."""
+    near = telling.sentence - happening.last.sentence <= NEAR
+    return near and len(telling.people) < NEAR and not any(t.place for t in happening.tellings)
 
 
-def is_definite(scene: Scene, telling: Telling) -> bool:
+def _other_half(telling: Telling, happening: Happening) -> bool:
+    """Whether each names one side, in different parts, of one talk: "A's call", "the call with B"."""
+    if telling.sighting.kind.family != "contact" or len(telling.people) != 1:
+        return False
+    mine = {p.role for p in telling.cast.participants if p.party.entity}
+    theirs = {p.role for t in happening.tellings for p in t.cast.participants if p.party.entity}
+    return not mine & theirs
+
+
+def _closeness(telling: Telling, happening: Happening, lead: Telling | None) -> tuple[bool, bool, bool, int]:
+    """Which of several fitting happenings is meant: of the same day, of like kind and near, or the latest."""
+    dated = telling.interval is not None and any(t.interval for t in happening.tellings)
+    near = telling.sentence - happening.last.sentence <= FAR
+    alike = telling.sighting.kind.name in happening.kinds
+    return (dated, near and alike, happening.first is lead and not near, happening.last.start)
+
+
+def _repeats(telling: Telling, happening: Happening) -> bool:
+    """Whether bare words repeat a plan or proposal told just before."""
+    return (
+        telling.realis not in REAL
+        and telling.realis is happening.first.realis
+        and telling.sighting.kind.name in happening.kinds
+        and telling.sentence - happening.last.sentence <= NEAR
+        and telling.interval is None
+    ) or (
+        telling.realis not in REAL
+        and telling.sentence - happening.last.sentence <= 1
+        and telling.sighting.token.lemma == happening.last.sighting.token.lemma
+    )
+
+
+def _marks_another(layout: Layout, telling: Telling) -> bool:
+    nouns = [telling.sighting.token]
+    counted = counted_by(layout, telling.sighting.token)
+    if counted is not None:
+        nouns.append(counted)
+    return any(t.lower in event_words("another") for noun in nouns for t in layout.parse.children(noun))
+
+
+def is_definite(layout: Layout, telling: Telling) -> bool:
     """Whether the words point to something told already: "the call", "his talks", "it was a good call"."""
     token = telling.sighting.token
     if telling.sighting.verb:
         return False
-    children = scene.parse.children(token)
-    if any(t.dep == "det" and t.lower in DEFINITE for t in children):
-        return True
-    if any(t.dep == "poss" for t in children):
-        return token.tag == "NN" or token.lower in SINGULAR
+    if is_pointing(layout, token):
+        return token.tag == "NN" or token.lower in event_words("one_in_many") or _has_article(layout, telling)
     if token.dep in ("attr", "oprd"):
-        subject = scene.below(scene.parse.head(token), "nsubj")
+        subject = layout.below(layout.parse.head(token), "nsubj")
         return any(t.lower in ("it", "this", "that") for t in subject)
-    # "In a new conversation, X told Y": who speaks in it makes it the one told of.
-    return token.dep == "pobj" and scene.parse.head(token).lower in ("during", "in") and token.tag == "NN"
+    # "In a new conversation, X told Y": what is spoken in it makes it the one told of.
+    verb = layout.governor(token)
+    fronted = verb is not None and token.i < verb.i and verb.lemma.lower() in event_words("speech")
+    return fronted and token.dep == "pobj" and layout.parse.head(token).lower in ("during", "in")
 
 
-def _fits(scene: Scene, telling: Telling, happening: Happening) -> bool:
-    if telling.sighting.kind.family != happening.last.sighting.kind.family:
-        return False
+def _has_article(layout: Layout, telling: Telling) -> bool:
+    return any(t.dep == "det" for t in layout.parse.children(telling.sighting.token))
+
+
+def _fits(layout: Layout, telling: Telling, happening: Happening) -> bool:
     return (
-        _kinds_fit(telling, happening)
-        and _realis_fits(telling, happening)
+        telling.sighting.kind.family == happening.first.sighting.kind.family
+        and _kinds_fit(telling, happening)
         and _number_fits(telling, happening)
         and _times_fit(telling, happening)
         and _place_fits(telling, happening)
-        and _people_fit(scene, telling, happening)
-        and _near_enough(scene, telling, happening)
+        and _people_fit(layout, telling, happening)
+        and _near_enough(telling, happening)
     )
 
 
 def _kinds_fit(telling: Telling, happening: Happening) -> bool:
     """A call is no meeting; "talks" and bare "conversation" may be either."""
-    kinds = {t.sighting.kind.name for t in happening.tellings if not t.sighting.loose}
-    kinds.discard("talks")
+    kinds = {t.sighting.kind.name for t in happening.tellings if not t.sighting.loose} - {"talks"}
     mine = telling.sighting.kind.name
     return mine == "talks" or telling.sighting.loose or not kinds or mine in kinds
 
 
-def _realis_fits(telling: Telling, happening: Happening) -> bool:
-    theirs = {t.realis for t in happening.tellings}
-    if telling.realis in REAL:
-        return bool(theirs & REAL)
-    return telling.realis in theirs
+def _real_enough(telling: Telling, happening: Happening, points: bool) -> bool:
+    if telling.realis not in REAL:
+        return any(t.realis is telling.realis for t in happening.tellings)
+    if happening.is_real:
+        return True
+    alike = telling.sighting.kind.name in happening.kinds
+    return points and alike and telling.sentence - happening.last.sentence <= NEAR
 
 
 def _number_fits(telling: Telling, happening: Happening) -> bool:
-    def plural(t: Telling) -> bool:
-        token = t.sighting.token
-        return not t.sighting.verb and token.tag == "NNS" and token.lower not in SINGULAR
+    return telling.sighting.verb or _is_plural(telling) == _is_plural(happening.first)
 
-    return plural(telling) == plural(happening.tellings[0]) or telling.sighting.verb
+
+def _is_plural(telling: Telling) -> bool:
+    token = telling.sighting.token
+    return not telling.sighting.verb and token.tag == "NNS" and token.lower not in event_words("one_in_many")
 
 
 def _times_fit(telling: Telling, happening: Happening) -> bool:
@@ -178,49 +271,51 @@ def _place_fits(telling: Telling, happening: Happening) -> bool:
     places = {t.place for t in happening.tellings if t.place}
     if telling.place is None or telling.place in places:
         return True
-    calls = any(t.sighting.kind.name == "call" for t in happening.tellings)
-    return not places and not calls
+    return not places and "call" not in happening.kinds
 
 
-def _people_fit(scene: Scene, telling: Telling, happening: Happening) -> bool:
-    size = max(happening.size, telling.cast.group)
+def _people_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
     if telling.sighting.kind.family == "contact":
-        mine, theirs = telling.people, happening.known()
-        if mine and theirs and not (mine <= theirs or theirs <= mine) and not _may_join(scene, mine, theirs):
-            return False
-        return not (size > 0 and len(mine | theirs) > size)
+        return _contacts_fit(layout, telling, happening)
     for role in sorted({p.role for p in telling.cast.participants}):
         mine = frozenset(
             p.party.entity for p in telling.cast.participants if p.role == role and p.party.entity
         )
         theirs = happening.known(role)
-        if mine and theirs and not (_sides(scene, mine) & _sides(scene, theirs)):
+        if mine and theirs and not (with_sides(layout, mine) & with_sides(layout, theirs)):
             return False
     return True
 
 
-def _may_join(scene: Scene, mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Two who each stand with one side only may be the two sides of one talk: {A} and {B}."""
-    del scene
-    return len(mine) == 1 and len(theirs) == 1
+def _contacts_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
+    """One side's parties must be among the other's; "European leaders" may be a list of persons."""
+    mine, theirs = telling.people, happening.known()
+    if telling.cast.strangers:
+        others = frozenset(
+            p.party.entity for t in happening.tellings for p in t.cast.participants if p.role == "with"
+        )
+        persons = [one for one in others if one and one.startswith("person:")]
+        same = any(telling.cast.strangers & t.cast.strangers for t in happening.tellings)
+        return (len(persons) > 1 or same) and mine <= theirs | mine
+    # "his Russian counterpart" is nobody in a talk whose persons are all of other states.
+    if telling.cast.sides and theirs and not telling.cast.sides & with_sides(layout, theirs):
+        return False
+    if mine and theirs and not (mine <= theirs or theirs <= mine) and not _other_half(telling, happening):
+        return False
+    size = max(happening.size, telling.cast.group)
+    return not (size > 0 and len(mine | theirs) > size)
 
 
-def _sides(scene: Scene, ids: frozenset[str]) -> frozenset[str]:
+def with_sides(layout: Layout, ids: frozenset[str]) -> frozenset[str]:
     """`ids` with the states or bodies that the persons among them speak for."""
     found = set(ids)
     for one in ids:
-        entity: Entity | None = scene.entities.get(one)
+        entity = layout.entities.get(one)
         if entity is not None and entity.side:
             found.add(entity.side)
     return frozenset(found)
 
 
-def _near_enough(scene: Scene, telling: Telling, happening: Happening) -> bool:
-    """What is not contact between parties, or points back to nothing, is the same only close by."""
-    if telling.sighting.kind.family == "contact":
-        return True
-    return telling.sentence - happening.last.sentence <= FAR and (
-        is_definite(scene, telling)
-        or (bool(telling.people & happening.known()) and telling.sighting.token.tag != "NNS")
-        or telling.realis not in REAL
-    )
+def _near_enough(telling: Telling, happening: Happening) -> bool:
+    """What is no contact between parties is the same only close by."""
+    return telling.sighting.kind.family == "contact" or telling.sentence - happening.last.sentence <= FAR

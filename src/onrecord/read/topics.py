@@ -7,20 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicon.base import read_toml
+from onrecord.lexicon.kinds import event_words
 from onrecord.model import Span, Token
-from onrecord.read.scene import Scene
+from onrecord.read.layout import Layout
+from onrecord.read.realis import open_signs
 
 TOPICS_FILE = "topics.toml"
 
 LONGEST = 8
 """Words of a topic that is in no list; longer ones are cut to their head and what modifies it."""
-
-VAGUE = frozenset(
-    {"it", "this", "that", "issue", "issues", "what", "which", "matter", "matters", "topic", "topics", "details",
-     "process", "problem", "problems", "thing", "things", "question", "questions", "way", "ways", "possibility",
-     "prospect", "prospects", "situation", "number", "range", "series", "variety", "them", "one"}
-)  # fmt: skip
-"""Heads that name nothing by themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,89 +62,89 @@ def topic_name(words: str) -> str | None:
     return None
 
 
-def subjects_of(scene: Scene) -> list[Subject]:
+def subjects_of(layout: Layout) -> list[Subject]:
     """Everything that a report says was discussed, in reading order."""
     found: list[Subject] = []
     verbs, nouns = _verbs(), _nouns()
-    for token in scene.parse.tokens:
+    for token in layout.parse.tokens:
         lemma = token.lemma.lower()
         if token.pos == "VERB" and lemma in verbs:
-            found += _of_verb(scene, token, verbs[lemma])
+            found += _of_verb(layout, token, verbs[lemma])
         elif lemma == "be" and token.pos in ("AUX", "VERB"):
-            found += _of_copula(scene, token, nouns)
+            found += _of_copula(layout, token, nouns)
         elif lemma in ("discussion", "view") and token.pos == "NOUN":
-            found += _of_noun(scene, token)
+            found += _of_noun(layout, token)
     return found
 
 
-def _of_verb(scene: Scene, verb: Token, preps: frozenset[str]) -> list[Subject]:
-    by = next(iter(scene.below(verb, "nsubj", "agent")), None)
+def _of_verb(layout: Layout, verb: Token, preps: frozenset[str]) -> list[Subject]:
+    if open_signs(layout, verb):
+        return []
+    by = next(iter(layout.below(verb, "nsubj")), None)
     if by is None and verb.dep in ("conj", "xcomp"):
-        by = next(iter(scene.below(scene.parse.head(verb), "nsubj")), None)
+        by = next(iter(layout.below(layout.parse.head(verb), "nsubj")), None)
     if preps:
-        things = scene.objects_of(verb, *sorted(preps))
+        things = layout.objects_of(verb, *sorted(preps))
     else:
-        things = [t for t in scene.below(verb, "dobj", "nsubjpass") if t.tag not in ("WDT", "WP")]
+        things = [t for t in layout.below(verb, "dobj", "nsubjpass") if t.tag not in ("WDT", "WP")]
         # "which Trump discussed": what the clause hangs on.
         if not things and verb.dep == "relcl":
-            things = [scene.parse.head(verb)]
-    return _subjects(scene, things, verb, by)
+            things = [layout.parse.head(verb)]
+    return _subjects(layout, things, verb, by)
 
 
-def _of_copula(scene: Scene, verb: Token, nouns: frozenset[str]) -> list[Subject]:
+def _of_copula(layout: Layout, verb: Token, nouns: frozenset[str]) -> list[Subject]:
     """ "The main topic was the war": what the topic is said to be."""
-    subject = next(iter(scene.below(verb, "nsubj")), None)
+    subject = next(iter(layout.below(verb, "nsubj")), None)
     if subject is None or subject.lemma.lower() not in nouns - {"issue", "point", "focus"}:
         return []
-    return _subjects(scene, scene.below(verb, "attr"), verb, None)
+    return _subjects(layout, layout.below(verb, "attr"), verb, None)
 
 
-def _of_noun(scene: Scene, noun: Token) -> list[Subject]:
+def _of_noun(layout: Layout, noun: Token) -> list[Subject]:
     """ "Discussion was given to X", "exchanged views on X"."""
-    head = scene.parse.head(noun)
+    head = layout.parse.head(noun)
     if noun.lemma.lower() == "view" and not (
         noun.dep == "dobj" and head.lemma.lower() in ("exchange", "share")
     ):
         return []
     if noun.dep == "nsubjpass" and head.lemma.lower() in ("give", "devote"):
-        return _subjects(scene, scene.objects_of(head, "to"), head, None)
-    by = next(iter(scene.below(head, "nsubj")), None) if noun.dep == "dobj" else None
-    return _subjects(scene, scene.objects_of(noun, "on", "about", "over"), noun, by)
+        return _subjects(layout, layout.objects_of(head, "to"), head, None)
+    by = next(iter(layout.below(head, "nsubj")), None) if noun.dep == "dobj" else None
+    return _subjects(layout, layout.objects_of(noun, "on", "about", "over"), noun, by)
 
 
-def _subjects(scene: Scene, things: list[Token], cue: Token, by: Token | None) -> list[Subject]:
+def _subjects(layout: Layout, things: list[Token], cue: Token, by: Token | None) -> list[Subject]:
     found = []
     for thing in things:
-        for one in _listed(scene, thing):
-            span = scene.phrase(one)
-            words = scene.document.slice(span)
-            name = topic_name(words) or _plain_name(scene, one, span)
+        for one in _listed(layout, thing):
+            if layout.is_timed(one):
+                continue
+            span = layout.phrase(one)
+            words = layout.document.slice(span)
+            name = topic_name(words) or _plain_name(layout, one, span)
             if name is not None:
                 found.append(Subject(name=name, span=span, cue=cue, by=by))
     return found
 
 
-def _listed(scene: Scene, token: Token) -> list[Token]:
+def _listed(layout: Layout, token: Token) -> list[Token]:
     """What is discussed and what is added to it ("the Middle East, specifically Iran's programme")."""
-    found = scene.with_conjuncts(token)
+    found = layout.with_conjuncts(token)
     for t in list(found):
-        found += [a for a in scene.below(t, "appos") if a not in found]
+        found += [a for a in layout.below(t, "appos") if a not in found]
     return sorted(found, key=lambda t: t.i)
 
 
-def _plain_name(scene: Scene, head: Token, span: Span) -> str | None:
+def _plain_name(layout: Layout, head: Token, span: Span) -> str | None:
     """A name for a topic that is in no list: its own words without article, None if they say nothing."""
     if head.pos not in ("NOUN", "PROPN"):
         return None
-    tokens = [t for t in scene.tokens_in(span) if t.text not in ('"', "“", "”")]
+    tokens = [t for t in layout.tokens_in(span) if t.text not in ('"', "“", "”")]
     while tokens and tokens[0].dep in ("det", "predet", "advmod", "preconj"):
         tokens = tokens[1:]
     if len(tokens) > LONGEST:
         tokens = [t for t in tokens if t.i <= head.i][-LONGEST:]
-    if (
-        not tokens
-        or (head.lemma.lower() in VAGUE and len(tokens) < 3)
-        or (head.lower in VAGUE and len(tokens) < 2)
-    ):
+    if not tokens or head.lower in event_words("vague") or head.lemma.lower() in event_words("vague"):
         return None
-    return " ".join(scene.document.text[tokens[0].start : tokens[-1].end].split())
+    return " ".join(layout.document.text[tokens[0].start : tokens[-1].end].split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicon.kinds import EventKind, Trigger, kinds, triggers_by_head
 from onrecord.model import Span, Token
-from onrecord.read.scene import NOUNS, OBJECTS, Scene
+from onrecord.read.layout import NOUNS, OBJECTS, Layout
 
 SEVERAL = frozenset({"NNS", "NNPS"})
 
@@ -26,7 +26,7 @@ class Sighting:
     rule: str
 
 
-def find_triggers(scene: Scene) -> list[Sighting]:
+def find_triggers(layout: Layout) -> list[Sighting]:
     """Every trigger of a report in reading order.
 
     Loose ones count as their kind where the report has a firm trigger of it, and as
@@ -35,7 +35,7 @@ def find_triggers(scene: Scene) -> list[Sighting]:
     index = triggers_by_head()
     every = kinds()
     found: list[tuple[Token, Trigger, Span]] = []
-    for token in scene.parse.tokens:
+    for token in layout.parse.tokens:
         matches = index.get(token.lower, ())
         if token.lemma.lower() != token.lower:
             matches = (*matches, *index.get(token.lemma.lower(), ()))
@@ -43,14 +43,14 @@ def find_triggers(scene: Scene) -> list[Sighting]:
         for trigger in matches:
             if best is not None and trigger.weight <= best[0].weight:
                 continue
-            span = _match(scene, token, trigger)
+            span = _match(layout, token, trigger)
             if span is not None:
                 best = (trigger, span)
         if best is not None:
             found.append((token, *best))
     firm = {trigger.kind for _, trigger, _ in found if not trigger.loose}
     sightings = []
-    for token, trigger, span in _without_echoes(scene, found):
+    for token, trigger, span in _without_echoes(layout, found):
         kind = every[trigger.kind]
         if trigger.loose and trigger.kind not in firm:
             if kind.otherwise is None:
@@ -70,7 +70,7 @@ def find_triggers(scene: Scene) -> list[Sighting]:
 
 
 def _without_echoes(
-    scene: Scene, found: list[tuple[Token, Trigger, Span]]
+    layout: Layout, found: list[tuple[Token, Trigger, Span]]
 ) -> list[tuple[Token, Trigger, Span]]:
     """Leaves out words that only say again what another trigger of the phrase says.
 
@@ -80,31 +80,31 @@ def _without_echoes(
     family = {t.i: kinds()[trigger.kind].family for t, trigger, _ in found}
     kept = []
     for token, trigger, span in found:
-        head = scene.parse.head(token)
+        head = layout.parse.head(token)
         echo = (
             token.dep in ("appos", "conj")
             and family.get(head.i) == family[token.i]
             and (token.dep == "appos" or (token.lemma == head.lemma and head.dep in ("attr", "pobj")))
         )
         if trigger.verb:
-            nouns = [t for t in scene.below(token, *OBJECTS, "pobj") if family.get(t.i) == family[token.i]]
+            nouns = [t for t in layout.below(token, *OBJECTS, "pobj") if family.get(t.i) == family[token.i]]
             echo = echo or bool(nouns)
-        # "peace talks", "attack drone": the modifier of another trigger is no event of its own.
-        echo = echo or (token.dep in ("compound", "amod", "nmod") and family.get(head.i) == family[token.i])
+        # "attack drone", "the negotiation process": a modifier names a sort of thing, no event.
+        echo = echo or token.dep == "compound"
         if not echo:
             kept.append((token, trigger, span))
     return kept
 
 
-def _match(scene: Scene, token: Token, trigger: Trigger) -> Span | None:
+def _match(layout: Layout, token: Token, trigger: Trigger) -> Span | None:
     """The span of `trigger` with its head at `token`, None where it is not met."""
     if trigger.verb:
         if token.pos not in ("VERB", "AUX") or not token.tag.startswith("VB"):
             return None
     elif token.tag not in NOUNS and token.pos not in ("NOUN", "PROPN"):
         return None
-    words = _words(scene, token, trigger)
-    if words is None or not _conditions(scene, token, trigger):
+    words = _words(layout, token, trigger)
+    if words is None or not _conditions(layout, token, trigger):
         return None
     return Span(min(t.start for t in words), max(t.end for t in words))
 
@@ -113,8 +113,8 @@ def _is(token: Token, words: frozenset[str]) -> bool:
     return token.lower in words or token.lemma.lower() in words
 
 
-def _words(scene: Scene, token: Token, trigger: Trigger) -> list[Token] | None:
-    tokens = scene.parse.tokens
+def _words(layout: Layout, token: Token, trigger: Trigger) -> list[Token] | None:
+    tokens = layout.parse.tokens
     count = len(trigger.words)
     if trigger.verb:
         found = [token]
@@ -124,7 +124,7 @@ def _words(scene: Scene, token: Token, trigger: Trigger) -> list[Token] | None:
                 found.append(tokens[after])
                 continue
             # "handed the bodies over": a particle may stand apart.
-            apart = [t for t in scene.below(token, "prt", "advmod", "prep") if _is(t, word)]
+            apart = [t for t in layout.below(token, "prt", "advmod", "prep") if _is(t, word)]
             if not apart:
                 return None
             found.append(apart[0])
@@ -137,72 +137,76 @@ def _words(scene: Scene, token: Token, trigger: Trigger) -> list[Token] | None:
     return found if all(_is(t, w) for t, w in zip(found, trigger.words, strict=True)) else None
 
 
-def _conditions(scene: Scene, token: Token, trigger: Trigger) -> bool:
-    children = scene.parse.children(token)
+def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
+    children = layout.parse.children(token)
     preps = {t.lower for t in children if t.dep in ("prep", "dative", "agent", "mark", "prt")}
-    if not trigger.verb and token.i + 1 < len(scene.parse.tokens):
-        preps.add(scene.parse.tokens[token.i + 1].lower)
+    if not trigger.verb and token.i + 1 < len(layout.parse.tokens):
+        preps.add(layout.parse.tokens[token.i + 1].lower)
     if trigger.needs and not (preps & trigger.needs):
         return False
     if trigger.bars & preps:
         return False
-    if trigger.several and not _is_several(scene, token):
+    if trigger.behind & {layout.parse.head(token).lower} and not any(
+        t.dep in ("det", "poss") for t in children
+    ):
+        return False
+    if trigger.several and not _is_several(layout, token):
         return False
     if trigger.plain and any(t.dep in ("oprd", "ccomp", "xcomp") and t.pos != "VERB" for t in children):
         return False
-    if trigger.objects and not any(_is_object(scene, t, trigger.objects) for t in _objects(scene, token)):
+    if trigger.objects and not any(_is_object(layout, t, trigger.objects) for t in _objects(layout, token)):
         return False
     if trigger.under or trigger.never:
-        near = _near(scene, token)
+        near = _near(layout, token)
         if trigger.never & near or (trigger.under and not trigger.under & near):
             return False
     return True
 
 
-def _objects(scene: Scene, token: Token) -> list[Token]:
-    found = scene.below(token, "dobj", "nsubjpass", "dative")
+def _objects(layout: Layout, token: Token) -> list[Token]:
+    found = layout.below(token, "dobj", "nsubjpass", "dative")
     if token.dep in ("acl", "amod") and token.tag == "VBN":
-        found.append(scene.parse.head(token))
-    return [t for one in found for t in scene.with_conjuncts(one)]
+        found.append(layout.parse.head(token))
+    return [t for one in found for t in layout.with_conjuncts(one)]
 
 
-def _is_object(scene: Scene, token: Token, wanted: frozenset[str]) -> bool:
+def _is_object(layout: Layout, token: Token, wanted: frozenset[str]) -> bool:
     if _is(token, wanted):
         return True
-    if "PERSON" in wanted and scene.is_person(token):
+    if "PERSON" in wanted and layout.is_person(token):
         return True
-    if "STATE" in wanted and scene.is_state(token):
+    if "STATE" in wanted and layout.is_state(token):
         return True
-    return "ANY" in wanted and (scene.is_person(token) or scene.is_state(token))
+    return "ANY" in wanted and (layout.is_person(token) or layout.is_state(token))
 
 
-def _near(scene: Scene, token: Token) -> set[str]:
+def _near(layout: Layout, token: Token) -> set[str]:
     """Words that the head governs directly: objects, modifiers, and what stands behind prepositions."""
     found = []
-    for child in scene.parse.children(token):
+    for child in layout.parse.children(token):
         if child.dep in ("prep", "dative", "agent"):
-            for t in scene.objects_of(token, child.lower):
-                for one in scene.with_conjuncts(t):
+            for t in layout.objects_of(token, child.lower):
+                for one in layout.with_conjuncts(t):
                     found.append(one)
                     # "exchange of the bodies of soldiers": one "of" further down.
-                    found.extend(scene.objects_of(one, "of"))
-                    found.extend(scene.below(one, "compound"))
+                    found.extend(layout.objects_of(one, "of"))
+                    found.extend(layout.below(one, "compound"))
         elif child.dep not in ("nsubj", "ccomp", "advcl", "relcl", "punct"):
             found.append(child)
-            found.extend(scene.below(child, "compound"))
+            found.extend(layout.below(child, "compound"))
     return {t.lower for t in found} | {t.lemma.lower() for t in found}
 
 
-def _is_several(scene: Scene, token: Token) -> bool:
+def _is_several(layout: Layout, token: Token) -> bool:
     """Whether the verb's subject is more than one party and nobody else is named as the other side."""
-    subject = next(iter(scene.below(token, "nsubj")), None)
+    subject = next(iter(layout.below(token, "nsubj")), None)
     if subject is None and token.dep == "conj":
-        subject = next(iter(scene.below(scene.parse.head(token), "nsubj")), None)
+        subject = next(iter(layout.below(layout.parse.head(token), "nsubj")), None)
     if subject is None:
         return False
     several = (
         subject.tag in SEVERAL
         or subject.lower in GROUPS
-        or any(t.dep == "conj" for t in scene.parse.children(subject))
+        or any(t.dep == "conj" for t in layout.parse.children(subject))
     )
-    return several and not any(t.lower in ("to", "with") for t in scene.below(token, "prep"))
+    return several and not any(t.lower in ("to", "with") for t in layout.below(token, "prep"))

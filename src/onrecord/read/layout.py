@@ -1,0 +1,151 @@
+"""One report laid out for the event reader: its parse with the mentions and statements on top."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.model import (
+    Document,
+    Entity,
+    Kind,
+    Mention,
+    Parse,
+    Reading,
+    Sentence,
+    Span,
+    Statement,
+    Token,
+)
+
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
+"""Dependency labels that open a clause of their own."""
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
+
+SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A parse with quick ways from a token to its clause, its mention and its statement."""
+
+    document: Document
+    parse: Parse
+    mentions: tuple[Mention, ...]
+    entities: dict[str, Entity]
+    statements: tuple[Statement, ...]
+    _mention_at: dict[int, Mention] = field(default_factory=dict)
+    _timed: frozenset[int] = frozenset()
+
+    def is_timed(self, token: Token) -> bool:
+        """Whether the token belongs to a time expression."""
+        return token.i in self._timed
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """The longest mention that covers `token`."""
+        return self._mention_at.get(token.i)
+
+    def is_person(self, token: Token) -> bool:
+        """Whether the token names or means a person, or a group of them."""
+        mention = self.mention_at(token)
+        if mention is not None:
+            return mention.kind is Kind.PERSON
+        return token.entity == "PERSON" or token.tag == "PRP"
+
+    def is_state(self, token: Token) -> bool:
+        """Whether the token names a place, state or organisation."""
+        mention = self.mention_at(token)
+        if mention is not None:
+            return mention.kind in (Kind.PLACE, Kind.ORGANISATION, Kind.NATIONALITY)
+        return token.entity in ("GPE", "LOC", "ORG", "NORP")
+
+    def clause(self, token: Token) -> Token:
+        """The word that heads the clause of `token`: the nearest verb that opens one, or the root."""
+        while token.head != token.i:
+            if token.dep in CLAUSES or (token.dep == "conj" and token.pos in ("VERB", "AUX")):
+                return token
+            token = self.parse.head(token)
+        return token
+
+    def governor(self, token: Token) -> Token | None:
+        """The verb that `token` is an argument of, looking through prepositions and other nouns."""
+        for above in self.parse.ancestors(token):
+            if above.pos in ("VERB", "AUX"):
+                return above
+        return None
+
+    def below(self, token: Token, *deps: str) -> list[Token]:
+        """Children of `token` with one of the dependency labels `deps`."""
+        return [t for t in self.parse.children(token) if t.dep in deps]
+
+    def objects_of(self, token: Token, *prepositions: str) -> list[Token]:
+        """What stands behind the prepositions below `token`; behind any preposition, if none is given."""
+        found = []
+        for prep in self.parse.children(token):
+            if prep.dep in ("prep", "dative", "agent") and (not prepositions or prep.lower in prepositions):
+                found.extend(self.below(prep, "pobj", "pcomp"))
+                # "spoke on Friday over the phone": the parser may hang one preposition on another.
+                found.extend(t for deeper in self.below(prep, "prep") for t in self.below(deeper, "pobj"))
+        return found
+
+    def with_conjuncts(self, token: Token) -> list[Token]:
+        """`token` and what is listed with it ("Macron, Meloni, Merz and Stubb")."""
+        found = [token]
+        for t in found:
+            for child in self.parse.children(t):
+                if child.dep == "conj" and child.pos not in ("VERB", "AUX") and child not in found:
+                    found.append(child)
+                elif child.dep == "appos" and any(c.dep == "cc" for c in self.parse.children(child)):
+                    # "Ukraine, the EU, and Russia": the second of three is often taken for an apposition.
+                    found.append(child)
+        return sorted(found, key=lambda t: t.i)
+
+    def phrase(self, token: Token) -> Span:
+        """The characters of the noun phrase of `token`, without clauses that hang on it."""
+        keep = [token.i]
+        for i in keep:
+            for child in self.parse.children(self.parse.tokens[i]):
+                if child.dep in ("relcl", "acl", "advcl", "appos") or (
+                    child.dep == "punct" and child.text != "-"
+                ):
+                    continue
+                # What is listed with the head is a phrase of its own; "between A and B" is not.
+                if i != token.i or child.dep not in ("conj", "cc"):
+                    keep.append(child.i)
+        return Span(self.parse.tokens[min(keep)].start, self.parse.tokens[max(keep)].end)
+
+    def statement_of(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds `span`."""
+        holding = [s for s in self.statements if any(c.holds(span) for c in s.content)]
+        return min(holding, key=lambda s: (sum(c.length for c in s.content), s.start, s.id), default=None)
+
+    def sentence(self, token: Token) -> Sentence:
+        """The sentence of `token`."""
+        return self.parse.sentence_of(token)
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """Tokens inside `span`."""
+        return self.parse.inside(span)
+
+
+def lay_out(parse: Parse, reading: Reading) -> Layout:
+    """The layout of one report.
+
+    Names win over nominals, the longer of two over the shorter; of one length, the first.
+    """
+    at: dict[int, Mention] = {}
+    for mention in sorted(reading.mentions, key=lambda m: (m.span.length, m.span.start, m.id)):
+        for token in parse.inside(mention.span):
+            at[token.i] = mention
+    timed = (t.i for time in reading.times for t in parse.inside(time.span))
+    return Layout(
+        document=reading.document,
+        parse=parse,
+        mentions=reading.mentions,
+        entities={e.id: e for e in reading.entities},
+        statements=reading.statements,
+        _mention_at=at,
+        _timed=frozenset(timed),
+    )
