@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
@@ -16,17 +17,22 @@ from onrecord.present.words import (
     chain_words,
     count_of,
     duration_words,
-    is_dated,
+    event_is_dated,
+    event_what,
+    event_when,
     short_person,
-    when_words,
 )
 
 View = dict[str, Any]
 
 MAIN = 8
 """Most events drawn big. Chosen, not measured."""
-ROWS = 40
+ROWS = 20
 """Most events in the first screen's chronicle; the others are folded below it. Chosen, not measured."""
+UNDATED = 6
+"""Most undated events in the first screen. Chosen, not measured."""
+FACTS = 8
+"""Facts of an event that stand open; the others are folded. Chosen, not measured."""
 GRIDS = 12
 """Most events with a table of facts × outlets. Chosen, not measured."""
 
@@ -103,14 +109,16 @@ def chronicle(page: Page, main: Sequence[str]) -> View:
     by_weight = sorted(
         events, key=lambda e: (rank.get(e.id, len(main)), -len(e.documents), -len(e.mentions), e.id)
     )
-    first_screen = {event.id for event in by_weight[:ROWS]}
+    dated = [event.id for event in by_weight if event_is_dated(event)]
+    undated = [event.id for event in by_weight if not event_is_dated(event)]
+    first_screen = {*dated[:ROWS], *undated[:UNDATED]}
 
     def row(event: Event) -> View:
         big = event.id in rank
         return {
             "id": page.ids[event.id],
-            "label": event.label,
-            "when": when_words(event.when),
+            "label": event_what(event),
+            "when": event_when(event),
             "big": big,
             "realis": event.realis.value,
             "told": REALIS_WORDS[event.realis],
@@ -126,11 +134,11 @@ def chronicle(page: Page, main: Sequence[str]) -> View:
 
     return {
         "axis": axis_row(axis, ticks),
-        "dated": [row(e) for e in events if is_dated(e.when) and e.id in first_screen],
-        "undated": [row(e) for e in events if not is_dated(e.when) and e.id in first_screen],
+        "dated": [row(e) for e in events if event_is_dated(e) and e.id in first_screen],
+        "undated": [row(e) for e in events if not event_is_dated(e) and e.id in first_screen],
         "folded": [row(e) for e in events if e.id not in first_screen],
         "broken": bool(axis.breaks),
-        "has": {row.realis.value for row in events},
+        "has": {event.realis.value for event in events},
     }
 
 
@@ -143,15 +151,16 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
     views = []
     for event in order(page.record.events):
         told = [tellings[m] for m in event.mention_ids if m in tellings]
+        known = [claim_view(page, claim) for claim in sorted(claims[event.id], key=_weight)]
         views.append(
             {
                 "id": page.ids[event.id],
-                "label": event.label,
+                "label": event_what(event),
                 "open": event.id in main,
                 "kind": event.kind,
                 "realis": event.realis.value,
                 "told": REALIS_WORDS[event.realis],
-                "when": when_words(event.when),
+                "when": event_when(event),
                 "basis": BASIS_WORDS[event.when.basis] if event.when else "",
                 "when_words": _evidence(page, [(d, m.when.evidence if m.when else None) for d, m in told]),
                 "long": duration_words(event.duration),
@@ -166,10 +175,11 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
                 "outlets": event.outlets,
                 "roots": event.roots,
                 "unattributed": event.unattributed,
-                "claims": [claim_view(page, claim) for claim in claims[event.id]],
+                "claims": known[:FACTS],
+                "more_claims": known[FACTS:],
                 "mentions": _mentions(page, told, event),
                 "maybe": [
-                    {"link": page.event(m.event), "reasons": _reasons(m.reason)}
+                    {"link": page.event(m.event), "reasons": _reasons(page.say(m.reason))}
                     for m in event.possibly_same_as
                 ],
                 "relations": [
@@ -179,10 +189,15 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
                     }
                     for r in event.relations
                 ],
-                "reason": event.reason,
+                "reason": page.say(event.reason),
             }
         )
     return views
+
+
+def _weight(claim: Claim) -> tuple[int, int, str, str]:
+    """Facts in the order in which they are asked about, those that more reports tell first."""
+    return (list(Slot).index(claim.slot), -claim.documents, claim.text, claim.id)
 
 
 def _who(event: Event) -> list[View]:
@@ -193,17 +208,16 @@ def _who(event: Event) -> list[View]:
     return list(seen.values())
 
 
+SIDE = re.compile(r"(?:^|[;.,]?\s+)(for|against):\s*", re.I)
+
+
 def _reasons(reason: str) -> list[View]:
-    """ "for: …; against: …" as separate lines; any other reason as one."""
-    lines: list[View] = []
-    for part in reason.split("; "):
-        head, colon, rest = part.partition(": ")
-        if colon and head.strip().lower() in ("for", "against"):
-            lines.append({"side": head.strip().lower(), "words": rest})
-        elif lines:
-            lines[-1]["words"] += "; " + part
-        else:
-            lines.append({"side": "", "words": part})
+    """Reasons "for: …; against: …" as separate lines; any other reason as one."""
+    parts = SIDE.split(reason)
+    lines = [{"side": "", "words": parts[0]}] if parts[0].strip() else []
+    lines += [
+        {"side": side.lower(), "words": words} for side, words in zip(parts[1::2], parts[2::2], strict=True)
+    ]
     return lines
 
 
@@ -228,7 +242,7 @@ def claim_view(page: Page, claim: Claim) -> View:
     """One fact: its words, its three counts, and each telling with its chain."""
     return {
         "id": page.ids[claim.id],
-        "text": claim.text,
+        "text": page.say(claim.text),
         "slot": SLOT_WORDS[claim.slot],
         "documents": claim.documents,
         "outlets": claim.outlets,
@@ -263,15 +277,15 @@ def _grid(page: Page, event: Event, claims: list[Claim]) -> View:
     columns: dict[str, list[str]] = defaultdict(list)
     for doc in event.documents:
         columns[outlet_key(page.documents[doc])].append(doc)
-    ranked = sorted(claims, key=lambda c: (list(Slot).index(c.slot), -c.documents, c.text, c.id))
+    ranked = sorted(claims, key=_weight)
     return {
-        "event": page.linked(event.id, event.label),
-        "label": event.label,
-        "when": when_words(event.when),
+        "event": page.event(event.id),
+        "label": event_what(event),
+        "when": event_when(event),
         "columns": [", ".join(page.label(doc) for doc in docs) for docs in columns.values()],
         "rows": [
             {
-                "fact": page.linked(claim.id, claim.text),
+                "fact": page.linked(claim.id, page.say(claim.text)),
                 "slot": SLOT_WORDS[claim.slot],
                 "cells": [_cell(page, claim, claims, docs) for docs in columns.values()],
             }

@@ -15,6 +15,9 @@ View = dict[str, Any]
 FOLD = 6
 """Findings of one kind that stand open; the others are folded. Chosen, not measured."""
 
+EVIDENCE = 6
+"""Places of one finding that are quoted; the others are linked by number. Chosen, not measured."""
+
 KIND_WORDS: dict[FindingKind, tuple[str, str]] = {
     FindingKind.CONTRADICTION: ("Contradiction", "Two accounts of one event cannot both stand."),
     FindingKind.SELF_CONTRADICTION: ("A report against itself", "One report gives both."),
@@ -125,15 +128,17 @@ def _kind(page: Page, kind: FindingKind, findings: list[Finding]) -> View:
 
 
 def _finding(page: Page, finding: Finding) -> View:
+    places = list(dict.fromkeys(finding.evidence))
     return {
-        "reason": finding.reason,
+        "reason": page.say(finding.reason),
         "rule": finding.rule,
         "about": _about(page, finding),
         "evidence": [
             {"source": page.source(place.doc), "words": words}
-            for place in dict.fromkeys(finding.evidence)
-            if (words := page.place(place, 200))
+            for place in places[:EVIDENCE]
+            if (words := page.in_context(place.doc, place.span))
         ],
+        "more": [page.pointer(place, str(i)) for i, place in enumerate(places[EVIDENCE:], EVIDENCE + 1)],
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from onrecord.model import Mode, Portrait, Reading, Stance, Statement, Tally
+from onrecord.model import Kind, Mode, Portrait, Reading, Stance, Statement, Tally
 from onrecord.present.lit import page_text
 from onrecord.present.page import Page
 from onrecord.present.table import where_words
@@ -26,14 +28,15 @@ STANCE_WORDS = {
 
 def portrait_views(page: Page) -> list[View]:
     """One card per outlet: how it names people, what loaded words are its own, its verbs, who speaks."""
-    names = {entity.id: entity.name for entity in page.record.entities}
-    return [_portrait(page, portrait, names) for portrait in page.record.portraits]
+    people = {entity.id for entity in page.record.entities if entity.kind is Kind.PERSON}
+    return [_portrait(page, portrait, people) for portrait in page.record.portraits]
 
 
-def _portrait(page: Page, portrait: Portrait, names: dict[str, str]) -> View:
+def _portrait(page: Page, portrait: Portrait, persons: set[str]) -> View:
     by_person: dict[str, list[Tally]] = defaultdict(list)
     for tally in portrait.naming:
-        by_person[tally.about or ""].append(tally)
+        if tally.about in persons:
+            by_person[tally.about or ""].append(tally)
     people = sorted(by_person.items(), key=lambda item: (-sum(t.count for t in item[1]), item[0]))
     most = max((voice.direct + voice.indirect for voice in portrait.voices), default=0)
     voices = sorted(portrait.voices, key=lambda v: (-(v.direct + v.indirect), v.name))
@@ -44,15 +47,16 @@ def _portrait(page: Page, portrait: Portrait, names: dict[str, str]) -> View:
         "words": portrait.words,
         "naming": [
             {
-                "name": names.get(about, about) or "others",
+                "name": page.names.get(about, about),
                 "forms": [_tally(page, t) for t in sorted(tallies, key=_most)[:FORMS]],
             }
             for about, tallies in people[:PEOPLE]
         ],
         "loaded": [
-            {**_tally(page, t), "about": names.get(t.about or "")} for t in sorted(portrait.loaded, key=_most)
+            {**_tally(page, t), "about": page.names.get(t.about or "")}
+            for t in sorted(portrait.loaded, key=_most)
         ],
-        "verbs": [_tally(page, t) for t in sorted(portrait.verbs, key=_most)[: 2 * FORMS]],
+        "verbs": [_tally(page, t) for t in sorted(_merged(portrait.verbs), key=_most)[: 2 * FORMS]],
         "voices": [
             {
                 "name": voice.name,
@@ -65,6 +69,17 @@ def _portrait(page: Page, portrait: Portrait, names: dict[str, str]) -> View:
         ],
         "given": given,
     }
+
+
+def _merged(tallies: Iterable[Tally]) -> list[Tally]:
+    """One tally a verb, whoever speaks."""
+    by_form: dict[str, Tally] = {}
+    for tally in tallies:
+        seen = by_form.get(tally.form)
+        if seen is not None:
+            tally = replace(tally, count=tally.count + seen.count, places=seen.places + tally.places)
+        by_form[tally.form] = tally
+    return list(by_form.values())
 
 
 def _most(tally: Tally) -> tuple[int, str]:

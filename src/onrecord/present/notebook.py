@@ -7,7 +7,7 @@ from markupsafe import Markup
 from onrecord.model import Reading, Record
 from onrecord.present.lit import LAYERS, lights, lit_text, page_text
 from onrecord.present.timeline import order
-from onrecord.present.words import count_of, duration_words, event_counts, short_names, when_words
+from onrecord.present.words import count_of, duration_words, event_counts, event_what, event_when, short_names
 
 STYLE = {
     "said": "background:rgba(70,120,190,.18)",
@@ -32,8 +32,8 @@ def record_html(record: Record) -> str:
             '<td style="text-align:left">{}</td><td style="text-align:left">{}</td>'
             '<td style="text-align:left">{}</td></tr>'
         ).format(
-            when_words(event.when),
-            page_text(event.label + (f" ({event.realis})" if event.realis != "actual" else "")),
+            event_when(event),
+            page_text(event_what(event) + (f" ({event.realis})" if event.realis != "actual" else "")),
             duration_words(event.duration),
             page_text(event_counts(event)),
             page_text(", ".join(labels.get(doc, doc) for doc in event.documents)),

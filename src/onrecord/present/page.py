@@ -8,10 +8,17 @@ from markupsafe import Markup
 
 from onrecord.model import Chain, HopRole, Place, Record, Span, root_hop
 from onrecord.present.lit import anchor_id, page_text
-from onrecord.present.words import hop_words, short_names, when_words
+from onrecord.present.words import event_what, event_when, hop_words, short_names
 
 CLIP = 260
 """Most characters of a source quoted in a section; the rest is one click away. Chosen, not measured."""
+
+SHORT = 40
+"""Longest place that is shown with its surroundings. Chosen, not measured."""
+AROUND = 60
+"""Most characters shown on each side of a short place. Chosen, not measured."""
+LONG_NAME = 10
+"""File names longer than this are said by their label. Chosen, not measured."""
 
 ROLE_WORDS = {
     HopRole.OUTLET: "outlet",
@@ -39,6 +46,16 @@ class Page:
         self.ids: dict[str, str] = {}
         """Ids of events, quotes and claims to their ids on the page; filled before the sections are made."""
         self.events = {event.id: event for event in record.events}
+        self.names = {entity.id: entity.name for entity in record.entities}
+        self._long_names = sorted(
+            {
+                (name, self.labels[document.id])
+                for document in record.documents
+                for name in (document.name, document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+                if len(name) > max(LONG_NAME, len(self.labels[document.id]))
+            },
+            key=lambda pair: (-len(pair[0]), pair),
+        )
 
     def label(self, doc: str) -> str:
         """A report's short name."""
@@ -69,9 +86,34 @@ class Page:
             Markup('<span data-aside="">…</span>') if cut else "",
         )
 
-    def place(self, place: Place, clip: int = CLIP) -> Markup:
-        """The words of a `Place` as a link."""
-        return self.words(place.doc, place.span, clip)
+    def pointer(self, place: Place, words: str) -> Markup:
+        """A link to a place under other words; the words alone where there is no such report."""
+        if place.doc not in self.keys or not place.span.length:
+            return page_text(words)
+        return Markup('<a href="{}">{}</a>').format(self.href(place.doc, place.span), words)
+
+    def in_context(self, doc: str, span: Span) -> Markup:
+        """The words at a place, short ones with what stands around them, so that they can be understood."""
+        document = self.documents.get(doc)
+        if document is None or span[1] <= span[0] or span[1] - span[0] > SHORT:
+            return self.words(doc, span, 200)
+        start, end = _around(document.text, span)
+        return Markup(
+            '<span class="ctx" dir="auto" data-doc="{}" data-start="{}" data-end="{}">{}{}{}</span>'
+        ).format(
+            doc,
+            start,
+            end,
+            page_text(document.text[start : span[0]]),
+            self.words(doc, span),
+            page_text(document.text[span[1] : end]),
+        )
+
+    def say(self, reason: str) -> str:
+        """`reason` with long file names said as this page says them."""
+        for name, label in self._long_names:
+            reason = reason.replace(name, label)
+        return reason
 
     def source(self, doc: str) -> Markup:
         """A report's label as a link to its text."""
@@ -104,11 +146,24 @@ class Page:
         event = self.events.get(id_)
         if event is None:
             return page_text(id_)
-        when = when_words(event.when)
-        return self.linked(id_, event.label if when in event.label else f"{event.label}, {when}")
+        return self.linked(id_, f"{event_what(event)}, {event_when(event)}")
 
     def linked(self, id_: str, label: str) -> Markup:
         """`label` as a link to the page's article on `id_`, plain where it has none."""
         if id_ in self.ids:
             return Markup('<a href="#{}">{}</a>').format(self.ids[id_], page_text(label))
         return page_text(label)
+
+
+def _around(text: str, span: Span) -> tuple[int, int]:
+    """A little of the sentence on both sides of `span`, cut between words, never over a line's end."""
+    line_start = max(text.rfind("\n", 0, span[0]), text.rfind(". ", 0, span[0]) + 1) + 1
+    start = max(line_start, span[0] - AROUND)
+    if start > line_start:
+        start = text.find(" ", start, span[0]) + 1 or span[0]
+    ends = [i for i in (text.find("\n", span[1]), text.find(". ", span[1])) if i >= 0]
+    line_end = min(ends, default=len(text))
+    end = min(line_end, span[1] + AROUND)
+    if end < line_end:
+        end = max(text.rfind(" ", span[1], end), span[1])
+    return min(start, span[0]), max(end, span[1])

@@ -19,9 +19,10 @@ from onrecord.present.words import (
     claim_counts,
     duration_words,
     event_counts,
+    event_what,
+    event_when,
     participants_words,
     short_names,
-    when_words,
 )
 
 Row = dict[str, str | int | None]
@@ -78,11 +79,11 @@ def _entities(record: Record, labels: Labels) -> list[Row]:
 
 
 def _events(record: Record, labels: Labels) -> list[Row]:
-    by_id = {event.id: event.label for event in record.events}
+    by_id = {event.id: f"{event_what(event)}, {event_when(event)}" for event in record.events}
     return [
         {
-            "event": event.label,
-            "when": when_words(event.when),
+            "event": event_what(event),
+            "when": event_when(event),
             "how long": duration_words(event.duration),
             "told as": event.realis,
             "who": participants_words(event.participants),
@@ -125,9 +126,10 @@ def _statements(record: Record, labels: Labels) -> list[Row]:
 
 
 def _quotes(record: Record, labels: Labels) -> list[Row]:
+    names = {entity.id: entity.name for entity in record.entities}
     return [
         {
-            "who": quote.speaker or "nobody named",
+            "who": names.get(quote.speaker or "", quote.speaker) or "nobody named",
             "report": labels.get(variant.doc, variant.doc),
             "wording": number,
             "mode": variant.mode,
@@ -214,27 +216,48 @@ def as_csv(table: Sequence[Row]) -> str:
 
 
 def print_table(table: Sequence[Row], out: TextIO, width: int | None = None) -> None:
-    """The rows as a ruled table, as wide as the terminal; ids are left out.
+    """The rows as a table as wide as the terminal, and `WIDE` characters where `out` is none.
 
-    No colour where `out` is no terminal. Control characters of the material never reach the terminal.
+    Ids are left out; where not every column has room the last ones are left out too, which a
+    line below says. No colour where `out` is no terminal. Control characters of the material
+    never reach the terminal.
     """
     console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
+    if width is None and not console.is_terminal:
+        console.width = WIDE
     if not table:
         console.print("nothing of the kind in this record")
         return
     columns = [key for key in table[0] if key != "id" and any(row[key] not in (None, "") for row in table)]
-    drawn = Table(show_lines=False, header_style="bold", pad_edge=False, box=None, padding=(0, 2, 0, 0))
-    for column in columns:
-        drawn.add_column(column, overflow="fold", ratio=_room(table, column))
+    shown = list(columns)
+    while len(shown) > 2 and sum(_least(table, key) + 2 for key in shown) > console.width:
+        shown.pop()
+    drawn = Table(header_style="bold", pad_edge=False, box=None, padding=(0, 2, 0, 0), expand=True)
+    for key in shown:
+        least = _least(table, key)
+        fixed = _longest(table, key) <= SHORT
+        drawn.add_column(key, overflow="fold", min_width=least, ratio=None if fixed else least, no_wrap=fixed)
     for row in table:
-        drawn.add_row(*("" if row[key] is None else _printable(str(row[key])) for key in columns))
-    drawn.expand = True
+        drawn.add_row(*("" if row[key] is None else _printable(str(row[key])) for key in shown))
     console.print(drawn)
+    if len(shown) < len(columns):
+        console.print(f"(no room for: {', '.join(columns[len(shown) :])})")
 
 
-def _room(table: Sequence[Row], column: str) -> int:
-    longest = max((len(str(row[column] or "")) for row in table), default=1)
-    return max(2, min(12, longest // 6))
+WIDE = 160
+"""Characters of a line where nobody says how wide the output is. Chosen, not measured."""
+SHORT = 18
+"""Columns with nothing longer than this are not folded. Chosen, not measured."""
+
+
+def _longest(table: Sequence[Row], key: str) -> int:
+    return max([len(key), *(len(str(row[key] or "")) for row in table)])
+
+
+def _least(table: Sequence[Row], key: str) -> int:
+    """Room that a column needs: all of it where it is short, else enough to read words in."""
+    longest = _longest(table, key)
+    return longest if longest <= SHORT else min(40, max(SHORT, longest // 5))
 
 
 def _printable(text: str) -> str:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from onrecord.model import Duration, Event
-from onrecord.present.words import day_words, is_dated
+from onrecord.present.words import day_words, event_is_dated
 
 LONG_GAP = 12
 """Days without any event after which the axis is shortened. Chosen, not measured."""
@@ -81,7 +81,7 @@ class Axis:
 
 def axis_of(events: Sequence[Event]) -> tuple[Axis, list[Tick]]:
     """The axis for all events, undated ones' limits included as far as they reach into it."""
-    dated = [event.when.interval for event in events if is_dated(event.when) and event.when]
+    dated = [event.when.interval for event in events if event_is_dated(event) and event.when]
     firsts = [i.first_day for i in dated if i.first_day]
     lasts = [i.last_day for i in dated if i.last_day]
     axis = Axis([*firsts, *lasts, *(day + timedelta(days=1) for day in lasts)])
@@ -95,7 +95,7 @@ def order(events: Iterable[Event]) -> list[Event]:
         interval = event.when.interval if event.when else None
         first = (interval.first or interval.last or "") if interval else ""
         last = (interval.last or "9999") if interval else ""
-        return (not is_dated(event.when), first[:10], last[:10], event.id)
+        return (not event_is_dated(event), first[:10], last[:10], event.id)
 
     return sorted(events, key=key)
 
@@ -109,7 +109,7 @@ def track(event: Event, axis: Axis, ticks: Sequence[Tick], height: int) -> Marku
     first = interval.first_day if interval else None
     last = interval.last_day if interval else None
     marks: list[Markup]
-    if not is_dated(event.when):
+    if not event_is_dated(event):
         marks = _limits(first, last, axis, middle)
     elif first and last and first == last:
         x = (axis.x(first) + axis.x(first + timedelta(days=1))) / 2
@@ -175,9 +175,9 @@ def _whisker(x: float, middle: float, height: float) -> Markup:
 
 def duration_bar(duration: Duration | None, longest: float) -> Markup:
     """How long, against the `longest` of the story: sure part solid, possible part pale, open end fading."""
-    if duration is None or (duration.low is None and duration.high is None):
+    if duration is None or not longest or (duration.high or duration.low or 0) > A_DAY:
         return Markup("")
-    scale = 80 / longest if longest else 0
+    scale = 80 / longest
     sure = (duration.low or 0) * scale
     parts = [_rect(0, min(sure, 100), 5, 8, "sure")] if sure else []
     if duration.high is None:
@@ -189,10 +189,17 @@ def duration_bar(duration: Duration | None, longest: float) -> Markup:
     ).format(Markup("").join(parts))
 
 
+A_DAY = 1440
+
+
 def longest_of(events: Iterable[Event]) -> float:
-    """The longest length that any event is told to have had, in minutes; 0 where none is told."""
-    lengths = [event.duration for event in events if event.duration]
-    return max((length.high or length.low or 0.0 for length in lengths), default=0.0)
+    """The longest length up to a day that any event is told to have had, in minutes; 0 where none is told.
+
+    A ceasefire of 30 days would leave nothing to see of an hour.
+    """
+    told = [event.duration for event in events if event.duration]
+    lengths = [length.high or length.low or 0.0 for length in told]
+    return max((length for length in lengths if length <= A_DAY), default=0.0)
 
 
 def axis_row(axis: Axis, ticks: Sequence[Tick]) -> Markup:
@@ -208,7 +215,7 @@ def axis_row(axis: Axis, ticks: Sequence[Tick]) -> Markup:
         for tick in ticks
     ]
     gaps = [
-        Markup('<text class="gap" x="{}%" y="13" text-anchor="middle">⫽</text>').format(_n(x))
+        Markup('<text class="gap" x="{}%" y="13" text-anchor="middle">//</text>').format(_n(x))
         for x in axis.breaks
     ]
     return Markup(

@@ -55,7 +55,7 @@ def _view(page: Page, quote: Quote) -> View:
     classes = sorted({d.kind for d in quote.differences}, key=SERIOUS.index)
     return {
         "id": page.ids[quote.id],
-        "speaker": quote.speaker or "Nobody named",
+        "speaker": page.names.get(quote.speaker or "", quote.speaker) or "Nobody named",
         "event": page.event(quote.event) if quote.event else None,
         "printed": count_of(len(docs), "report"),
         "classes": [CLASS_WORDS[kind] for kind in classes],
@@ -63,7 +63,7 @@ def _view(page: Page, quote: Quote) -> View:
         "pairs": [_pair(page, quote, difference) for difference in quote.differences],
         "variants": [] if quote.differences else [_variant(page, v, None, "") for v in quote.variants],
         "roots": quote.roots,
-        "reason": quote.reason,
+        "reason": page.say(quote.reason),
     }
 
 
@@ -71,7 +71,7 @@ def _pair(page: Page, quote: Quote, difference: Difference) -> View:
     a, b = quote.variants[difference.a], quote.variants[difference.b]
     return {
         "class": CLASS_WORDS[difference.kind],
-        "reason": difference.reason,
+        "reason": page.say(difference.reason),
         "sides": [
             _variant(page, a, [op.a_span for op in difference.ops if op.op != "equal"], "a"),
             _variant(page, b, [op.b_span for op in difference.ops if op.op != "equal"], "b"),

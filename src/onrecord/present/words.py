@@ -18,6 +18,7 @@ from onrecord.model import (
     HopRole,
     Interval,
     Participant,
+    Realis,
     When,
     WhenBasis,
 )
@@ -73,8 +74,10 @@ def interval_words(interval: Interval | None) -> str:
     first, last = interval.first_day, interval.last_day
     if first and last:
         return range_words(first, last) + _clock(interval)
+    if first and first.day == 1:
+        return f"from {MONTHS[first.month - 1]} {first.year} on"
     if first:
-        return f"after {day_words(first - timedelta(days=1))}" if first > date.min else "undated"
+        return f"after {day_words(first - timedelta(days=1))}"
     return f"by {day_words(last)}" if last else "undated"
 
 
@@ -88,31 +91,68 @@ def _clock(interval: Interval) -> str:
     return "" if whole or len(last) < 16 else f", {first[11:16]}–{last[11:16]}"
 
 
-def is_dated(when: When | None) -> bool:
-    """Whether the reports place the event in time, not only between limits on both or no sides.
+NEAR = 7
+"""Widest limits, in days, that are still told as a date. Chosen, not measured."""
 
-    "After 22 June" is a date of a kind and stands on the axis; an event that is only
-    known to lie before its report was published is undated.
+
+def is_dated(when: When | None, ahead: bool = False) -> bool:
+    """Whether the reports place an event in time, not only between limits.
+
+    An event still to come (`ahead`) "after 22 June" is placed; one that happened at some
+    time after 1 January is not, nor is one only known to lie before its report.
     """
     if when is None or when.basis is WhenBasis.UNKNOWN:
         return False
+    first, last = when.interval.first_day, when.interval.last_day
     if when.basis is WhenBasis.BOUNDS:
-        return when.interval.first is not None and when.interval.last is None
-    return when.interval.first is not None or when.interval.last is not None
+        if first and last:
+            return (last - first).days < NEAR
+        return ahead and first is not None
+    return first is not None or last is not None
 
 
-def when_words(when: When | None) -> str:
+def when_words(when: When | None, ahead: bool = False) -> str:
     """When an event was: "4 Jun 2025", "after 22 Jun 2025", "undated", "undated, by 14 Jun 2025"."""
     if when is None:
         return "undated"
     first, last = when.interval.first_day, when.interval.last_day
-    if is_dated(when):
+    if is_dated(when, ahead):
         return interval_words(when.interval)
     if first and last:
         return f"undated, between {day_words(first)} and {day_words(last)}"
     if first or last:
         return f"undated, {interval_words(when.interval)}"
     return "undated"
+
+
+AHEAD = frozenset({Realis.PLANNED, Realis.PROPOSED, Realis.HYPOTHETICAL})
+"""How an event is told that has not happened yet."""
+
+
+def event_is_dated(event: Event) -> bool:
+    """Whether an event stands on the calendar."""
+    return is_dated(event.when, event.realis in AHEAD)
+
+
+def event_when(event: Event) -> str:
+    """When an event was or is to be, in words."""
+    return when_words(event.when, event.realis in AHEAD)
+
+
+LENGTH = r"\d+ (d|h|min|days?)( \d+ (h|min))?"
+TAIL = re.compile(
+    r"undated|of unknown length|(from|by|after) .*\d{4}( on)?|\d{1,2}\b.* \d{4}|[A-Z][a-z]{2} \d{4}"
+    rf"|((about|at least|up to|over|under) )?{LENGTH}( to {LENGTH})?"
+)
+"""What labels of events end in: their day and length, which stand beside them already."""
+
+
+def event_what(event: Event) -> str:
+    """An event's label without the day and length at its end."""
+    parts = event.label.split(", ")
+    while len(parts) > 1 and TAIL.fullmatch(parts[-1]):
+        parts.pop()
+    return ", ".join(parts)
 
 
 BASIS_WORDS = {
