@@ -125,3 +125,18 @@ def first_word(name: str) -> str:
         if not c.isalnum():
             return name[:i] or name[0]
     return name
+
+
+@cache
+def _sides() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for rows in gazetteer().values():
+        for _, known in rows:
+            if known.side and known.kind is not Kind.PERSON:
+                found.setdefault(known.entity, known.side)
+    return found
+
+
+def side_of(entity: str) -> str | None:
+    """The state for which an institution, a seat of government or a capital stands; None if unknown."""
+    return _sides().get(entity)

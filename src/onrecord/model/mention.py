@@ -37,7 +37,8 @@ class Mention:
     """One naming. `name` is the entity's full name where known, else the words themselves.
 
     `entity` is None where it is not known who is meant; `reason` then says why,
-    and otherwise by which rule the mention was resolved.
+    and otherwise by which rule the mention was resolved. `members` are the ids of the
+    persons whom a plural ("the two leaders") means, where known.
     """
 
     id: str
@@ -47,3 +48,4 @@ class Mention:
     name: str
     entity: str | None
     reason: str = ""
+    members: tuple[str, ...] = ()

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.lexicon.people import person
-from onrecord.model import Entity, Form, Kind, Mention, Parse, Reading
-from onrecord.read.names import Found, People, find_names
+from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading
+from onrecord.read import nominals, pronouns
+from onrecord.read.names import Found, find_names
+from onrecord.read.scene import Scene, span_of
 
 
 class MentionsReader:
-    """Names, descriptions and pronouns with the entities that they mean."""
+    """Names, descriptions and pronouns with the entities that they mean.
+
+    A nationality ("Russian") has its state as entity and name; a capital or a seat of
+    government is an entity of its own whose `side` is the state. A plural ("the two
+    leaders") has no entity but `members`. "I" and "we" are left to the statements.
+    """
 
     name = "mentions"
     version = "1"
@@ -21,12 +29,43 @@ class MentionsReader:
         """`reading` with `mentions` and `entities` filled; a mention of nobody known has a reason."""
         document = reading.document
         names, people = find_names(parse, document.published)
-        mentions = [_mention(document.id, found) for found in names]
-        entities = _entities(names, people, document.text)
-        return replace(reading, mentions=tuple(sorted(mentions, key=lambda m: m.span)), entities=entities)
+        covered = {i: found for found in names for i in range(found.first, found.last)}
+        scene = Scene(parse=parse, people=people, names=covered)
+        nominals.count(scene, names)
+        described = nominals.find_descriptions(parse, covered)
+        nominals.teach(scene, described)
+        mentions = {mention.id: mention for mention in _walk(document.id, scene, names, described)}
+        ordered = tuple(sorted(mentions.values(), key=lambda m: (m.span, m.kind)))
+        entities = _entities(ordered, names, scene, document.text)
+        return replace(reading, mentions=ordered, entities=entities)
 
 
-def _mention(doc: str, found: Found) -> Mention:
+def _walk(
+    doc: str, scene: Scene, names: list[Found], described: list[nominals.Described]
+) -> Iterator[Mention]:
+    """Every mention in reading order, each resolved from what stands before it."""
+    by_name = {found.first: found for found in names}
+    by_noun = {d.noun: d for d in described}
+    for token in scene.parse.tokens:
+        found = by_name.get(token.i)
+        if found is not None:
+            yield _named(doc, found)
+            if found.kind is Kind.PERSON and found.entity:
+                scene.add(found.first, found.last, found.entity)
+        elif token.i in by_noun:
+            resolved = nominals.resolve(scene, by_noun[token.i])
+            if resolved is not None:
+                yield _described(doc, scene, resolved)
+        elif token.lower in pronouns.GENDER and token.tag in ("PRP", "PRP$"):
+            meant = pronouns.resolve(scene, token)
+            yield _meant(doc, scene, token.i, meant.entity, meant.reason)
+        elif token.lower in pronouns.PLURAL and token.tag in ("PRP", "PRP$"):
+            members = pronouns.resolve_plural(scene, token)
+            if members:
+                yield _they(doc, scene, token.i, members)
+
+
+def _named(doc: str, found: Found) -> Mention:
     return Mention(
         id=f"{doc}.m{found.span.start}-{found.span.end}",
         span=found.span,
@@ -38,30 +77,95 @@ def _mention(doc: str, found: Found) -> Mention:
     )
 
 
-def _entities(names: list[Found], people: People, text: str) -> tuple[Entity, ...]:
-    found: dict[str, list[Found]] = {}
-    for name in names:
-        if name.entity:
-            found.setdefault(name.entity, []).append(name)
-    entities = []
-    for id in sorted(found):
-        rows = found[id]
-        words = tuple(sorted({" ".join(text[r.span.start : r.span.end].split()) for r in rows}))
-        kind = Kind(id.partition(":")[0])
-        known = person(id)
-        entities.append(
-            Entity(
-                id=id,
-                kind=kind,
-                name=rows[0].name,
-                names=words,
-                wikidata=known.wikidata if known else None,
-                roles=known.offices if known else (),
-                gender=people.gender.get(id),
-                side=known.side if known else rows[0].side,
-            )
-        )
-    return tuple(entities)
+def _described(doc: str, scene: Scene, resolved: nominals.Resolved) -> Mention:
+    span = span_of(scene.parse, resolved.first, resolved.last)
+    if resolved.entity:
+        scene.add(resolved.first, resolved.last, resolved.entity)
+    if resolved.members:
+        scene.groups.append((resolved.last, resolved.members))
+    return Mention(
+        id=f"{doc}.m{span.start}-{span.end}",
+        span=span,
+        kind=resolved.kind,
+        form=Form.NOMINAL,
+        name=resolved.name,
+        entity=resolved.entity,
+        reason=resolved.reason,
+        members=resolved.members,
+    )
+
+
+def _meant(doc: str, scene: Scene, i: int, entity: str | None, reason: str) -> Mention:
+    token = scene.parse.tokens[i]
+    if entity:
+        scene.add(i, i + 1, entity)
+    return Mention(
+        id=f"{doc}.m{token.start}-{token.end}",
+        span=token.span,
+        kind=Kind.PERSON,
+        form=Form.PRONOUN,
+        name=scene.people.full.get(entity, token.text) if entity else token.text,
+        entity=entity,
+        reason=reason,
+    )
+
+
+def _they(doc: str, scene: Scene, i: int, members: tuple[str, ...]) -> Mention:
+    token = scene.parse.tokens[i]
+    return Mention(
+        id=f"{doc}.m{token.start}-{token.end}",
+        span=token.span,
+        kind=Kind.GROUP,
+        form=Form.PRONOUN,
+        name=" and ".join(scene.people.full[who] for who in members),
+        entity=None,
+        reason="the group named last",
+        members=members,
+    )
+
+
+def _entities(
+    mentions: tuple[Mention, ...], names: list[Found], scene: Scene, text: str
+) -> tuple[Entity, ...]:
+    """One entity for each id that a mention points to, by id."""
+    sides = {found.entity: found.side for found in names if found.entity and found.side}
+    canonical = {m.entity: m.name for m in reversed(mentions) if m.entity}
+    words: dict[str, set[str]] = {}
+    for m in mentions:
+        if m.entity:
+            seen = words.setdefault(m.entity, set())
+            if m.form is Form.NAME:
+                seen.add(" ".join(text[m.span.start : m.span.end].split()))
+        for member in m.members:
+            words.setdefault(member, set())
+            canonical.setdefault(member, scene.people.full[member])
+    return tuple(
+        _entity(id, canonical[id], tuple(sorted(words[id])), scene, sides.get(id)) for id in sorted(words)
+    )
+
+
+def _entity(id: str, name: str, names: tuple[str, ...], scene: Scene, side: str | None) -> Entity:
+    known = person(id)
+    taught = [t for t in scene.taught if t.entity == id]
+    roles = list(known.offices if known else ())
+    for t in taught:
+        office = Office(role=t.words, of=t.bodies[0] if t.bodies else None)
+        if office not in roles:
+            roles.append(office)
+    if known is not None and known.side:
+        side = known.side
+    elif side is None:
+        side = next((t.bodies[0] for t in taught if t.bodies), None)
+    return Entity(
+        id=id,
+        kind=Kind(id.partition(":")[0]),
+        name=name,
+        names=names,
+        wikidata=known.wikidata if known else None,
+        roles=tuple(roles),
+        gender=scene.people.gender.get(id),
+        side=side,
+    )
 
 
 READER = MentionsReader()

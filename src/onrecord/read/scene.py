@@ -1,141 +1,112 @@
-"""One report laid out for the event reader: its parse with the mentions and statements on top."""
+"""Who is on stage: the persons of a report as they come up, for telling whom a word means."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.model import (
-    Document,
-    Entity,
-    Kind,
-    Mention,
-    Parse,
-    Reading,
-    Sentence,
-    Span,
-    Statement,
-    Token,
-)
+from onrecord.model import Kind, Parse, Span, Token
+from onrecord.read.names import Found, People
 
-CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
-"""Dependency labels that open a clause of their own."""
-
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-
-OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
-
-SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CITING = frozenset({"cite", "quote"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """A parse with quick ways from a token to its clause, its mention and its statement."""
+class Seen:
+    """One naming of a person: tokens `first` up to `last`, `head` the word others hang on."""
 
-    document: Document
-    parse: Parse
-    mentions: tuple[Mention, ...]
-    entities: dict[str, Entity]
-    statements: tuple[Statement, ...]
-    _mention_at: dict[int, Mention] = field(default_factory=dict)
-
-    def mention_at(self, token: Token) -> Mention | None:
-        """The longest mention that covers `token`."""
-        return self._mention_at.get(token.i)
-
-    def is_person(self, token: Token) -> bool:
-        """Whether the token names or means a person, or a group of them."""
-        mention = self.mention_at(token)
-        if mention is not None:
-            return mention.kind is Kind.PERSON
-        return token.entity == "PERSON" or token.tag == "PRP"
-
-    def is_state(self, token: Token) -> bool:
-        """Whether the token names a place, state or organisation."""
-        mention = self.mention_at(token)
-        if mention is not None:
-            return mention.kind in (Kind.PLACE, Kind.ORGANISATION, Kind.NATIONALITY)
-        return token.entity in ("GPE", "LOC", "ORG", "NORP")
-
-    def clause(self, token: Token) -> Token:
-        """The word that heads the clause of `token`: the nearest verb that opens one, or the root."""
-        while token.head != token.i:
-            if token.dep in CLAUSES or (token.dep == "conj" and token.pos in ("VERB", "AUX")):
-                return token
-            token = self.parse.head(token)
-        return token
-
-    def governor(self, token: Token) -> Token | None:
-        """The verb that `token` is an argument of, looking through prepositions and other nouns."""
-        for above in self.parse.ancestors(token):
-            if above.pos in ("VERB", "AUX"):
-                return above
-        return None
-
-    def below(self, token: Token, *deps: str) -> list[Token]:
-        """Children of `token` with one of the dependency labels `deps`."""
-        return [t for t in self.parse.children(token) if t.dep in deps]
-
-    def objects_of(self, token: Token, *prepositions: str) -> list[Token]:
-        """What stands behind the prepositions below `token`; behind any preposition, if none is given."""
-        found = []
-        for prep in self.parse.children(token):
-            if prep.dep in ("prep", "dative", "agent") and (not prepositions or prep.lower in prepositions):
-                found.extend(self.below(prep, "pobj", "pcomp"))
-                # "spoke on Friday over the phone": the parser may hang one preposition on another.
-                found.extend(t for deeper in self.below(prep, "prep") for t in self.below(deeper, "pobj"))
-        return found
-
-    def with_conjuncts(self, token: Token) -> list[Token]:
-        """`token` and what is listed with it ("Macron, Meloni, Merz and Stubb")."""
-        found = [token]
-        for t in found:
-            for child in self.parse.children(t):
-                if child.dep == "conj" and child.pos not in ("VERB", "AUX") and child not in found:
-                    found.append(child)
-                elif child.dep == "appos" and any(c.dep == "cc" for c in self.parse.children(child)):
-                    # "Ukraine, the EU, and Russia": the second of three is often taken for an apposition.
-                    found.append(child)
-        return sorted(found, key=lambda t: t.i)
-
-    def phrase(self, token: Token) -> Span:
-        """The characters of the noun phrase of `token`, without clauses that hang on it."""
-        keep = [token.i]
-        for i in keep:
-            for child in self.parse.children(self.parse.tokens[i]):
-                if child.dep not in ("relcl", "acl", "advcl", "punct", "appos", "conj", "cc") or (
-                    child.dep == "punct" and child.text == "-"
-                ):
-                    keep.append(child.i)
-        return Span(self.parse.tokens[min(keep)].start, self.parse.tokens[max(keep)].end)
-
-    def statement_of(self, span: Span) -> Statement | None:
-        """The innermost statement whose content holds `span`."""
-        holding = [s for s in self.statements if any(c.holds(span) for c in s.content)]
-        return min(holding, key=lambda s: (sum(c.length for c in s.content), s.start, s.id), default=None)
-
-    def sentence(self, token: Token) -> Sentence:
-        """The sentence of `token`."""
-        return self.parse.sentence_of(token)
-
-    def tokens_in(self, span: Span) -> list[Token]:
-        """Tokens inside `span`."""
-        return self.parse.inside(span)
+    first: int
+    last: int
+    entity: str
+    head: int
+    subject: bool
+    verb: int
+    sentence: int
+    is_source: bool = False
 
 
-def lay_out(parse: Parse, reading: Reading) -> Scene:
-    """The scene of one report.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taught:
+    """What the report itself says of a person beside the name: "Kremlin aide Yury Ushakov".
 
-    Names win over nominals, the longer of two over the shorter; of one length, the first.
+    `words` is the role noun; `bodies` are ids of states and institutions beside it.
     """
-    at: dict[int, Mention] = {}
-    for mention in sorted(reading.mentions, key=lambda m: (m.span.length, m.span.start, m.id)):
-        for token in parse.inside(mention.span):
-            at[token.i] = mention
-    return Scene(
-        document=reading.document,
-        parse=parse,
-        mentions=reading.mentions,
-        entities={e.id: e for e in reading.entities},
-        statements=reading.statements,
-        _mention_at=at,
+
+    entity: str
+    words: str
+    bodies: tuple[str, ...]
+    at: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """The report so far."""
+
+    parse: Parse
+    people: People
+    names: dict[int, Found]
+    """Token number -> the name that covers it."""
+    taught: list[Taught] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    count: dict[str, int] = field(default_factory=dict)
+    """How often each person is named in the whole report."""
+    groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    """Plurals whose persons are known: token number behind it, and their ids."""
+
+    def add(self, first: int, last: int, entity: str) -> None:
+        """A person is named or meant by the tokens from `first` to `last`."""
+        self.seen.append(place(self.parse, first, last, entity))
+
+    def before(self, first: int) -> list[Seen]:
+        """Everybody named or meant before token `first`, in reading order."""
+        return [seen for seen in self.seen if seen.last <= first]
+
+
+def head_of(parse: Parse, first: int, last: int) -> Token:
+    """The word among the tokens on which the others hang."""
+    for token in parse.tokens[first:last]:
+        if not first <= token.head < last or token.head == token.i:
+            return token
+    return parse.tokens[last - 1]
+
+
+def place(parse: Parse, first: int, last: int, entity: str) -> Seen:
+    """Where and as what a person stands in the sentence."""
+    head = head_of(parse, first, last)
+    up = head
+    while up.dep in ("conj", "appos") and up.head != up.i:
+        up = parse.head(up)
+    verb = parse.head(up)
+    source = up.dep == "dobj" and verb.lemma in CITING
+    above = parse.head(verb)
+    if up.dep == "pobj" and verb.lower == "to" and (verb.text + above.text).lower() == "toaccording":
+        source = True
+    if up.dep in SUBJECTS and any(c.dep in ("ccomp", "parataxis") for c in parse.children(verb)):
+        source = True
+    return Seen(
+        first=first,
+        last=last,
+        entity=entity,
+        head=head.i,
+        subject=up.dep in SUBJECTS,
+        verb=_verb_above(parse, up).i,
+        sentence=parse.sentence_of(head).index,
+        is_source=source,
     )
+
+
+def _verb_above(parse: Parse, token: Token) -> Token:
+    for up in parse.ancestors(token):
+        if up.pos in ("VERB", "AUX"):
+            return up
+    return token
+
+
+def persons(names: list[Found]) -> list[Found]:
+    """Only the persons."""
+    return [found for found in names if found.kind is Kind.PERSON and found.entity]
+
+
+def span_of(parse: Parse, first: int, last: int) -> Span:
+    """The characters of the tokens."""
+    return Span(parse.tokens[first].start, parse.tokens[last - 1].end)

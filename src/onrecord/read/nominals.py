@@ -1,0 +1,490 @@
+"""Persons by office or description: "the Russian president", "the aide", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon.countries import country_of_people
+from onrecord.lexicon.gazetteer import side_of
+from onrecord.lexicon.people import Person, holders, is_lead, person, titles
+from onrecord.model import Kind, Parse
+from onrecord.read.names import Found
+from onrecord.read.scene import Scene, Taught, persons
+
+SAME_ROLE = (
+    frozenset({"aide", "adviser", "advisor", "official"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"}),
+    frozenset({"prime minister", "premier"}),
+    frozenset({"defence minister", "defense minister", "defense secretary", "defence secretary"}),
+    frozenset({"foreign minister", "foreign secretary", "secretary of state", "top diplomat", "minister"}),
+    frozenset({"dictator", "tyrant", "despot", "autocrat", "strongman"}),
+    frozenset({"chief", "head", "boss", "leader"}),
+    frozenset({"lawmaker", "congressman", "congresswoman", "representative", "legislator"}),
+    frozenset({"attorney", "lawyer"}),
+)
+"""Role nouns that reports use for each other."""
+
+_LEFT = frozenset({"amod", "compound", "det", "poss", "case", "nummod", "nmod", "punct", "advmod", "predet"})
+_POSSESSIVE = frozenset({"his", "her", "their", "its", "my", "our", "your"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A description: tokens `first` to `last`, its role noun, and what stands with it.
+
+    `bodies` are ids of states and institutions; `owner` is the token number of a possessor.
+    `name` is the person named right beside it, if any; `inside` says that the description is only
+    the title before a name and no mention of its own.
+    """
+
+    first: int
+    last: int
+    noun: int
+    words: str
+    bodies: tuple[str, ...]
+    definite: bool
+    plural: bool
+    owner: int | None = None
+    name: Found | None = None
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """Whom a description means."""
+
+    first: int
+    last: int
+    kind: Kind
+    name: str
+    entity: str | None
+    reason: str
+    members: tuple[str, ...] = ()
+
+
+@cache
+def _role_words() -> dict[str, frozenset[str]]:
+    """First word -> all role nouns that begin with it."""
+    found: dict[str, set[str]] = {}
+    words = titles()
+    for role in (*words.roles, *words.epithets, *words.groups):
+        found.setdefault(role.replace("-", " ").split()[0], set()).add(role)
+    return {first: frozenset(roles) for first, roles in found.items()}
+
+
+def find_descriptions(parse: Parse, names: dict[int, Found]) -> list[Described]:
+    """Every role noun with what belongs to it, in reading order."""
+    found = []
+    after = -1
+    for token in parse.tokens:
+        if token.i < after or (token.i in names and names[token.i].kind is Kind.PERSON):
+            continue
+        match = _role_at(parse, token.i)
+        if match is None:
+            continue
+        words, last = match
+        after = last
+        described = _describe(parse, names, token.i, last, words)
+        if described is not None:
+            found.append(described)
+    return found
+
+
+def _role_at(parse: Parse, i: int) -> tuple[str, int] | None:
+    tokens = parse.tokens
+    best: tuple[str, int] | None = None
+    for role in sorted(_role_words().get(tokens[i].lower, ())):
+        rest = role.replace("-", " - ").split()
+        last = i + len(rest)
+        if last <= len(tokens) and all(tokens[i + n].lower == w for n, w in enumerate(rest)):
+            if best is None or last > best[1]:
+                best = (role, last)
+    if best is None or tokens[best[1] - 1].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return best
+
+
+def _describe(parse: Parse, names: dict[int, Found], noun: int, last: int, words: str) -> Described | None:
+    tokens = parse.tokens
+    first = _left_edge(parse, noun)
+    plural = words in titles().groups
+    right = tokens[last] if last < len(tokens) else None
+    title_of = names.get(last)
+    if title_of is not None and title_of.kind is Kind.PERSON and title_of.first == last:
+        bodies, _ = _bodies(parse, names, first, last)
+        return _made(parse, first, last, noun, words, bodies, plural, name=title_of, inside=True)
+    if right is not None and right.dep != "punct" and tokens[last - 1].dep == "compound":
+        return None  # "president candidate", "leader board": the noun only qualifies another
+    end = _right_edge(parse, names, last)
+    bodies, owner = _bodies(parse, names, first, end)
+    beside = _beside(parse, names, first, end)
+    return _made(parse, first, end, noun, words, bodies, plural, owner=owner, name=beside)
+
+
+def _made(
+    parse: Parse, first: int, last: int, noun: int, words: str, bodies: tuple[str, ...],
+    plural: bool, owner: int | None = None, name: Found | None = None, inside: bool = False,
+) -> Described:  # fmt: skip
+    opening = parse.tokens[first].lower
+    definite = opening in ("the", "this", "that", "these", "those", "both") or opening in _POSSESSIVE
+    definite = (
+        definite or owner is not None or (bool(bodies) and opening not in ("a", "an", "another", "some"))
+    )
+    return Described(
+        first=first, last=last, noun=noun, words=words, bodies=bodies, definite=definite,
+        plural=plural, owner=owner, name=name, inside=inside,
+    )  # fmt: skip
+
+
+def _left_edge(parse: Parse, noun: int) -> int:
+    """First token of the noun's phrase: articles, adjectives, peoples, possessors."""
+    tokens = parse.tokens
+    start = parse.sentence_of(tokens[noun]).first
+    i = noun
+    while i > start:
+        before = tokens[i - 1]
+        if before.lower in ("the", "a", "an", "this", "that", "these", "those", "another", "some") or (
+            before.lower in _POSSESSIVE
+        ):
+            return i - 1
+        if before.text == "'s" or (before.text == "'" and before.tag == "POS"):
+            i = _left_edge(parse, i - 2) if i - 2 > start else start
+            return i
+        if (
+            before.pos in ("ADJ", "NOUN", "PROPN", "NUM")
+            or before.text == "-"
+            or before.lower in ("former", "then")
+        ):
+            i -= 1
+            continue
+        return i
+    return i
+
+
+def _right_edge(parse: Parse, names: dict[int, Found], last: int) -> int:
+    """Behind "of Russia", "of the European Commission" where a state or institution follows."""
+    tokens = parse.tokens
+    i = last
+    if i < len(tokens) and tokens[i].lower == "of":
+        i += 1
+        if i < len(tokens) and tokens[i].lower == "the":
+            i += 1
+        found = names.get(i)
+        if found is not None and found.kind in (Kind.PLACE, Kind.ORGANISATION):
+            return found.last
+    return last
+
+
+def _bodies(
+    parse: Parse, names: dict[int, Found], first: int, last: int
+) -> tuple[tuple[str, ...], int | None]:
+    """Ids of the states and institutions in the phrase, and the last token of a possessor who is a person."""
+    found: list[str] = []
+    owner = None
+    for i in range(first, last):
+        token = parse.tokens[i]
+        name = names.get(i)
+        if token.tag == "POS" and i > first:
+            before = names.get(i - 1)
+            if before is None or before.kind is Kind.PERSON:
+                owner = i - 1
+                found.clear()
+                continue
+        if token.lower in _POSSESSIVE:
+            owner = i
+        if name is not None and name.first == i and name.entity:
+            if name.kind in (Kind.NATIONALITY, Kind.PLACE, Kind.ORGANISATION):
+                found.append(name.entity)
+                if name.side:
+                    found.append(name.side)
+        elif name is None:
+            state = country_of_people(token.text)
+            if state is not None:
+                found.append(state.id)
+    return tuple(found), owner
+
+
+def _beside(parse: Parse, names: dict[int, Found], first: int, last: int) -> Found | None:
+    """The person named next to the description behind a comma: "an aide, Yuri Ushakov", "Jim Manley, an adviser"."""
+    tokens = parse.tokens
+    if last + 1 < len(tokens) and tokens[last].text == ",":
+        after = names.get(last + 1)
+        if after is not None and after.kind is Kind.PERSON and " " in _text(parse, after):
+            here = tokens[after.last].text if after.last < len(tokens) else "."
+            if here in (",", ".", ";", ")", "-", "–", "—", "quoted", "cited") or here in ("'s", "who"):
+                return after
+    if first >= 2 and tokens[first - 1].text == ",":
+        before = names.get(first - 2)
+        if before is not None and before.kind is Kind.PERSON and before.last == first - 1:
+            here = tokens[last].text if last < len(tokens) else "."
+            if tokens[first].lower not in ("his", "her") and (
+                here in (",", ".", ";", "to", "for", "at", "of", "who", "and", "in", "with")
+            ):
+                return before
+    return None
+
+
+def _text(parse: Parse, found: Found) -> str:
+    return " ".join(t.text for t in parse.tokens[found.first : found.last])
+
+
+def teach(scene: Scene, described: list[Described]) -> None:
+    """What the report itself says of people beside their names."""
+    for d in described:
+        if d.name is not None and d.name.entity and not d.plural:
+            taught = Taught(entity=d.name.entity, words=d.words, bodies=d.bodies, at=d.noun)
+            scene.taught.append(taught)
+            words = titles()
+            noun = d.words.split()[-1]
+            if noun in words.female or noun in words.male:
+                scene.people.gender.setdefault(d.name.entity, "f" if noun in words.female else "m")
+
+
+def resolve(scene: Scene, d: Described) -> Resolved | None:
+    """Whom the description means; None where it is no mention of its own."""
+    if d.inside:
+        return None
+    if d.plural:
+        return _resolve_group(scene, d)
+    text = _words(scene.parse, d)
+    if d.name is not None and d.name.entity:
+        return _one(scene, d, d.name.entity, "stands beside the name")
+    if not d.definite:
+        return _nobody(d, text, "indefinite: somebody who is not named")
+    for who, reason in _answers(scene, d):
+        if who is not None:
+            return _one(scene, d, who, reason)
+    return _nobody(d, text, "nobody in the report or the lexicon fits for certain")
+
+
+def _one(scene: Scene, d: Described, who: str, reason: str) -> Resolved:
+    name = scene.people.full.get(who)
+    if name is None:
+        known = person(who)
+        name = scene.people.full[scene.people.meet(known.name)] if known else who
+    return Resolved(first=d.first, last=d.last, kind=Kind.PERSON, name=name, entity=who, reason=reason)
+
+
+def _nobody(d: Described, text: str, reason: str) -> Resolved:
+    return Resolved(first=d.first, last=d.last, kind=Kind.PERSON, name=text, entity=None, reason=reason)
+
+
+def _words(parse: Parse, d: Described) -> str:
+    return " ".join(t.text for t in parse.tokens[d.first : d.last])
+
+
+def _answers(scene: Scene, d: Described) -> Iterator[tuple[str | None, str]]:
+    """Answers, the best first."""
+    if d.words == "counterpart":
+        yield _counterpart(scene, d), "the one who holds the like office"
+        return
+    bodies = d.bodies or _owner_bodies(scene, d)
+    if d.bodies:
+        # A state or institution in the words themselves says more than what was taught without one.
+        yield _taught(scene, d, bodies, strictly=True), "so called in the report, beside the name"
+        yield _holder(scene, d, bodies), "held the office when the report was published"
+    yield _taught(scene, d, bodies, strictly=False), "so called in the report, beside the name"
+    if not d.bodies:
+        yield _holder(scene, d, bodies), "held the office when the report was published"
+        yield _office_in_report(scene, d), "the one in the report who holds such an office"
+
+
+def _taught(scene: Scene, d: Described, bodies: tuple[str, ...], strictly: bool) -> str | None:
+    """The person whom the report calls by this or a like word, nearest before, else most named."""
+    like = _like(d.words)
+    fits = []
+    for taught in scene.taught:
+        if taught.words not in like:
+            continue
+        theirs = _with_states(taught.bodies) | _person_bodies(taught.entity)
+        ours = _with_states(bodies)
+        if (ours and theirs and not ours & theirs) or (strictly and not ours & theirs):
+            continue
+        exact = taught.words == d.words
+        fits.append((not exact, taught.entity))
+    ids = [who for inexact, who in fits if not inexact] or [who for _, who in fits]
+    return _nearest(scene, d, list(dict.fromkeys(ids)))
+
+
+def _like(words: str) -> frozenset[str]:
+    for group in SAME_ROLE:
+        if words in group:
+            return group
+    return frozenset({words})
+
+
+def _with_states(bodies: tuple[str, ...]) -> set[str]:
+    found = set(bodies)
+    for body in bodies:
+        side = side_of(body)
+        if side:
+            found.add(side)
+    return found
+
+
+def _person_bodies(who: str) -> set[str]:
+    known = person(who)
+    if known is None:
+        return set()
+    found = {office.of for office in known.offices if office.of}
+    return found | ({known.side} if known.side else set())
+
+
+def _owner_bodies(scene: Scene, d: Described) -> tuple[str, ...]:
+    """Bodies of the person whose aide, minister … is meant: "the dictator's aide"."""
+    if d.owner is None:
+        return ()
+    for seen in reversed(scene.seen):
+        if seen.first <= d.owner < seen.last:
+            return tuple(sorted(_person_bodies(seen.entity)))
+    return ()
+
+
+def _holder(scene: Scene, d: Described, bodies: tuple[str, ...]) -> str | None:
+    offices = titles().roles.get(d.words) or titles().epithets.get(d.words) or ()
+    if not offices or not bodies:
+        return None
+    found: list[str] = []
+    for body in dict.fromkeys((*bodies, *sorted(_with_states(bodies)))):
+        for office in offices:
+            here = _held_by(scene, office, body)
+            found.extend(p.id for p in here)
+        if found:
+            break
+    ids = list(dict.fromkeys(found))
+    if len(ids) == 1:
+        return ids[0]
+    return _nearest(scene, d, [who for who in ids if who in scene.people.full])
+
+
+def _held_by(scene: Scene, office: str, body: str) -> list[Person]:
+    here = list(holders(office, body, scene.people.day))
+    if scene.people.day is None:
+        # Undated: whoever of the report ever held it is likelier than today's holder.
+        ever = []
+        for who in scene.people.full:
+            known = person(who)
+            if known and any(
+                o.of == body and (o.role == office or (office == "leader" and is_lead(o)))
+                for o in known.offices
+            ):
+                ever.append(known)
+        return ever or here
+    return here
+
+
+def _office_in_report(scene: Scene, d: Described) -> str | None:
+    offices = titles().roles.get(d.words, ())
+    if not offices:
+        return None
+    fits = []
+    for who in scene.count:
+        known = person(who)
+        held = known.held(scene.people.day) if known else ()
+        if any(o.role in offices or ("leader" in offices and is_lead(o)) for o in held):
+            fits.append(who)
+    return _nearest(scene, d, fits)
+
+
+def _nearest(scene: Scene, d: Described, fits: list[str]) -> str | None:
+    """Of several, the one named last as a subject nearby, then named last, then named most.
+
+    Somebody joined to the description by "and" is not meant by it.
+    """
+    joined = _joined(scene, d)
+    fits = [who for who in fits if who not in joined]
+    if len(fits) <= 1:
+        return fits[0] if fits else None
+    here = scene.parse.sentence_of(scene.parse.tokens[d.noun]).index
+    best: tuple[float, int, str] | None = None
+    for seen in scene.before(d.first):
+        if seen.entity in fits and here - seen.sentence <= 3:
+            score = (2.0 if seen.subject else 0.0) - 1.5 * (here - seen.sentence)
+            if best is None or (score, seen.first) > best[:2]:
+                best = (score, seen.first, seen.entity)
+    if best is not None:
+        return best[2]
+    return max(fits, key=lambda who: (scene.count.get(who, 0), -fits.index(who)))
+
+
+def _joined(scene: Scene, d: Described) -> set[str]:
+    i = d.first - 1
+    tokens = scene.parse.tokens
+    if i > 0 and tokens[i].lower in ("and", "with", "to"):
+        return {seen.entity for seen in scene.seen if seen.last == i}
+    return set()
+
+
+def _counterpart(scene: Scene, d: Described) -> str | None:
+    """ "His Russian counterpart": who leads, or holds the same office in, the other state."""
+    if not d.bodies:
+        return None
+    ours = None
+    for seen in scene.before(d.first):
+        if not _with_states(d.bodies) & _person_bodies(seen.entity):
+            ours = seen.entity
+    known = person(ours) if ours else None
+    offices = known.held(scene.people.day) if known else ()
+    roles = ["leader"] if not offices or any(is_lead(o) for o in offices) else [o.role for o in offices]
+    found: list[str] = []
+    for body in d.bodies:
+        for role in roles:
+            found.extend(p.id for p in _held_by(scene, role, body))
+    ids = list(dict.fromkeys(found))
+    return ids[0] if len(ids) == 1 else _nearest(scene, d, [w for w in ids if w in scene.people.full])
+
+
+def _resolve_group(scene: Scene, d: Described) -> Resolved | None:
+    """ "The two leaders", "the presidents": the two who are on stage."""
+    text = _words(scene.parse, d)
+    opening = scene.parse.tokens[d.first].lower
+    two = opening in ("the", "both", "these") and not d.bodies
+    if not two or d.words == "counterparts":
+        reason = "a group without names"
+        return Resolved(first=d.first, last=d.last, kind=Kind.GROUP, name=text, entity=None, reason=reason)
+    members = _pair(scene, d)
+    if len(members) != 2:
+        reason = "who belongs to the group is not clear"
+        return Resolved(first=d.first, last=d.last, kind=Kind.GROUP, name=text, entity=None, reason=reason)
+    name = " and ".join(scene.people.full[who] for who in members)
+    reason = "the two named last, or most, who fit"
+    return Resolved(
+        first=d.first, last=d.last, kind=Kind.GROUP, name=name, entity=None, reason=reason, members=members
+    )
+
+
+def _pair(scene: Scene, d: Described) -> tuple[str, ...]:
+    offices = titles().roles.get(titles().groups[d.words], ())
+    if titles().groups[d.words] in ("leader", "politician", "statesman", "head of state", "man", "rival"):
+        offices = ("leader",)
+
+    def fits(who: str) -> bool:
+        known = person(who)
+        if known is None:
+            return not offices or any(
+                t.entity == who and t.words in (*offices, titles().groups[d.words]) for t in scene.taught
+            )
+        return not offices or any(
+            o.role in offices or ("leader" in offices and is_lead(o)) for o in known.offices
+        )
+
+    here = scene.parse.sentence_of(scene.parse.tokens[d.noun]).index
+    near: list[str] = []
+    for seen in reversed(scene.before(d.first)):
+        if here - seen.sentence > 3:
+            break
+        if fits(seen.entity) and seen.entity not in near:
+            near.append(seen.entity)
+    if len(near) == 2:
+        return tuple(sorted(near))
+    most = sorted((w for w in scene.count if fits(w)), key=lambda w: (-scene.count[w], w))
+    return tuple(sorted(most[:2]))
+
+
+def count(scene: Scene, names: list[Found]) -> None:
+    """Count how often each person is named in the whole report."""
+    for found in persons(names):
+        if found.entity:
+            scene.count[found.entity] = scene.count.get(found.entity, 0) + 1
