@@ -14,7 +14,7 @@ import pytest
 from store_samples import MAKER, WORDS, document, reading, record, report
 
 from onrecord.errors import NewerStoreError, StoreError
-from onrecord.store import SqliteStore, migrations
+from onrecord.store import SqliteStore, migrations, opening
 
 HERE = Path(__file__).parent
 
@@ -342,6 +342,38 @@ def test_a_folder_that_cannot_be_written_is_named(path: Path) -> None:
         assert SqliteStore(path, read_only=True).record() is not None
     finally:
         path.parent.chmod(0o755)
+
+
+@pytest.mark.parametrize("code", ["SQLITE_READONLY", "SQLITE_CANTOPEN"])
+def test_where_nothing_can_be_written_a_story_can_still_be_looked_at(
+    path: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    built(path).close()
+    connect = opening._connect
+
+    def refuse(path: Path, mode: str, *more: str) -> sqlite3.Connection:
+        if mode == "rw":
+            error = sqlite3.OperationalError("as on a read-only disk")
+            error.sqlite_errorname = code
+            raise error
+        return connect(path, mode, *more)
+
+    monkeypatch.setattr(opening, "_connect", refuse)
+    store = SqliteStore(path, create=False)
+
+    assert store.record() is not None
+    with pytest.raises(StoreError, match="read-only"):
+        store.add([report(9)])
+    store.close()
+
+
+def test_an_empty_file_is_no_story_to_look_at_and_is_left_empty(path: Path) -> None:
+    path.touch()
+
+    with pytest.raises(StoreError, match="no such story"):
+        SqliteStore(path, create=False)
+
+    assert path.read_bytes() == b""
 
 
 def test_half_a_character_is_refused_with_its_place(path: Path) -> None:

@@ -36,6 +36,8 @@ def told(name: str) -> Iterator[None]:
         code = getattr(err, "sqlite_errorname", "") or ""
         advice = next((text for start, text in _ADVICE.items() if code.startswith(start)), None)
         raise StoreError(f"{name}: {advice}" if advice else f"{name}: {err} ({code})") from err
+    except OSError as err:
+        raise StoreError(f"{name}: cannot be opened: {err.strerror}") from err
     except UnicodeEncodeError as err:
         # A file name that is not UTF-8, for one.
         raise StoreError(f"{name}: cannot keep {err.object!r}: a lone surrogate, half a character") from err
@@ -47,30 +49,57 @@ def open_file(path: Path, *, create: bool, read_only: bool) -> sqlite3.Connectio
     Raises:
         StoreError: see `SqliteStore`.
     """
-    if path.is_dir():
-        raise StoreError(f"{path}: is a folder; name a file")
-    if (read_only or not create) and not path.exists():
-        raise StoreError(f"{path}: no such story; make it with: onrecord build REPORTS -o {path}")
     with told(str(path)):
-        connection = _connect_to_read(path) if read_only else _connect(path, "rwc" if create else "rw")
+        if path.is_dir():
+            raise StoreError(f"{path}: is a folder; name a file")
+        if create and not read_only:
+            return _to_write(path, "rwc")
+        if not path.exists() or not path.stat().st_size:
+            raise StoreError(f"{path}: no such story; make it with: onrecord build REPORTS -o {path}")
+        if read_only:
+            return _to_read(path)
         try:
-            _set_up(connection, path, read_only=read_only)
-        except BaseException:
-            connection.close()
-            raise
+            return _to_write(path, "rw")
+        except sqlite3.OperationalError as err:
+            if not err.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+                raise
+            # Where nothing can be written, a story can still be looked at.
+            return _to_read(path)
+
+
+def _to_write(path: Path, mode: str) -> sqlite3.Connection:
+    connection = _connect(path, mode)
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        migrate(connection, str(path))
+        connection.execute("PRAGMA journal_mode = WAL")
+        # FULL, not NORMAL: what was told to be committed survives a power cut too.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
-def _set_up(connection: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
-    connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-    if read_only:
+def _to_read(path: Path) -> sqlite3.Connection:
+    connection = _connect(path, "ro")
+    try:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            # A WAL store in a folder where nothing can be written has no place for its index
+            # file. When nobody left a log beside it, the file itself is complete.
+            if Path(f"{path}-wal").exists():
+                raise
+            connection.close()
+            connection = _connect(path, "ro", "immutable=1")
+        connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         _refuse_older(connection, path)
-        return
-    migrate(connection, str(path))
-    connection.execute("PRAGMA journal_mode = WAL")
-    # FULL, not NORMAL: what was told to be committed survives a power cut too.
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _refuse_older(connection: sqlite3.Connection, path: Path) -> None:
@@ -85,17 +114,3 @@ def _refuse_older(connection: sqlite3.Connection, path: Path) -> None:
 def _connect(path: Path, mode: str, *more: str) -> sqlite3.Connection:
     uri = "&".join((f"{path.absolute().as_uri()}?mode={mode}", *more))
     return sqlite3.connect(uri, uri=True, isolation_level=None)
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    connection = _connect(path, "ro")
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        # A WAL store in a folder where nothing can be written has no place for its index
-        # file. When nobody left a log beside it, the file itself is complete.
-        connection.close()
-        if Path(f"{path}-wal").exists():
-            raise
-        return _connect(path, "ro", "immutable=1")
-    return connection

@@ -29,8 +29,9 @@ class SqliteStore:
     """Keeps a story in the file `path`. See `Store` for what each method promises.
 
     Committed work survives `kill -9` and power cuts. Other processes may read while one
-    writes. With `create=False` the file must exist; with `read_only=True` nothing is ever
-    written, not even beside the file.
+    writes. With `create=False` the file must exist, and where it cannot be written it is opened to
+    be read. With `read_only=True` nothing is ever written, not even beside the file. Writing to a
+    store that is open to be read is a StoreError.
 
     Raises:
         NewerStoreError: a newer OnRecord wrote the file.
@@ -40,7 +41,6 @@ class SqliteStore:
     def __init__(self, path: str | Path, *, create: bool = True, read_only: bool = False) -> None:
         self.path = Path(path)
         self._connection = open_file(self.path, create=create, read_only=read_only)
-        self._read_only = read_only
 
     def __enter__(self) -> SqliteStore:
         return self
