@@ -123,7 +123,8 @@ def _whole_length(m: re.Match[str], scene: Scene) -> bool:
         return True
     return bool(
         re.search(
-            r"\b(?:for|in|within|after|than|over|nearly|almost|about|lasted|lasting|last|took|take|takes|taking|least|"
+            r"\b(?:for|in|within|after|than|over|nearly|almost|about|lasted|lasting|last|took|take|takes"
+            r"|taking|least|"
             r"half|under|around|spent|spend|once|during|only|just|quite|wait|waited|every)\s$",
             before,
         )
@@ -190,7 +191,8 @@ def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     code = UNITS[m["unit"]]
     which = m.groupdict().get("which") or ""
     if not which and not re.search(
-        r"\b(?:for|in|within|after|of|over|took|take|takes|spent|lasted|last|during|just|only|or|and|than|about|but)\s$",
+        r"\b(?:for|in|within|after|of|over|took|take|takes|spent|lasted|last|during|just|only|or|and"
+        r"|than|about|but)\s$",
         scene.text[max(0, m.start() - 10) : m.start()],
     ):
         return None
@@ -288,15 +290,20 @@ _LONG_UNITS = alternatives(u for u in UNITS if u not in ("sec", "min", "yr", "hr
 LENGTHS: tuple[Rule, ...] = (
     rule(
         "duration",
-        rf"(?:only{SEP})?(?P<span>{AMOUNT}(?:{SEP}(?:more|full|straight|consecutive|whole|long|additional|extra|trading|working|business|calendar|successive|short))?(?:{SEP}|(?<=\d)(?=(?:min|hr)))"
-        rf"{UNIT}(?:(?P<halfway>{SEP}and{SEP}a{SEP}half)|(?:,?{SEP}(?:and{SEP})?(?P<rest>{PLAIN_AMOUNT.replace('amount', 'amount2')}){SEP}(?P<unit2>{_LONG_UNITS})s?))?(?P<soft>{SEP}or{SEP}so)?)",
+        rf"(?:only{SEP})?(?P<span>{AMOUNT}(?:{SEP}(?:more|full|straight|consecutive|whole|long"
+        rf"|additional|extra|trading|working|business|calendar|successive|short))?(?:{SEP}|(?<=\d)(?="
+        rf"(?:min|hr)))"
+        rf"{UNIT}(?:(?P<halfway>{SEP}and{SEP}a{SEP}half)|(?:,?{SEP}(?:and"
+        rf"{SEP})?(?P<rest>{PLAIN_AMOUNT.replace('amount', 'amount2')})"
+        rf"{SEP}(?P<unit2>{_LONG_UNITS})s?))?(?P<soft>{SEP}or{SEP}so)?)",
         duration,
     ),
     rule("hyphened", rf"{PLAIN_AMOUNT}-{UNIT}(?P<long>[- ]long)?(?P<plural>(?!))?", hyphened),
     rule("unit-long", rf"(?P<unit>{_LONG_UNITS})(?P<plural>s)?-(?P<long>long)", hyphened),
     rule(
         "stretch",
-        rf"(?:(?:the|this|its|his|her|their){SEP})?(?:past|last|next|first|final|coming|previous|following|preceding|latest|year-earlier){SEP}"
+        rf"(?:(?:the|this|its|his|her|their){SEP})?(?:past|last|next|first|final|coming|previous"
+        rf"|following|preceding|latest|year-earlier){SEP}"
         rf"{PLAIN_AMOUNT}{SEP}(?:fiscal{SEP}|full{SEP})?{UNIT}(?P<soft>{SEP}or{SEP}so)?",
         stretch,
     ),
@@ -309,7 +316,10 @@ LENGTHS: tuple[Rule, ...] = (
     rule("age", rf"{AMOUNT}[- ]{UNIT}[- ]old", age),
     rule(
         "every",
-        rf"(?:every|each){SEP}(?:single{SEP})?(?:(?:{PLAIN_AMOUNT}{SEP}|(?P<other>other){SEP})?{UNIT}|(?P<weekday>{alternatives(WEEKDAYS)})|(?P<month>{alternatives(m for m in MONTHS if len(m) > 4)})|(?P<season>{alternatives(SEASONS)})|(?P<part>{alternatives(DAYPARTS)}))",
+        rf"(?:every|each){SEP}(?:single{SEP})?(?:(?:{PLAIN_AMOUNT}{SEP}|(?P<other>other){SEP})?{UNIT}"
+        rf"|(?P<weekday>{alternatives(WEEKDAYS)})"
+        rf"|(?P<month>{alternatives(m for m in MONTHS if len(m) > 4)})"
+        rf"|(?P<season>{alternatives(SEASONS)})|(?P<part>{alternatives(DAYPARTS)}))",
         every,
     ),
     rule(
@@ -320,7 +330,8 @@ LENGTHS: tuple[Rule, ...] = (
     rule("adverb-set", rf"(?P<word>{alternatives(SETS)})", adverb_set),
     rule(
         "per-unit",
-        rf"(?:(?<=once )|(?<=twice )|(?<=times ))(?:a|an|each|every){SEP}(?P<unit0>day|week|month|year|hour)|per{SEP}{UNIT}",
+        rf"(?:(?<=once )|(?<=twice )|(?<=times ))(?:a|an|each|every){SEP}(?P<unit0>day|week|month|year"
+        rf"|hour)|per{SEP}{UNIT}",
         per_unit,
     ),
     rule("reference", rf"(?P<ref>{alternatives(w for w in _REFS if w not in _REFUSED)})", reference),

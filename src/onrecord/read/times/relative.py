@@ -22,7 +22,6 @@ from onrecord.read.times.words import (
     DATA,
     DAYPART,
     DAYPARTS,
-    HYP,
     ORDINALS,
     SEP,
     UNIT,
@@ -35,79 +34,10 @@ from onrecord.read.times.words import (
     ordinal_of,
 )
 
-DATE, TIME = TimeType.DATE, TimeType.TIME
-_CASUAL = {"yesterday": -1, "today": 0, "tomorrow": 1, "tonight": 0}
-_NOT_AFTER = frozenset(DATA["names"]["after_weekday"])
-_NOT_BEFORE = frozenset(DATA["names"]["before_weekday"])
+DATE = TimeType.DATE
 
 
-def casual(m: re.Match[str], scene: Scene) -> Sense | None:
-    """Yesterday, today, tomorrow, tonight; the day before yesterday."""
-    word = m["word"]
-    if (
-        word == "today"
-        and re.match(r"\s[A-Z]|['’]s\s[A-Z]", scene.raw[m.end() : m.end() + 4])
-        and re.search(
-            r"\b(?:USA|Business|Psychology|Russia|India)\s$", scene.raw[max(0, m.start() - 12) : m.start()]
-        )
-    ):
-        return None
-    step = _CASUAL[word]
-    if m["away"]:
-        step += -1 if m["away"].endswith("before") else 1
-    part = (m.groupdict().get("part") or "").strip()
-    code = DAYPARTS[part] if part else ("TNI" if word == "tonight" else "")
-    if scene.day is None or scene.narrative:
-        return Sense(type=TIME if code else DATE, value="XXXX-XX-XX" + code, anchor=Anchor.NONE)
-    day = shift_days(scene.day, step)
-    if day is None:
-        return None
-    return Sense(type=TIME if code else DATE, value=day.isoformat() + code, anchor=Anchor.PUBLISHED)
-
-
-def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
-    """A day of the week, by tense or by the word before it."""
-    at = m.start("weekday")
-    if (
-        scene.raw[at].islower()
-        and scene.raw[max(0, at - 200) : at + 200].upper() != scene.raw[max(0, at - 200) : at + 200]
-    ):
-        lowercase_report = not any(c.isupper() for c in scene.raw[max(0, at - 300) : at + 300])
-        if not lowercase_report:
-            return None
-    before = re.search(r"([a-z]+)\s+$", scene.text[max(0, at - 14) : at])
-    after = re.match(r"\s+([A-Z][a-z]+)", scene.raw[m.end() : m.end() + 14])
-    if before and before[1] in _NOT_BEFORE and scene.raw[at - len(before[0])].isupper():
-        return None
-    if after and after[1].lower() in _NOT_AFTER:
-        return None
-    which = (m["which"] or "").split()
-    if before and before[1] == "a" and not which:
-        # "on a Monday" is any Monday.
-        return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
-    value, anchor = scene.weekday(WEEKDAYS[m["weekday"]], _which(which))
-    part = (m.groupdict().get("part") or "").strip()
-    if part:
-        return Sense(type=TIME, value=value + DAYPARTS[part], anchor=anchor)
-    return Sense(type=DATE, value=value, anchor=anchor)
-
-
-def _which(words: list[str]) -> str:
-    if not words:
-        return ""
-    if words[-1] in ("last", "previous", "past"):
-        return "last"
-    return {"following": "next", "coming": "coming"}.get(words[-1], words[-1])
-
-
-def weekday_of_week(m: re.Match[str], scene: Scene) -> Sense | None:
-    """Tuesday of last week; Friday next week; Monday a week ago."""
-    if scene.day is None or scene.narrative:
-        return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
-    step = {"last": -1, "this": 0, "next": 1}[m["week"]]
-    monday = scene.day - timedelta(days=scene.day.isoweekday() - 1)
-    day = shift_days(monday, 7 * step + WEEKDAYS[m["weekday"]] - 1)
-    return Sense(type=DATE, value=day.isoformat(), anchor=Anchor.PUBLISHED) if day else None
+TIME = TimeType.TIME
 
 
 def _unit_value(day: date, code: str, step: int) -> str | None:
@@ -152,6 +82,8 @@ _STEPS = {
     "the next": 1, "this coming": 1, "the coming": 1, "the following": 1, "following": 1, "coming": 1, "the upcoming": 1,
     "current": 0, "same": 0,
 }  # fmt: skip
+
+
 _FROM_NAMED = frozenset(
     {
         "that",
@@ -289,6 +221,8 @@ _ONWARD = frozenset(
         "thereafter",
     }
 )
+
+
 _FROM_NOW = frozenset({"ago", "from now", "hence", "back", "from today"})
 
 
@@ -317,108 +251,13 @@ def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None
     return Sense(type=DATE, value=value, anchor=Anchor.EVENT) if value else None
 
 
-def same_day(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The next day, the following morning, the day before, that night."""
-    step = {
-        "next": 1,
-        "following": 1,
-        "previous": -1,
-        "same": 0,
-        "that": 0,
-        "that same": 0,
-        "after": 1,
-        "before": -1,
-    }
-    which = re.sub(r"\s+", " ", (m["which"] or m["tail"])).removeprefix("the ")
-    code = DAYPARTS.get((m.groupdict().get("part") or "").strip(), "")
-    day, anchor = scene.reference()
-    if day is None and scene.day is not None and not scene.narrative and scene.last is None:
-        day, anchor = scene.day, Anchor.PUBLISHED
-    if day is None:
-        if scene.last and re.match(r"\d{4}", scene.last):
-            base = scene.last[:7] if re.match(r"\d{4}-\d\d", scene.last) else scene.last[:4] + "-XX"
-            return Sense(type=TIME if code else DATE, value=base + "-XX" + code, anchor=Anchor.EVENT)
-        return Sense(type=TIME if code else DATE, value="XXXX-XX-XX" + code, anchor=Anchor.NONE)
-    moved = shift_days(day, step[which])
-    return (
-        Sense(type=TIME if code else DATE, value=moved.isoformat() + code, anchor=anchor) if moved else None
-    )
-
-
-def this_part(m: re.Match[str], scene: Scene) -> Sense | None:
-    """This morning, last night, overnight."""
-    which, part = (m["which"] or "").strip(), m["part"]
-    code = DAYPARTS.get(part, "TNI")
-    if scene.day is None or scene.narrative:
-        return Sense(type=TIME, value="XXXX-XX-XX" + code, anchor=Anchor.NONE)
-    day = shift_days(scene.day, -1 if which == "last" else 0)
-    return Sense(type=TIME, value=f"{day}{code}", anchor=Anchor.PUBLISHED) if day else None
-
-
-def quarter(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The third quarter, second-quarter, the first half, with or without a year."""
-    n = ordinal_of(m["nth"])
-    letter = "Q" if m["what"].startswith("q") else "H"
-    if n is None:
-        n = 2 if m["nth"] in ("latter", "last") else 1
-    if not 1 <= n <= (4 if letter == "Q" else 2):
-        return None
-    after = scene.text[m.end() : m.end() + 12]
-    if letter == "H" and not m["year"] and not m["rel"]:
-        return None
-    if re.match(r"\s(?:final|horse|mile|of\sthe\s(?:game|match))", after):
-        return None
-    if m["year"] or m["year1"]:
-        return Sense(type=DATE, value=f"{m['year'] or m['year1']}-{letter}{n}")
-    if scene.day is None or scene.narrative:
-        return Sense(type=DATE, value=f"XXXX-{letter}{n}", anchor=Anchor.NONE)
-    today = scene.day
-    rel = (m["rel"] or m["rel1"] or "").split()
-    if rel:
-        year = today.year + {"last": -1, "next": 1}.get(rel[0], 0)
-        if rel[0] == "year-ago" or rel[0] == "year-earlier":
-            year = today.year - 1
-    elif scene.direction() > 0:
-        # Results of a quarter that is over are still to come: only the first comes round again soon.
-        year = today.year + (n == 1 and today.month > 6)
-    else:
-        year = today.year - (n > (today.month + 2) // 3)
-    scene.quarter = f"{year}-{letter}{n}" if letter == "Q" else scene.quarter
-    return Sense(type=DATE, value=f"{year}-{letter}{n}", anchor=Anchor.PUBLISHED)
-
-
-def the_quarter(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The quarter, the latest quarter: the one named last, else the last that is over."""
-    if m["what"] == "period" and scene.quarter is None:
-        return None
-    ago = "year" in (m["which"] or "")
-    value = scene.quarter
-    if value is None:
-        if scene.day is None or scene.narrative:
-            return None
-        value = shift_quarter(quarter_value(scene.day), 0 if m["which"] == "current" else -1)
-    elif "latest" in m["which"] and scene.day is not None and not scene.narrative:
-        # The latest quarter is one that is over, even where a coming one was named since.
-        value = min(value, shift_quarter(quarter_value(scene.day), -1))
-    return Sense(
-        type=DATE, value=shift_quarter(value, -4) if ago else value, anchor=Anchor.EVENT, keep=not ago
-    )
-
-
-def year_end(m: re.Match[str], scene: Scene) -> Sense | None:
-    """Year-end."""
-    if scene.day is None or scene.narrative:
-        return None
-    year = scene.day.year - (scene.direction() < 0 and scene.day.month < 7)
-    return Sense(type=DATE, value=f"{year}-12-31", anchor=Anchor.PUBLISHED)
-
-
 def the_year(m: re.Match[str], scene: Scene) -> Sense | None:
     """The year, the month, the week: after "end of" and the like, or "in the year" itself."""
     code = UNITS[m["unit"]]
     before = scene.text[max(0, m.start() - 22) : m.start()]
     if not re.search(
-        r"\b(?:end|start|beginning|middle|close|earlier in|later in|rest|remainder|half|early in|late in|part)(?:\s+of)?\s$",
+        r"\b(?:end|start|beginning|middle|close|earlier in|later in|rest|remainder|half|early in|late in"
+        r"|part)(?:\s+of)?\s$",
         before,
     ):
         return None
@@ -428,110 +267,33 @@ def the_year(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
 
 
-def week_of(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The week of March 6."""
-    from onrecord.read.times.dates import full_date
-
-    inner = full_date(m, scene)
-    bounds = bounds_of(inner.value) if inner else None
-    if inner is None or bounds is None:
-        return None
-    return Sense(type=DATE, value=week_value(bounds[0]), anchor=inner.anchor)
-
-
-def nth_of_month(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The 28th of that month; on the 5th."""
-    n = ordinal_of(m["nth"])
-    if n is None:
-        return None
-    if scene.last is None or not re.match(r"\d{4}-\d\d", scene.last):
-        return None
-    day = day_of(int(scene.last[:4]), int(scene.last[5:7]), n)
-    return Sense(type=DATE, value=day.isoformat(), anchor=Anchor.EVENT) if day else None
-
-
 _ROUND = alternatives(_STEPS)
+
+
 _BIG = alternatives(
     u for u in UNITS if u not in ("second", "sec", "minute", "min", "hour", "hr", "night", "yr")
 )
-_AFTER = r"(?P<how>ago|later|earlier|before|after|previously|from now|from today|hence|back|afterwards?|thereafter|prior)"
+
+
+_AFTER = (
+    r"(?P<how>ago|later|earlier|before|after|previously|from now|from today|hence|back|afterwards?"
+    r"|thereafter|prior)"
+)
+
 
 RELATIVE: tuple[Rule, ...] = (
     rule(
-        "casual",
-        rf"(?:(?:the{SEP})?(?P<away>day{SEP}(?:before|after)){SEP})?(?P<word>yesterday|today|tomorrow|tonight)(?:{SEP}{DAYPART})?",
-        casual,
-    ),
-    rule(
-        "weekday",
-        rf"(?:(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}previous|the{SEP}following|the{SEP}next|past|coming|following|previous){SEP})?"
-        rf"{WEEKDAY}(?:{SEP}{DAYPART})?",
-        weekday,
-    ),
-    rule(
-        "weekday-of-week", rf"{WEEKDAY},?{SEP}(?:of{SEP})?(?P<week>last|this|next){SEP}week", weekday_of_week
-    ),
-    rule(
         "which-unit",
-        rf"(?P<which>{_ROUND}){SEP}(?:fiscal{SEP}|calendar{SEP}|full{SEP})?(?P<unit>{_BIG})(?!s?\w)(?!{SEP}(?:{DAYPART.replace('part', 'part0')}))",
+        rf"(?P<which>{_ROUND}){SEP}(?:fiscal{SEP}|calendar{SEP}|full{SEP})?(?P<unit>{_BIG})(?!s?\w)(?!"
+        rf"{SEP}(?:{DAYPART.replace('part', 'part0')}))",
         which_unit,
     ),
     rule("the-weekend", rf"the{SEP}weekend", the_weekend),
     rule(
         "ago",
-        rf"(?:{AMOUNT}(?:{SEP}(?:full|short|whole|long|more))?(?:{SEP}|-))?{UNIT}(?:{SEP}or{SEP}so)?{SEP}{_AFTER}",
+        rf"(?:{AMOUNT}(?:{SEP}(?:full|short|whole|long|more))?(?:{SEP}|-))?{UNIT}(?:{SEP}or{SEP}so)?"
+        rf"{SEP}{_AFTER}",
         ago,
     ),
-    rule(
-        "same-day",
-        rf"(?:(?P<which>(?:the{SEP})?(?:next|following|previous|same)|that{SEP}same|that){SEP}(?:day|{DAYPART})"
-        rf"|the{SEP}day{SEP}(?P<tail>before|after)(?={SEP}?[,.;:]|{SEP}(?:he|she|it|they|the|that)\b|$))",
-        same_day,
-    ),
-    rule(
-        "this-part",
-        rf"(?:(?P<which>this|last){SEP}{DAYPART})|(?P<p>\b)overnight".replace("(?P<p>\\b)overnight", "(?!)"),
-        this_part,
-    ),
-    rule(
-        "quarter",
-        rf"(?:the{SEP}(?!\w+-quarter))?(?:(?P<rel1>(?:last|this|next){SEP}year's|year-ago|year-earlier){SEP})?(?:fiscal{HYP})?(?:{YEAR.replace('year', 'year1')}{SEP})?(?:fiscal{HYP})?"
-        rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|latter){HYP}(?P<what>quarter|half)"
-        rf"(?:{SEP}(?:of{SEP})?(?:(?:fiscal{SEP})?{YEAR}|(?P<rel>(?:last|this|next){SEP}year)))?",
-        quarter,
-    ),
-    rule(
-        "the-quarter",
-        rf"(?:the{SEP})?(?P<which>latest|year-ago|year-earlier|current|comparable{SEP}year-ago|corresponding|comparable|same|most{SEP}recent){SEP}(?P<what>quarter|period)"
-        rf"|the{SEP}{YEAR}{SEP}(?:quarter|period)|the{SEP}(?P<what2>quarter)(?!{HYP}(?:final|century|mile|of\b))".replace(
-            "what2", "what0"
-        ),
-        lambda m, scene: the_quarter(m, scene) if m["what"] else the_quarter_plain(m, scene),
-    ),
-    rule("year-end", rf"(?:year{HYP}end|the{SEP}year's{SEP}end|year's{SEP}end)", year_end),
     rule("the-year", rf"the{SEP}(?P<unit>week|month|year|decade|century)(?!'s?)", the_year),
-    rule(
-        "week-of",
-        rf"the{SEP}week{SEP}(?:of|beginning){SEP}(?:the{SEP})?(?:(?P<month>{alternatives(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'])}){SEP}(?P<day>\d{{1,2}})(?:,?{SEP}{YEAR})?)",
-        week_of,
-    ),
-    rule(
-        "nth-alone",
-        rf"(?:(?:{WEEKDAY},?{SEP})|(?<=on ))the{SEP}(?P<nth>\d{{1,2}}(?:st|nd|rd|th))(?={SEP}?[,.;:)]|{SEP}(?:and|was|were|in|at|by|with|after|when|to|he|she|they|it)\b)",
-        nth_of_month,
-    ),
-    rule(
-        "nth-of-month",
-        rf"(?:(?<=on ))?the{SEP}(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)}){SEP}of{SEP}(?:that|the{SEP}same|the){SEP}month",
-        nth_of_month,
-    ),
 )
-
-
-def the_quarter_plain(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The quarter, where the report has named one or speaks of money."""
-    if scene.quarter is None:
-        return None
-    if m["year"]:
-        return Sense(type=DATE, value=m["year"] + scene.quarter[4:], anchor=Anchor.EVENT, keep=False)
-    return Sense(type=DATE, value=scene.quarter, anchor=Anchor.EVENT)

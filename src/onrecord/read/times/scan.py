@@ -12,7 +12,9 @@ from onrecord.model import Anchor, Interval, Span, TimeType
 from onrecord.read.times.calendar import bounds_of, interval_of
 from onrecord.read.times.clocks import CLOCKS, clock_value
 from onrecord.read.times.dates import DATES
+from onrecord.read.times.days import DAYS
 from onrecord.read.times.lengths import LENGTHS, widened
+from onrecord.read.times.quarters import QUARTERS
 from onrecord.read.times.relative import RELATIVE
 from onrecord.read.times.rule import Rule
 from onrecord.read.times.scene import Barred, Impossible, Scene, Sense
@@ -34,8 +36,9 @@ from onrecord.read.times.words import (
     WEEKDAYS,
     alternatives,
 )
+from onrecord.read.times.years import YEARS
 
-RULES: tuple[Rule, ...] = (*DATES, *RELATIVE, *LENGTHS, *CLOCKS)
+RULES: tuple[Rule, ...] = (*DATES, *YEARS, *DAYS, *RELATIVE, *QUARTERS, *LENGTHS, *CLOCKS)
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
 
 _PLAIN = {
@@ -48,12 +51,14 @@ _RAW = {code: char for code, char in _PLAIN.items() if not ord("A") <= code <= o
 _TOKEN = re.compile(r"'?\w+(?:'\w+)?")
 _MODIFIER = re.compile(rf"(?P<mod>{alternatives(MODIFIERS)})(?:(?<=-)|{SEP})")
 _PART_OF = re.compile(
-    rf"(?:the{SEP})?(?:(?:early|late|very{SEP}early){SEP})?(?P<part>{alternatives(DAYPARTS)})(?:{SEP}hours)?{SEP}of{SEP}(?=\w)"
+    rf"(?:the{SEP})?(?:(?:early|late|very{SEP}early){SEP})?(?P<part>{alternatives(DAYPARTS)})(?:"
+    rf"{SEP}hours)?{SEP}of{SEP}(?=\w)"
 )
 _LISTED = re.compile(
     rf"(?:,{SEP}?(?:and{SEP}|or{SEP})?|{SEP}(?:and|or|to|through|until){SEP}|-|–)"
     rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?![\w%:])(?![.,]\d)"
-    rf"(?!{SEP}(?:{alternatives(MONTHS)}|a\.?m|p\.?m|people|percent|{alternatives(UNITS)}|[a-z]+s\b(?<!was)(?<!has)(?<!as)))"
+    rf"(?!{SEP}(?:{alternatives(MONTHS)}|a\.?m|p\.?m|people|percent|{alternatives(UNITS)}"
+    rf"|[a-z]+s\b(?<!was)(?<!has)(?<!as)))"
 )
 _LISTED_AFTER = frozenset({"date-month-day", "date-listed"})
 

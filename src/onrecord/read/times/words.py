@@ -53,7 +53,8 @@ YEAR = r"(?P<year>(?:1\d|20)\d\d)(?![\d%])(?![.,]\d)"
 SHORT_YEAR = r"(?P<shortyear>'\d\d)(?![\w])"
 WORD_YEAR = (
     r"(?P<wordyear>(?:nineteen|eighteen|twenty)[ -](?:hundred|oh[ -]\w+|ten|eleven|twelve|\w+teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?))\b"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six"
+    r"|seven|eight|nine))?))\b"
 )
 UNIT = rf"(?P<unit>{alternatives(UNITS)})s?\b"
 SEASON = rf"(?P<season>{alternatives(SEASONS)})\b"
