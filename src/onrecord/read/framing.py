@@ -285,7 +285,7 @@ def _scare_quotes(parse: Parse, reading: Reading) -> Iterator[Framing]:
         if any(c.touches(span) for s in reading.statements for c in s.content if s.mode is not Mode.INDIRECT):
             continue
         # Proper names are titles ("the film “Titanic”"), a finite verb makes it somebody's words.
-        if all(t.pos == "PROPN" for t in tokens) or any(t.tag in FINITE for t in tokens):
+        if all(t.text[0].isupper() for t in tokens) or any(t.tag in FINITE for t in tokens):
             continue
         yield Framing(
             span=cover([t.span for t in tokens]),

@@ -194,6 +194,10 @@ def _near(layout: Layout, token: Token) -> set[str]:
         elif child.dep not in ("nsubj", "ccomp", "advcl", "relcl", "punct"):
             found.append(child)
             found.extend(layout.below(child, "compound"))
+    after = layout.parse.tokens[token.i + 1] if token.i + 1 < len(layout.parse.tokens) else token
+    if after.pos == "ADP" and token.pos == "NOUN":
+        # "renewed her attack on his record": the parser may hang "on" on the verb.
+        found.extend(layout.below(after, "pobj"))
     return {t.lower for t in found} | {t.lemma.lower() for t in found}
 
 

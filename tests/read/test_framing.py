@@ -1,0 +1,114 @@
+"""Words that colour, and whose words they are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.model import Document, Framing, FramingKind, MadeBy, Reading, sha256
+from onrecord.read import nlp
+from onrecord.read.framing import READER as FRAMING
+from onrecord.read.mentions import READER as MENTIONS
+from onrecord.read.statements import READER as STATEMENTS
+
+
+def read(text: str) -> Reading:
+    document = Document(
+        id="d", name="d", text=text, text_sha256=sha256(text), lang="en", published=date(2025, 6, 14)
+    )
+    parse = nlp.parse(document)
+    reading = Reading(document=document, made_by=MadeBy(onrecord="", readers={}, models={}))
+    for reader in (MENTIONS, STATEMENTS, FRAMING):
+        reading = reader.read(parse, reading)
+    return reading
+
+
+def marked(reading: Reading, kind: FramingKind) -> dict[str, Framing]:
+    return {reading.document.slice(f.span): f for f in reading.framing if f.kind is kind}
+
+
+def test_a_label_before_a_name_is_for_that_person() -> None:
+    labels = marked(read("Russian dictator Vladimir Putin had a call."), FramingKind.LABEL)
+
+    assert labels["dictator"].about == "person:vladimir-putin"
+    assert labels["dictator"].voice == "outlet"
+
+
+def test_a_label_alone_is_for_whoever_it_was_for_before() -> None:
+    text = "Russian dictator Vladimir Putin had a call. The dictator spoke first."
+    labels = [f for f in read(text).framing if f.kind is FramingKind.LABEL]
+
+    assert [f.about for f in labels] == ["person:vladimir-putin", "person:vladimir-putin"]
+
+
+def test_a_label_in_a_quotation_is_the_speakers() -> None:
+    reading = read('"The dictator will fall," Zelensky said.')
+    labels = marked(reading, FramingKind.LABEL)
+
+    assert labels["dictator"].voice in {s.id for s in reading.statements}
+
+
+def test_a_label_in_the_reporting_words_is_the_outlets() -> None:
+    labels = marked(read("Russian propagandists reported that it rained."), FramingKind.LABEL)
+
+    assert labels["propagandists"].voice == "outlet"
+
+
+def test_the_aggressor_country_is_one_label() -> None:
+    labels = marked(read("She congratulated the people of the aggressor country."), FramingKind.LABEL)
+
+    assert set(labels) == {"aggressor country"}
+
+
+def test_a_radical_change_is_no_label() -> None:
+    assert marked(read("The town saw a radical change."), FramingKind.LABEL) == {}
+
+
+def test_claimed_keeps_a_distance_and_admitted_agrees() -> None:
+    reading = read("Trump claimed that it was over. Peskov admitted that it was not.")
+
+    assert set(marked(reading, FramingKind.DISTANCING_VERB)) == {"claimed"}
+    assert set(marked(reading, FramingKind.ENDORSING_VERB)) == {"admitted"}
+
+
+def test_said_does_neither() -> None:
+    reading = read("Trump said that it was over.")
+
+    assert reading.framing == ()
+
+
+def test_supposedly_keeps_a_distance() -> None:
+    reading = read("Putin said that Russia was supposedly ready.")
+
+    assert set(marked(reading, FramingKind.DISTANCING_VERB)) == {"supposedly"}
+
+
+def test_short_words_in_marks_without_a_speaker_are_scare_quotes() -> None:
+    reading = read("The army entered the “republic” on Monday.")
+
+    assert set(marked(reading, FramingKind.SCARE_QUOTES)) == {"republic"}
+
+
+def test_a_title_in_marks_is_none() -> None:
+    reading = read("The club showed “Titanic” on Monday.")
+
+    assert marked(reading, FramingKind.SCARE_QUOTES) == {}
+
+
+def test_perhaps_is_a_hedge() -> None:
+    assert set(marked(read("Perhaps it will rain."), FramingKind.HEDGE)) == {"Perhaps"}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from("regime dictator claimed “”\"', so-called perhaps Putin\n."), max_size=120
+    )
+)
+def test_framing_spans_lie_in_any_text(text: str) -> None:
+    reading = read(text)
+
+    for framing in reading.framing:
+        assert 0 <= framing.span.start < framing.span.end <= len(text)
