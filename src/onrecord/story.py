@@ -39,8 +39,8 @@ from onrecord.store.base import Store
 from onrecord.store.memory import MemoryStore
 from onrecord.store.sqlite import SqliteStore
 
-BATCH = 64
-"""Readings written in one transaction: what a kill can cost, and little against the cost of reading."""
+BATCH = 16
+"""Readings written in one transaction: what a kill can cost (some two seconds of work)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,20 +150,22 @@ class Story:
                 names.append(document.name)
                 yield document.name, reading_stage.encode_document(document)
 
-        for outcome in runner.map(encoded()):
-            name = names[done]
-            done += 1
-            if outcome.set_aside is not None:
-                self.store.set_aside([outcome.set_aside])
-                aside += 1
-            elif outcome.value is not None:
-                batch.append(reading_stage.decode(outcome.value))
-                if len(batch) >= BATCH:
-                    self.store.put(batch)
-                    batch.clear()
-            if progress is not None:
-                progress(Progress(done=done, total=total, set_aside=aside, last=name))
-        if batch:
+        try:
+            for outcome in runner.map(encoded()):
+                name = names[done]
+                done += 1
+                if outcome.set_aside is not None:
+                    self.store.set_aside([outcome.set_aside])
+                    aside += 1
+                elif outcome.value is not None:
+                    batch.append(reading_stage.decode(outcome.value))
+                    if len(batch) >= BATCH:
+                        self.store.put(batch)
+                        batch = []
+                if progress is not None:
+                    progress(Progress(done=done, total=total, set_aside=aside, last=name))
+        finally:
+            # Also on Ctrl-C: what was read is kept.
             self.store.put(batch)
         return done
 
@@ -189,8 +191,9 @@ class Story:
             set_aside=self.store.aside(),
         )
         self.store.put_record(record)
-        self._record = record
-        return record
+        # As the store gives it back, so that a story just built and one opened are alike to the byte.
+        self._record = self.store.record() or record
+        return self._record
 
     @classmethod
     def create(cls, path: str | Path, *, title: str | None = None) -> Story:

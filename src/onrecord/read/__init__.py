@@ -8,15 +8,17 @@ import msgspec
 
 from onrecord._version import __version__
 from onrecord.model import Document, MadeBy, Problem, Reading
-from onrecord.read import claims, events, mentions, nlp, statements, times
+from onrecord.read import claims, events, framing, mentions, nlp, quantities, statements, times
 from onrecord.read.base import Reader
 
 READERS: tuple[Reader, ...] = (
     mentions.READER,
     times.READER,
+    quantities.READER,
     statements.READER,
     events.READER,
     claims.READER,
+    framing.READER,
 )
 """What runs, in this order."""
 
