@@ -29,7 +29,7 @@ MAIN = 8
 """Most events drawn big. Chosen, not measured."""
 ROWS = 20
 """Most events in the first screen's chronicle; the others are folded below it. Chosen, not measured."""
-UNDATED = 6
+UNDATED = 5
 """Most undated events in the first screen. Chosen, not measured."""
 FACTS = 8
 """Facts of an event that stand open; the others are folded. Chosen, not measured."""
@@ -96,7 +96,7 @@ def main_events(page: Page) -> list[str]:
     )
     several = [event for event in ranked if len(event.documents) > 1]
     chosen = several[:MAIN]
-    chosen += [e for e in ranked if e not in chosen and e.realis is Realis.ACTUAL][: max(0, 3 - len(chosen))]
+    chosen += [e for e in ranked if e not in chosen and e.realis is Realis.ACTUAL][: max(0, 4 - len(chosen))]
     return [event.id for event in chosen]
 
 
@@ -182,13 +182,7 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
                     {"link": page.event(m.event), "reasons": _reasons(page.say(m.reason))}
                     for m in event.possibly_same_as
                 ],
-                "relations": [
-                    {
-                        "words": RELATION_WORDS.get(r.kind, r.kind.replace("-", " ")),
-                        "link": page.event(r.event),
-                    }
-                    for r in event.relations
-                ],
+                "relations": _relations(page, event),
                 "reason": page.say(event.reason),
             }
         )
@@ -200,12 +194,26 @@ def _weight(claim: Claim) -> tuple[int, int, str, str]:
     return (list(Slot).index(claim.slot), -claim.documents, claim.text, claim.id)
 
 
+def _relations(page: Page, event: Event) -> list[tuple[str, list[Markup]]]:
+    """Other events by how this one stands to them."""
+    found: dict[str, list[Markup]] = defaultdict(list)
+    for relation in event.relations:
+        words = RELATION_WORDS.get(relation.kind, relation.kind.replace("-", " "))
+        found[words].append(page.event(relation.event))
+    return list(found.items())
+
+
 def _who(event: Event) -> list[View]:
+    """Those who take part, each once; the one who acts first."""
     seen: dict[str, View] = {}
-    for participant in event.participants:
+    for participant in sorted(event.participants, key=lambda p: p.role != "who"):
         key = participant.party.entity or participant.party.name
         seen.setdefault(key, {"name": participant.party.name, "role": ROLE_WORDS.get(participant.role, "")})
-    return list(seen.values())
+    views = list(seen.values())
+    if views:
+        # "with A, B" would say less than "A, B".
+        views[0]["role"] = views[0]["role"] if views[0]["role"] != "with" else ""
+    return views
 
 
 SIDE = re.compile(r"(?:^|[;.,]?\s+)(for|against):\s*", re.I)
@@ -228,7 +236,7 @@ def _evidence(page: Page, spans: list[tuple[str, Any]]) -> list[View]:
             continue
         key = (doc, page.documents[doc].slice(span))
         if key not in seen:
-            seen[key] = {"source": page.source(doc), "words": page.words(doc, span, 80)}
+            seen[key] = {"source": page.source(doc), "words": page.quoted(doc, span, 80)}
     return list(seen.values())
 
 
@@ -258,7 +266,7 @@ def _telling_view(page: Page, telling: Telling) -> View:
         "source": page.source(telling.doc),
         "chain": page.chain(telling.chain, telling.doc),
         "root": telling.root,
-        "words": page.words(telling.doc, telling.span, 180),
+        "words": page.quoted(telling.doc, telling.span, 180),
         "stance": STANCE_WORDS.get(telling.stance, ""),
     }
 
@@ -316,7 +324,7 @@ def _said(page: Page, telling: Telling, state: str) -> View:
         "href": page.href(telling.doc, telling.span),
         "root": whose,
         "title": chain_words(telling.chain, page.label(telling.doc)),
-        "words": page.words(telling.doc, telling.span, 70),
+        "words": page.quoted(telling.doc, telling.span, 70),
     }
 
 

@@ -48,7 +48,7 @@ def _portrait(page: Page, portrait: Portrait, persons: set[str]) -> View:
         "naming": [
             {
                 "name": page.names.get(about, about),
-                "forms": [_tally(page, t) for t in sorted(tallies, key=_most)[:FORMS]],
+                "forms": [_tally(page, t) for t in sorted(_merged(tallies), key=_most)[:FORMS]],
             }
             for about, tallies in people[:PEOPLE]
         ],
@@ -72,13 +72,14 @@ def _portrait(page: Page, portrait: Portrait, persons: set[str]) -> View:
 
 
 def _merged(tallies: Iterable[Tally]) -> list[Tally]:
-    """One tally a verb, whoever speaks."""
+    """One tally a form, in whatever case and whoever speaks."""
     by_form: dict[str, Tally] = {}
     for tally in tallies:
-        seen = by_form.get(tally.form)
+        key = tally.form.casefold()
+        seen = by_form.get(key)
         if seen is not None:
-            tally = replace(tally, count=tally.count + seen.count, places=seen.places + tally.places)
-        by_form[tally.form] = tally
+            tally = replace(seen, count=tally.count + seen.count, places=seen.places + tally.places)
+        by_form[key] = tally
     return list(by_form.values())
 
 
@@ -116,10 +117,12 @@ def _statement(page: Page, reading: Reading, statement: Statement) -> View:
         "whom": statement.addressee.name if statement.addressee else "",
         "where": where_words(statement),
         "mode": MODE_WORDS[statement.mode],
-        "direct": statement.mode is Mode.DIRECT,
         "stance": STANCE_WORDS.get(statement.stance, ""),
         "cue": cue,
-        "words": [page.words(doc, span) for span in statement.content],
+        "words": [
+            page.quoted(doc, span) if statement.mode is Mode.DIRECT else page.words(doc, span)
+            for span in statement.content
+        ],
         "chain": page.chain(statement.chain, doc),
         "root": statement.root,
         "implicit": statement.implicit,

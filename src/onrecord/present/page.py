@@ -6,13 +6,14 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from onrecord.model import Chain, HopRole, Place, Record, Span, root_hop
+from onrecord.model import Chain, Document, HopRole, Place, Record, Span, root_hop
 from onrecord.present.lit import anchor_id, page_text
 from onrecord.present.words import event_what, event_when, hop_words, short_names
 
 CLIP = 260
 """Most characters of a source quoted in a section; the rest is one click away. Chosen, not measured."""
 
+DOUBLE_MARKS = frozenset('"“”„«»')
 SHORT = 40
 """Longest place that is shown with its surroundings. Chosen, not measured."""
 AROUND = 60
@@ -92,13 +93,26 @@ class Page:
             return page_text(words)
         return Markup('<a href="{}">{}</a>').format(self.href(place.doc, place.span), words)
 
+    def quoted(self, doc: str, span: Span, clip: int = CLIP) -> Markup:
+        """The words at a place as a link, in quotation marks that go with those they hold themselves."""
+        return self._marks(doc, span, self.words(doc, span, clip))
+
+    def _marks(self, doc: str, span: Span | tuple[int, int], words: Markup) -> Markup:
+        if not words:
+            return words
+        text = self.documents[doc].text[span[0] : span[1]].strip()
+        if text[:1] in DOUBLE_MARKS or text[-1:] in DOUBLE_MARKS:
+            return Markup('<q class="own">{}</q>').format(words)
+        inner = any(mark in text for mark in DOUBLE_MARKS)
+        return Markup('<q class="single">{}</q>' if inner else "<q>{}</q>").format(words)
+
     def in_context(self, doc: str, span: Span) -> Markup:
         """The words at a place, short ones with what stands around them, so that they can be understood."""
         document = self.documents.get(doc)
         if document is None or span[1] <= span[0] or span[1] - span[0] > SHORT:
-            return self.words(doc, span, 200)
-        start, end = _around(document.text, span)
-        return Markup(
+            return self.quoted(doc, span, 200)
+        start, end = _around(document, span)
+        words = Markup(
             '<span class="ctx" dir="auto" data-doc="{}" data-start="{}" data-end="{}">{}{}{}</span>'
         ).format(
             doc,
@@ -108,6 +122,7 @@ class Page:
             self.words(doc, span),
             page_text(document.text[span[1] : end]),
         )
+        return self._marks(doc, (start, end), words)
 
     def say(self, reason: str) -> str:
         """`reason` with long file names said as this page says them."""
@@ -155,13 +170,26 @@ class Page:
         return page_text(label)
 
 
-def _around(text: str, span: Span) -> tuple[int, int]:
-    """A little of the sentence on both sides of `span`, cut between words, never over a line's end."""
-    line_start = max(text.rfind("\n", 0, span[0]), text.rfind(". ", 0, span[0]) + 1) + 1
+def _around(document: Document, span: Span) -> tuple[int, int]:
+    """A little of the sentence on both sides of `span`, cut between words.
+
+    It never runs over the end of a line or of a part of the report (a header, a caption).
+    """
+    text = document.text
+    parts = [segment.span for segment in document.segments if not segment.span.touches(span)]
+    line_start = max(
+        text.rfind("\n", 0, span[0]) + 1,
+        text.rfind(". ", 0, span[0]) + 2 if ". " in text[: span[0]] else 0,
+        *(part.end for part in parts if part.end <= span[0]),
+        0,
+    )
+    while line_start < span[0] and text[line_start].isspace():
+        line_start += 1
     start = max(line_start, span[0] - AROUND)
     if start > line_start:
         start = text.find(" ", start, span[0]) + 1 or span[0]
     ends = [i for i in (text.find("\n", span[1]), text.find(". ", span[1])) if i >= 0]
+    ends += [part.start for part in parts if part.start >= span[1]]
     line_end = min(ends, default=len(text))
     end = min(line_end, span[1] + AROUND)
     if end < line_end:

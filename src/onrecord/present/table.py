@@ -14,6 +14,7 @@ from onrecord.errors import UsageError
 from onrecord.model import Document, HopRole, Record, Statement
 from onrecord.present.json import dumps
 from onrecord.present.spreadsheet import safe
+from onrecord.present.timeline import order
 from onrecord.present.words import (
     chain_words,
     claim_counts,
@@ -92,7 +93,7 @@ def _events(record: Record, labels: Labels) -> list[Row]:
             "possibly": "; ".join(by_id.get(m.event, m.event) for m in event.possibly_same_as),
             "id": event.id,
         }
-        for event in record.events
+        for event in order(record.events)
     ]
 
 

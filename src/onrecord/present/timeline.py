@@ -73,7 +73,9 @@ class Axis:
                 continue
             narrow = x - last_narrow >= CLOSE_ON_PHONE
             ticks.append(Tick(x, day_words(day, year=day.year != year), not narrow))
-            year, last = day.year, x
+            # The first stands to the right of its place, and a year takes room.
+            last = x + (CLOSE / 2 if day.year != year or not ticks[1:] else 0)
+            year = day.year
             if narrow:
                 last_narrow = x
         return ticks
