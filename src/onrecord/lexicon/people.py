@@ -243,7 +243,10 @@ def holders(role: str, of: str, day: date | None) -> tuple[Person, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Titles:
-    """Words for people: honorifics, role nouns with the offices they can mean, epithets, plurals."""
+    """Words for people: honorifics, role nouns with the offices they can mean, epithets, plurals.
+
+    `objects_own` are verbs that speak of their object's own doings ("thank", "blame").
+    """
 
     honorifics: frozenset[str]
     female: frozenset[str]
@@ -251,6 +254,7 @@ class Titles:
     roles: dict[str, tuple[str, ...]]
     epithets: dict[str, tuple[str, ...]]
     groups: dict[str, str]
+    objects_own: frozenset[str]
 
 
 @cache
@@ -264,6 +268,7 @@ def titles() -> Titles:
         roles={word: tuple(offices) for word, offices in data["role"].items()},
         epithets={word: tuple(offices) for word, offices in data["epithet"].items()},
         groups=dict(data["group"]),
+        objects_own=frozenset(data["objects_own"]),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.lexicon.people import person
 from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading
 from onrecord.read import nominals, pronouns
+from onrecord.read.descriptions import Described, find_descriptions
 from onrecord.read.names import Found, find_names
 from onrecord.read.scene import Scene, span_of
 
@@ -32,7 +33,7 @@ class MentionsReader:
         covered = {i: found for found in names for i in range(found.first, found.last)}
         scene = Scene(parse=parse, people=people, names=covered)
         nominals.count(scene, names)
-        described = nominals.find_descriptions(parse, covered)
+        described = find_descriptions(parse, covered)
         nominals.teach(scene, described)
         mentions = {mention.id: mention for mention in _walk(document.id, scene, names, described)}
         ordered = tuple(sorted(mentions.values(), key=lambda m: (m.span, m.kind)))
@@ -40,9 +41,7 @@ class MentionsReader:
         return replace(reading, mentions=ordered, entities=entities)
 
 
-def _walk(
-    doc: str, scene: Scene, names: list[Found], described: list[nominals.Described]
-) -> Iterator[Mention]:
+def _walk(doc: str, scene: Scene, names: list[Found], described: list[Described]) -> Iterator[Mention]:
     """Every mention in reading order, each resolved from what stands before it."""
     by_name = {found.first: found for found in names}
     by_noun = {d.noun: d for d in described}

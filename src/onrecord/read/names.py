@@ -8,8 +8,17 @@ from datetime import date
 
 from onrecord.lexicon.gazetteer import Known, gazetteer
 from onrecord.lexicon.media import medium_named
-from onrecord.lexicon.people import PARTICLES, given_names, person_named, persons_called, surname_of, titles
+from onrecord.lexicon.people import (
+    PARTICLES,
+    given_names,
+    is_lead,
+    person_named,
+    persons_called,
+    surname_of,
+    titles,
+)
 from onrecord.model import Kind, Parse, Span, Token
+from onrecord.read.roles import role_at
 from onrecord.text.names import latin, name_key, slug
 
 LABELS = {
@@ -52,6 +61,8 @@ class People:
     full: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
     by_surname: dict[str, list[str]] = field(default_factory=dict)
+    full_at: list[tuple[int, str]] = field(default_factory=list)
+    """Token number and id of every full name, in reading order."""
 
     def meet(self, name: str) -> str:
         """The id of the person of that full name, who is known from here on."""
@@ -105,10 +116,22 @@ def _candidates(parse: Parse) -> Iterator[tuple[int, Found]]:
     for found, strict in _from_lexicon(parse):
         if not strict or _confirmed(parse, found):
             yield (3 if found.kind is Kind.PERSON else 2), found
+    titles_here = {i for t in parse.tokens for i in _role_tokens(parse, t)}
+    common = {t.text for t in parse.tokens if t.text.islower()}
     for found in _from_recogniser(parse):
+        words = parse.tokens[found.first : found.last]
+        if all(t.i in titles_here for t in words):
+            continue  # "State" of "Secretary of State"
+        if len(words) == 1 and found.kind is not Kind.PERSON and words[0].lower in common:
+            continue  # a word in capitals that the report also has in small letters
         yield 1, found
     for found in _from_given_names(parse):
         yield 2, found
+
+
+def _role_tokens(parse: Parse, token: Token) -> range:
+    match = role_at(parse, token.i)
+    return range(token.i, match[1]) if match else range(0)
 
 
 def _choose(candidates: Iterable[tuple[int, Found]]) -> list[Found]:
@@ -279,13 +302,24 @@ def _from_given_names(parse: Parse) -> Iterator[Found]:
 
 def _meet_everybody(taken: dict[int, Found], people: People) -> None:
     persons = [f for f in set_of(taken) if f.kind is Kind.PERSON]
+    bare = []
     for found in persons:
-        if found.last - found.first > 1 or " " in found.name:
+        if is_full(found.name):
             who = people.meet(found.name)
+            people.full_at.append((found.first, who))
             _put(taken, replace(found, entity=who, name=people.full[who]))
-    for found in persons:
-        if found.last - found.first == 1 and " " not in found.name:
-            _put(taken, _resolve(found, found.name, people))
+        else:
+            bare.append(found)
+    for found in bare:
+        _put(taken, _resolve(found, found.name, people))
+
+
+def is_full(name: str) -> bool:
+    """Whether a name is more than a surname: "Ursula von der Leyen", not "von der Leyen"."""
+    words = name.split()
+    if len(words) < 2:
+        return False
+    return words[0].casefold() not in PARTICLES or person_named(name) is not None
 
 
 def _put(taken: dict[int, Found], found: Found) -> None:
@@ -296,17 +330,26 @@ def _put(taken: dict[int, Found], found: Found) -> None:
 def _resolve(found: Found, surname: str, people: People) -> Found:
     """A bare surname with the person it means."""
     ids = people.by_surname.get(name_key(surname), [])
-    if ids:
-        who = ids[0]
-        reason = "surname of somebody named in full in the report"
-        return replace(found, kind=Kind.PERSON, entity=who, name=people.full[who], reason=reason)
     known = persons_called(surname, people.day)
-    if known:
+    # Somebody of the family is named in full, but the surname alone is the one in office's.
+    leads = bool(known) and any(is_lead(office) for office in known[0].held(people.day))
+    if ids and not (leads and known[0].id not in ids):
+        who = _nearest_of(ids, found.first, people)
+        reason = "surname of somebody named in full in the report"
+    elif known:
         who = people.meet(known[0].name)
+        reason = "surname of a known office-holder"
+    else:
         return replace(
-            found, kind=Kind.PERSON, entity=who, name=known[0].name, reason="surname of a known office-holder"
+            found, entity=f"person:{slug(surname)}", name=surname, reason="only the surname is given"
         )
-    return replace(found, entity=f"person:{slug(surname)}", name=surname, reason="only the surname is given")
+    return replace(found, kind=Kind.PERSON, entity=who, name=people.full[who], reason=reason)
+
+
+def _nearest_of(ids: list[str], at: int, people: People) -> str:
+    """Of several persons with one surname, the one named in full last before, else first of all."""
+    before = [who for first, who in people.full_at if first < at and who in ids]
+    return before[-1] if before else ids[0]
 
 
 def _add_surnames(parse: Parse, taken: dict[int, Found], people: People) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.lexicon.people import titles
 from onrecord.model import Token
 from onrecord.read.scene import SUBJECTS, Scene, Seen
 
@@ -18,6 +19,9 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 REACH = 4
 """How many sentences back a pronoun may point. Chosen: reports rarely go further."""
+
+_OPENERS = {"when", "as", "if", "after", "before", "while", "asked", "in", "on", "during", "despite"}
+
 
 _VIEW = frozenset({"view", "opinion", "words", "account", "estimate", "assessment"})
 
@@ -70,10 +74,28 @@ def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:
         score += 1.0
     if token.dep == "poss" and same_verb and seen.subject:
         score += 1.0
-    if _asks_for_source(scene, token) and seen.is_source:
+    if back and seen.main:
+        score += 1.0
+    if seen.is_source and back <= 1 and _asks_for_source(scene, token):
+        score += 4.0
+    if seen.is_source and not back and not seen.subject and token.dep in SUBJECTS:
+        score += 3.0  # "According to the minister, he …"
+    if _is_praised(scene, seen, token):
         score += 4.0
     score += min(scene.count.get(seen.entity, 0), 10) * 0.05
     return score
+
+
+def _is_praised(scene: Scene, seen: Seen, token: Token) -> bool:
+    """Whether a verb speaks of its object's own doings: "thanked Smith for his help"."""
+    parse = scene.parse
+    head = parse.tokens[seen.head]
+    return (
+        token.dep == "poss"
+        and head.dep == "dobj"
+        and parse.head(head).lemma in titles().objects_own
+        and _verb(scene, token) == head.head
+    )
 
 
 def _verb(scene: Scene, token: Token) -> int:
@@ -94,7 +116,7 @@ def _asks_for_source(scene: Scene, token: Token) -> bool:
 
 
 def _ahead(scene: Scene, token: Token, gender: str) -> str | None:
-    """The main clause's subject when the pronoun stands in a clause before it: "When asked if he …, X said"."""
+    """The main clause's subject, for a pronoun in a clause before it: "When asked if he …, X said"."""
     parse = scene.parse
     sentence = parse.sentence_of(token)
     words = parse.words(sentence)
@@ -126,7 +148,7 @@ def _ahead(scene: Scene, token: Token, gender: str) -> str | None:
 
 
 def resolve_plural(scene: Scene, token: Token) -> tuple[str, ...]:
-    """The persons of the group named last in this sentence or the one before; none if there is no such group."""
+    """The persons of the group named last in this sentence or the one before, if any."""
     here = scene.parse.sentence_of(token).index
     for behind, members in reversed(scene.groups):
         if behind <= token.i:

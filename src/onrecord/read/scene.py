@@ -20,6 +20,8 @@ class Seen:
     entity: str
     head: int
     subject: bool
+    main: bool
+    """Whether it is the subject of the whole sentence."""
     verb: int
     sentence: int
     is_source: bool = False
@@ -89,6 +91,7 @@ def place(parse: Parse, first: int, last: int, entity: str) -> Seen:
         entity=entity,
         head=head.i,
         subject=up.dep in SUBJECTS,
+        main=up.dep in SUBJECTS and verb.head == verb.i,
         verb=_verb_above(parse, up).i,
         sentence=parse.sentence_of(head).index,
         is_source=source,
