@@ -1,6 +1,7 @@
 """Measure time expressions against a gold file of time corpora.
 
-usage: python bench/time.py GOLD.jsonl [--out PRED.jsonl] [--scorer timex|interval] [--bench FOLDER] [--errors N]
+usage: python bench/time.py GOLD.jsonl… [--out PRED.jsonl] [--scorer timex|interval] [--bench FOLDER]
+       [--errors N]
 
 GOLD: one JSON object a line, {"doc_id", "dct", "text", "timexes"}. The scorers are those of the
 folder named by --bench. Prints the metrics as one JSON object.
@@ -15,7 +16,6 @@ import re
 import subprocess
 import sys
 import tempfile
-
 from datetime import date
 from pathlib import Path
 from timeit import default_timer

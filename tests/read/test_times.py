@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -227,7 +228,7 @@ def test_spans_hold_on_any_text(text: str) -> None:
     times = find_times(read(text))
 
     assert all(0 <= t.span.start < t.span.end <= len(text) for t in times)
-    assert all(a.span.end <= b.span.start for a, b in zip(times, times[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(times))
     assert len({t.id for t in times}) == len(times)
 
 

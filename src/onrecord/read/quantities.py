@@ -32,7 +32,8 @@ def _any(words: list[str] | dict[str, Any]) -> str:
 _BIG = _any([w for w in MULTIPLIERS if len(w) > 1])
 _WORDS = _any(_SMALL)
 _FIGURE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?(?:{_BIG}|[mbk])\b)?"
-_NUMBER = rf"(?:{_FIGURE}|(?:{_WORDS}|an?(?=\s+(?:hundred|thousand|million|billion)))(?:[\s-]+(?:and\s+)?(?:{_WORDS}|{_BIG}))*)"
+_SPELT = rf"(?:{_WORDS}|an?(?=\s+(?:hundred|thousand|million|billion)))"
+_NUMBER = rf"(?:{_FIGURE}|{_SPELT}(?:[\s-]+(?:and\s+)?(?:{_WORDS}|{_BIG}))*)"
 _SIGN = _any([c for c in CURRENCIES if not c.isalpha()])
 _NAMED = _any([c for c in CURRENCIES if c.isalpha() or " " in c])
 _PATTERN = re.compile(
@@ -132,7 +133,7 @@ def _amounts(document: Document, taken: list[Span]) -> Iterator[_Amount]:
         bound = BOUNDS.get(re.sub(r"\s+", " ", m["bound"].lower())) if m["bound"] else None
         if m["vague"]:
             low, high = VAGUE[re.sub(r"\s+", " ", m["vague"].lower())]
-            ends: tuple[float | None, float | None] = (low, None if high < 0 else high)
+            ends: tuple[float | None, float | None] = (float(low), None if high < 0 else float(high))
         else:
             ends = _ends(m)
         low_end, high_end = bounded(*ends, bound)

@@ -16,7 +16,9 @@ __all__ = ["READER", "TimesReader", "find_times"]
 
 
 def find_times(
-    document: Document, parse: Parse | None = None, quoted: Sequence[Span] = ()
+    document: Document,
+    parse: Parse | None = None,  # noqa: ARG001  # part of every finder's call; tense is read off the words
+    quoted: Sequence[Span] = (),
 ) -> tuple[TimeExpression, ...]:
     """Every time expression of `document`, in reading order.
 
@@ -29,7 +31,7 @@ def find_times(
 
 
 def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpression, ...], list[Span]]:
-    hits, impossible = scan(_readable(document), document.published, quoted)
+    hits, impossible = scan(_readable(document), document.published)
     taken: dict[str, int] = {}
     out = []
     for hit in hits:
@@ -58,12 +60,19 @@ def _expression(
     taken[ident] = taken.get(ident, 0) + 1
     if taken[ident] > 1:
         ident = f"{ident}-{taken[ident]}"
-    interval = interval_for(hit, document.published)
+    interval = interval_for(hit)
     minutes = sense.minutes if sense.type is TimeType.DURATION else None
     return TimeExpression(
-        id=ident, span=hit.span, type=sense.type, value=sense.value, rule=hit.rule, anchor=anchor, mod=sense.mod,
-        interval=interval, minutes=minutes,
-    )  # fmt: skip
+        id=ident,
+        span=hit.span,
+        type=sense.type,
+        value=sense.value,
+        rule=hit.rule,
+        anchor=anchor,
+        mod=sense.mod,
+        interval=interval,
+        minutes=minutes,
+    )
 
 
 class TimesReader:
@@ -74,7 +83,7 @@ class TimesReader:
     needs: frozenset[str] = frozenset()
     gives = frozenset({"times"})
 
-    def read(self, parse: Parse, reading: Reading) -> Reading:
+    def read(self, parse: Parse, reading: Reading) -> Reading:  # noqa: ARG002  # as above
         """`reading` with its times; dates that no calendar has are problems."""
         document = reading.document
         times, impossible = _found(document, quoted_spans(document.text))

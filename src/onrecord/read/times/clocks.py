@@ -60,7 +60,7 @@ def clock_value(sense_clock: tuple[int, int | None, str], explicit_zone: bool) -
     return base + (offset if explicit_zone else "")
 
 
-def part_of_day(m: re.Match[str], scene: Scene) -> Sense | None:
+def part_of_day(m: re.Match[str], _scene: Scene) -> Sense | None:
     """In the morning, overnight: of the day named last in the sentence, else of publication."""
     word = m.groupdict().get("part") or "night"
     return Sense(type=TIME, value="", clock=(-1, None, DAYPARTS[word]))

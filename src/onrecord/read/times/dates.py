@@ -166,7 +166,7 @@ def month_which(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=f"{year:04d}-{month:02d}", anchor=Anchor.PUBLISHED)
 
 
-def iso(m: re.Match[str], scene: Scene) -> Sense | None:
+def iso(m: re.Match[str], _scene: Scene) -> Sense | None:
     """An ISO 8601 day, with or without a time of day."""
     found = day_of(int(m["year"]), int(m["m"]), int(m["d"]))
     if found is None:

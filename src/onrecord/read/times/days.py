@@ -19,6 +19,7 @@ from onrecord.read.times.words import (
     DATA,
     DAYPART,
     DAYPARTS,
+    MONTHS,
     ORDINALS,
     SEP,
     WEEKDAY,
@@ -198,7 +199,7 @@ DAYS: tuple[Rule, ...] = (
     rule(
         "week-of",
         rf"the{SEP}week{SEP}(?:of|beginning){SEP}(?:the{SEP})?"
-        rf"(?:(?P<month>{alternatives(['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'])}){SEP}(?P<day>\d{{1,2}})(?:,?{SEP}{YEAR})?)",
+        rf"(?:(?P<month>{alternatives(MONTHS)}){SEP}(?P<day>\d{{1,2}})(?:,?{SEP}{YEAR})?)",
         week_of,
     ),
     rule(

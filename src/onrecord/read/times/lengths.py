@@ -135,7 +135,7 @@ _SMALLER = {"Y": ("M",), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM"
 
 
 def _compound(
-    m: re.Match[str], low: float, code: str, value: str, minutes: tuple[float, float]
+    m: re.Match[str], _low: float, code: str, value: str, minutes: tuple[float, float]
 ) -> tuple[str, tuple[float, float]]:
     low2, high2 = amount_of(m["rest"])
     code2 = UNITS[m["unit2"]]
@@ -147,7 +147,7 @@ def _compound(
     return joined, (minutes[0] + more[0], minutes[1] + more[1])
 
 
-def hyphened(m: re.Match[str], scene: Scene) -> Sense | None:
+def hyphened(m: re.Match[str], _scene: Scene) -> Sense | None:
     """A 30-day ceasefire, an hour-long call, a decades-long war."""
     got = m.groupdict()
     words = got.get("amount") or ""
@@ -199,12 +199,12 @@ def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DURATION, value=duration_value(None, code), keep=False)
 
 
-def age(m: re.Match[str], scene: Scene) -> Sense | None:
+def age(_m: re.Match[str], _scene: Scene) -> Sense | None:
     """The 33-year-old; 19 years old: how old somebody is, not when or how long anything was."""
     raise Barred
 
 
-def every(m: re.Match[str], scene: Scene) -> Sense | None:
+def every(m: re.Match[str], _scene: Scene) -> Sense | None:
     """Every week, each Monday, every two years, every other day."""
     got = m.groupdict()
     if got.get("weekday"):
@@ -235,7 +235,7 @@ def adverb_set(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=SET, value=SETS[word], keep=False)
 
 
-def per_unit(m: re.Match[str], scene: Scene) -> Sense | None:
+def per_unit(m: re.Match[str], _scene: Scene) -> Sense | None:
     """Twice a week; three times per day."""
     if UNITS.get(m["unit"] or "") == "TS":
         return None

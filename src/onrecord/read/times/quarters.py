@@ -71,7 +71,7 @@ def the_quarter(m: re.Match[str], scene: Scene) -> Sense | None:
     )
 
 
-def year_end(m: re.Match[str], scene: Scene) -> Sense | None:
+def year_end(_m: re.Match[str], scene: Scene) -> Sense | None:
     """Year-end."""
     if scene.day is None or scene.narrative:
         return None

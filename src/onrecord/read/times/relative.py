@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import (
     bounds_of,
-    day_of,
     quarter_value,
     shift_days,
     shift_months,
@@ -21,17 +20,11 @@ from onrecord.read.times.words import (
     AMOUNT,
     DATA,
     DAYPART,
-    DAYPARTS,
-    ORDINALS,
     SEP,
     UNIT,
     UNITS,
-    WEEKDAY,
-    WEEKDAYS,
-    YEAR,
     alternatives,
     amount_of,
-    ordinal_of,
 )
 
 DATE = TimeType.DATE
@@ -76,12 +69,7 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
 
 
-_STEPS = {
-    "last": -1, "the last": -1, "past": -1, "the past": -1, "this past": -1, "the previous": -1, "the preceding": -1,
-    "the prior": -1, "previous": -1, "this": 0, "the current": 0, "the present": 0, "that": 0, "that same": 0, "the same": 0, "next": 1,
-    "the next": 1, "this coming": 1, "the coming": 1, "the following": 1, "following": 1, "coming": 1, "the upcoming": 1,
-    "current": 0, "same": 0,
-}  # fmt: skip
+_STEPS: dict[str, int] = DATA["steps"]
 
 
 _FROM_NAMED = frozenset(
@@ -110,8 +98,15 @@ def _weekend_step(scene: Scene, which: str) -> int:
     return {"next": 1}.get(which, 0)
 
 
+def _coarse(named: str, code: str) -> str:
+    """A finer unit within a coarse date, with X for what is not known: a day in "1998-03" is "1998-03-XX"."""
+    if code == "D":
+        return (named[:7] if re.fullmatch(r"\d{4}-\d\d", named) else named[:4] + "-XX") + "-XX"
+    return named[:4] + ("-WXX" if code in ("W", "WE") else "-XX")
+
+
 def _from_named(code: str, step: int, scene: Scene) -> Sense | None:
-    """A unit counted from the date named last; from publication where nothing was named and `step` looks back or on."""
+    """A unit counted from the date named last; from publication where nothing was named."""
     named = scene.last
     bounds = bounds_of(named) if named else None
     if bounds is None and scene.day is not None and not scene.narrative:
@@ -123,19 +118,12 @@ def _from_named(code: str, step: int, scene: Scene) -> Sense | None:
     if code == "Q" and scene.quarter:
         return Sense(type=DATE, value=shift_quarter(scene.quarter, step), anchor=Anchor.EVENT)
     if len(named) < fine and code in ("D", "W", "WE", "M"):
-        pad = {"D": "-XX", "W": "-WXX", "WE": "-WXX", "M": "-XX"}[code]
-        return Sense(
-            type=DATE,
-            value=named[:7] + pad
-            if len(named) == 7 and code == "D"
-            else named[:4] + ("-XX-XX" if code == "D" else pad),
-            anchor=Anchor.EVENT,
-        )
+        return Sense(type=DATE, value=_coarse(named, code), anchor=Anchor.EVENT)
     value = _unit_value(bounds[0], code, step)
     return Sense(type=DATE, value=value, anchor=Anchor.EVENT) if value else None
 
 
-def the_weekend(m: re.Match[str], scene: Scene) -> Sense | None:
+def the_weekend(_m: re.Match[str], scene: Scene) -> Sense | None:
     """The weekend: the last one, or in the future tense the next."""
     if scene.day is None or scene.narrative:
         return Sense(type=DATE, value="XXXX-WXX-WE", anchor=Anchor.NONE)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -14,26 +13,17 @@ from onrecord.read.times.clocks import CLOCKS, clock_value
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
 from onrecord.read.times.lengths import LENGTHS, widened
+from onrecord.read.times.places import is_narrative, places, plain, straight
 from onrecord.read.times.quarters import QUARTERS
 from onrecord.read.times.relative import RELATIVE
 from onrecord.read.times.rule import Rule
 from onrecord.read.times.scene import Barred, Impossible, Scene, Sense
 from onrecord.read.times.words import (
-    DATA,
     DAYPARTS,
-    DECADES,
-    HOLIDAYS,
-    LANDMARKS,
     MODIFIERS,
     MONTHS,
-    NUMBERS,
-    ORDINALS,
-    SEASONS,
     SEP,
-    SETS,
     UNITS,
-    WEEKDAY_SHORT,
-    WEEKDAYS,
     alternatives,
 )
 from onrecord.read.times.years import YEARS
@@ -41,14 +31,6 @@ from onrecord.read.times.years import YEARS
 RULES: tuple[Rule, ...] = (*DATES, *YEARS, *DAYS, *RELATIVE, *QUARTERS, *LENGTHS, *CLOCKS)
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
 
-_PLAIN = {
-    ord(a): b
-    for a, b in zip("\u2018\u2019\u02bc\u02b9\u201b\u00a0\u2009\u202f\u2032", "'''''   '", strict=True)
-}
-_PLAIN |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
-_RAW = {code: char for code, char in _PLAIN.items() if not ord("A") <= code <= ord("Z")}
-
-_TOKEN = re.compile(r"'?\w+(?:'\w+)?")
 _MODIFIER = re.compile(rf"(?P<mod>{alternatives(MODIFIERS)})(?:(?<=-)|{SEP})")
 _PART_OF = re.compile(
     rf"(?:the{SEP})?(?:(?:early|late|very{SEP}early){SEP})?(?P<part>{alternatives(DAYPARTS)})(?:"
@@ -60,29 +42,6 @@ _LISTED = re.compile(
     rf"(?!{SEP}(?:{alternatives(MONTHS)}|a\.?m|p\.?m|people|percent|{alternatives(UNITS)}"
     rf"|[a-z]+s\b(?<!was)(?<!has)(?<!as)))"
 )
-_LISTED_AFTER = frozenset({"date-month-day", "date-listed"})
-
-_ALWAYS_HOT = {
-    *MONTHS, *WEEKDAYS, *WEEKDAY_SHORT, *UNITS, *(u + "s" for u in UNITS), *SEASONS, *DAYPARTS, *(d + "s" for d in DAYPARTS), *DECADES, *SETS,
-    *(w + "s" for w in WEEKDAYS),
-    "yesterday", "today", "tomorrow", "tonight", "overnight", "noon", "midday", "midnight", "weekend", "quarter", "half", "period",
-    "now", "currently", "current", "recently", "recent", "previously", "soon", "future", "past", "present", "lately", "formerly",
-    "nowadays", "presently", "moment", "term", "possible", "a", "p", "o'clock",
-}  # fmt: skip
-_HOLIDAY_WORDS = {w for name in [*HOLIDAYS, *LANDMARKS] for w in re.findall(r"[a-z']+", name)} - {"the", "of"}
-_HOT = frozenset((_ALWAYS_HOT | _HOLIDAY_WORDS) - {"a", "an"})
-_FIRST = frozenset(
-    {w for phrase in MODIFIERS for w in [re.split(r"[ -]", phrase)[0]]}
-    | set(NUMBERS) | set(ORDINALS)
-    | {re.split(r" ", w)[0] for words in DATA["references"].values() for w in words}
-    | {re.split(r" ", w)[0] for w in DATA["vague"]["words"]}
-    | {re.split(r"[ .]", w)[0] for w in [*HOLIDAYS, *LANDMARKS]}
-    | {"the", "this", "last", "next", "that", "every", "each", "half", "once", "twice", "per", "past", "coming", "previous", "following",
-       "same", "its", "first", "final", "year", "fiscal", "latest", "comparable", "corresponding", "current", "most", "latter",
-       "eighteen", "nineteen", "only", "hundred", "day", "upcoming", "preceding", "his", "her", "their"}
-)  # fmt: skip
-_REACH = 7
-"""Words within which an opening word like "the" must find a word of time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,19 +54,14 @@ class Found:
     raw_zone: bool = False
 
 
-def plain(text: str) -> str:
-    """`text` in ASCII lower case with plain apostrophes and blanks, character for character."""
-    return text.translate(_PLAIN)
-
-
-def scan(text: str, day: date | None, quoted: Sequence[Span] = ()) -> tuple[list[Found], list[Span]]:
+def scan(text: str, day: date | None) -> tuple[list[Found], list[Span]]:
     """All expressions of `text`, in reading order, and the spans of dates that no calendar has."""
     low = plain(text)
-    scene = Scene(text=low, raw=text.translate(_RAW), day=day, narrative=is_narrative(low, day))
+    scene = Scene(text=low, raw=straight(text), day=day, narrative=is_narrative(low, day))
     found: list[Found] = []
     impossible: list[Span] = []
     done = 0
-    for start in _places(low):
+    for start in places(low):
         if start < done:
             continue
         try:
@@ -123,50 +77,6 @@ def scan(text: str, day: date | None, quoted: Sequence[Span] = ()) -> tuple[list
             found.append(hit)
             done = hit.span.end
     return _settle(_joined(found, low), scene), impossible
-
-
-_FULL_YEAR = re.compile(r"(?<![\d.,$£€#:/-])(?:1\d\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
-_NEWS_WORDS = re.compile(r"\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
-NARRATIVE_YEARS = 8
-"""How many years in figures a report must name before it can count as history. Chosen on the training texts."""
-
-
-def is_narrative(low: str, day: date | None) -> bool:
-    """Whether the report tells of times far from its publication, as a history does."""
-    years = [int(y) for y in _FULL_YEAR.findall(low)]
-    if len(years) < NARRATIVE_YEARS:
-        return False
-    if day is not None:
-        far = sum(1 for y in years if y != day.year)
-        if far < 0.7 * len(years):
-            return False
-    return len(_NEWS_WORDS.findall(low)) < 0.15 * len(years) and len(years) > len(low) / 1500
-
-
-def _places(low: str) -> list[int]:
-    """Starts of words at which an expression could begin."""
-    starts: list[int] = []
-    hot: list[int] = []
-    pending: list[tuple[int, int]] = []
-    for n, token in enumerate(_TOKEN.finditer(low)):
-        word = token.group()
-        first = word[0]
-        if first.isdigit() or (word.startswith("'") and word[1:2].isdigit()):
-            starts.append(token.start())
-            hot.append(n)
-            continue
-        base = word[:-2] if word.endswith("'s") else word
-        if base in _HOT:
-            hot.append(n)
-            starts.append(token.start())
-        elif base in _FIRST:
-            pending.append((n, token.start()))
-    for n, start in pending:
-        i = bisect_left(hot, n)
-        if i < len(hot) and hot[i] <= n + _REACH:
-            starts.append(start)
-    starts.sort()
-    return starts
 
 
 def _at(scene: Scene, start: int) -> list[Found]:
@@ -203,7 +113,7 @@ _ASIDE = re.compile(
 
 
 def _is_aside(scene: Scene, start: int) -> bool:
-    """Whether a year is named in passing ("the war of 1812", "until 1978"): what follows counts from it no more."""
+    """Whether a year is named in passing ("the war of 1812"), so that nothing counts from it."""
     return scene.last is not None and bool(_ASIDE.search(scene.text[max(0, start - 12) : start]))
 
 
@@ -380,7 +290,7 @@ def _day_for(hit: Found, days: list[Found], starts: list[int], scene: Scene) -> 
     return "XXXX-XX-XX", Anchor.NONE
 
 
-def interval_for(hit: Found, day: date | None) -> Interval | None:
+def interval_for(hit: Found) -> Interval | None:
     """First and last possible day or minute of a found expression; None where nothing anchors it."""
     sense = hit.sense
     if sense.type not in (TimeType.DATE, TimeType.TIME) or sense.anchor is Anchor.NONE:

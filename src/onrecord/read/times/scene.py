@@ -81,7 +81,7 @@ class Scene:
         return Anchor.PUBLISHED if self.day else Anchor.NONE
 
     def reference(self) -> tuple[date | None, Anchor]:
-        """The day that "the next day" and "two days later" count from: the date named last, if it is a day."""
+        """The day that "the next day" counts from: the date named last, if it is a day."""
         if self.last is not None and re.match(r"\d{4}-\d\d-\d\d", self.last):
             bounds = bounds_of(self.last)
             if bounds:

@@ -120,7 +120,7 @@ def range_end(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=first[:2] + last) if last > first[2:] else None
 
 
-def year_range(m: re.Match[str], scene: Scene) -> Sense | None:
+def year_range(m: re.Match[str], _scene: Scene) -> Sense | None:
     """The first year of "1914-18"; the second is read by itself."""
     return Sense(type=DATE, value=m["year"])
 
@@ -158,7 +158,7 @@ def decade(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=f"{20 if digit <= now - 1 and now <= 3 and digit <= 2 else 19}{digit}")
 
 
-def century(m: re.Match[str], scene: Scene) -> Sense | None:
+def century(m: re.Match[str], _scene: Scene) -> Sense | None:
     """The 19th century."""
     n = ordinal_of(m["nth"])
     return Sense(type=DATE, value=f"{n - 1:02d}") if n and 1 <= n <= 30 else None
@@ -241,11 +241,11 @@ def _holiday_year(named: str, which: str, scene: Scene) -> tuple[int | None, Anc
         return max(d for d in days if d[0] <= now)[1], Anchor.PUBLISHED
     if way > 0:
         return min(d for d in days if d[0] >= now)[1], Anchor.PUBLISHED
-    near = min(days, key=lambda d: abs((day_of(*map(int, d[0].split("-"))) or today) - today))  # type: ignore[arg-type]
+    near = min(days, key=lambda d: abs((day_of(*map(int, d[0].split("-"))) or today) - today))
     return near[1], Anchor.PUBLISHED
 
 
-def landmark(m: re.Match[str], scene: Scene) -> Sense | None:
+def landmark(m: re.Match[str], _scene: Scene) -> Sense | None:
     """A day so well known that it carries its year."""
     return Sense(type=DATE, value=LANDMARKS[re.sub(r"\s+", " ", m["landmark"])])
 
