@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.model import (
     Document,
     Entity,
+    Form,
     Kind,
     Mention,
     Parse,
@@ -133,12 +134,20 @@ class Layout:
 def lay_out(parse: Parse, reading: Reading) -> Layout:
     """The layout of one report.
 
-    Names win over nominals, the longer of two over the shorter; of one length, the first.
+    A token belongs to the mention that it is the head of; else a name wins over a description, and
+    the longer of two over the shorter.
     """
     at: dict[int, Mention] = {}
-    for mention in sorted(reading.mentions, key=lambda m: (m.span.length, m.span.start, m.id)):
-        for token in parse.inside(mention.span):
+    heads: dict[int, Mention] = {}
+    order = sorted(reading.mentions, key=lambda m: (m.form is Form.NAME, m.span.length, m.span.start, m.id))
+    for mention in order:
+        inside = parse.inside(mention.span)
+        own = {t.i for t in inside}
+        for token in inside:
             at[token.i] = mention
+            if token.head not in own or token.head == token.i:
+                heads[token.i] = mention
+    at |= heads
     timed = (t.i for time in reading.times for t in parse.inside(time.span))
     return Layout(
         document=reading.document,

@@ -111,6 +111,10 @@ def _of_verb(layout: Layout, verb: Token, sighting: Sighting) -> list[Found]:
 def _shared_subject(layout: Layout, verb: Token) -> Token | None:
     """The subject that a verb shares with the verb that it is joined to or depends on."""
     token = verb
+    if verb.dep == "ccomp":
+        # "told reporters that he trusts him, will not sanction Russia": the subject of the clause before.
+        before = [t for t in layout.below(layout.parse.head(verb), "ccomp") if t.i < verb.i]
+        return next(iter(layout.below(before[-1], "nsubj")), None) if before else None
     for _ in range(3):
         if token.dep not in ("conj", "xcomp", "pcomp", "advcl", "acl") or token.head == token.i:
             return None

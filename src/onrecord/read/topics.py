@@ -29,13 +29,14 @@ class Subject:
 
 
 @cache
-def _phrases() -> tuple[tuple[re.Pattern[str], str, int], ...]:
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Each phrase in its parts with the topic, the longest first; "iran & nuclear" has two, in any order."""
     found = [
-        (re.compile(rf"(?<![\w-]){re.escape(phrase)}(?![\w])"), name, len(phrase))
+        (tuple(phrase.split(" & ")), name)
         for name, phrases in read_toml(TOPICS_FILE)["topics"].items()
         for phrase in phrases
     ]
-    return tuple(sorted(found, key=lambda p: (-p[2], p[1], p[0].pattern)))
+    return tuple(sorted(found, key=lambda p: (-sum(map(len, p[0])), p[1], p[0])))
 
 
 @cache
@@ -56,8 +57,8 @@ def topic_name(words: str) -> str | None:
     """The canonical topic that `words` tell of, None where no list has it."""
     plain = " ".join(words.lower().replace("ʼ", "'").replace("’", "'").split())
     plain = plain.replace(" - ", "-")
-    for pattern, name, _ in _phrases():
-        if pattern.search(plain):
+    for parts, name in _phrases():
+        if all(part in plain and re.search(rf"(?<![\w-]){re.escape(part)}(?!\w)", plain) for part in parts):
             return name
     return None
 
