@@ -1,8 +1,8 @@
 """Readings made by hand, in few words, for the tests of linking and comparing.
 
-    desk = Desk("a.txt", "The Courier", "2025-06-05")
-    desk.person("Ilena Marsk"); call = desk.event("call", "call", who=[...], day="2025-06-04")
-    desk.reading("… text …")
+desk = Desk("a.txt", "The Courier", "2025-06-05")
+desk.person("Ilena Marsk"); call = desk.event("call", "call", who=[...], day="2025-06-04")
+desk.reading("… text …")
 """
 
 from __future__ import annotations
@@ -148,9 +148,7 @@ class Desk:
             hops = [Hop(role=HopRole.OUTLET, name=self.document.outlet or self.document.name, implicit=True)]
             if speaker is not None:
                 side = next((e.side for e in self.reading.entities if e.id == speaker.entity), None)
-                hops.append(
-                    Hop(role=HopRole.SPEAKER, name=speaker.name, entity=speaker.entity, side=side)
-                )
+                hops.append(Hop(role=HopRole.SPEAKER, name=speaker.name, entity=speaker.entity, side=side))
             chain = tuple(hops)
         statement = Statement(
             id=f"{self.document.id}.s{span.start}",

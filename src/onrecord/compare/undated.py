@@ -44,7 +44,8 @@ class Undated:
 def _has_day(event: Event) -> bool:
     if event.when is None or event.when.basis is WhenBasis.UNKNOWN:
         return False
-    return event.when.interval.first is not None or event.when.interval.last is not None
+    # That something happened since a far day, with no last one, dates nothing.
+    return event.when.interval.last is not None
 
 
 def _report(document: Document, names: dict[str, str], links: Links) -> Finding:

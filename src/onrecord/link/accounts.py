@@ -78,6 +78,17 @@ class Account:
         return (first, last) if first is not None and last is not None else None
 
     @property
+    def is_dated(self) -> bool:
+        """Whether the report says anything of the day that tells it from other days.
+
+        That something happened after a far date, with no last day, does not.
+        """
+        if self.interval is None:
+            return False
+        ahead = self.realis not in (Realis.ACTUAL, Realis.ALLEGED)
+        return ahead or self.interval.last is not None
+
+    @property
     def interval(self) -> Interval | None:
         """What is known of the day, be it one end only."""
         if self.when is None or self.when.basis is WhenBasis.UNKNOWN:

@@ -95,13 +95,24 @@ def _say(same: bool, reason: str, rule: str) -> Verdict:
     return Verdict(answer=Answer.SAME if same else Answer.DIFFERENT, reason=reason, rule=rule)
 
 
+_PARTICLES = frozenset(
+    "van von de del della di da dos der den ter zu al el bin ibn ben la le du abu".split()  # noqa: SIM905
+)
+"""Words that belong to the surname behind them: "von der Leyen" is a bare surname."""
+
+
+def _bare(words: tuple[str, ...]) -> bool:
+    """Whether a name is a surname and nothing more."""
+    return all(w in _PARTICLES for w in words[:-1])
+
+
 def _persons(a: Profile, b: Profile) -> Verdict:
     x, y = a.words, b.words
     if x == y:
         return _say(True, f"{a.name} and {b.name} are spellings of one name", "full-name")
     if not x or not y or x[-1] != y[-1]:
         return _say(False, "different surnames", "surname")
-    if len(x) == 1 or len(y) == 1:
+    if _bare(x) or _bare(y):
         return Verdict(answer=Answer.POSSIBLY, reason="one is a bare surname", rule="bare-surname")
     if x[0] == y[0] and _middle(x, y):
         return _say(True, f"{a.name} and {b.name} share given name and surname", "given-and-surname")
@@ -177,8 +188,8 @@ def _join_lone(
 
 
 def _fullness(group: Sequence[Profile]) -> int:
-    """How much of a name a group has: bare surname 1, initials 2, given name more."""
-    return max(min(len(p.words), 2) + (1 if len(p.words) > 1 and len(p.words[0]) > 1 else 0) for p in group)
+    """How much of a name a group has: a bare surname 1, an initial 2, a given name 3."""
+    return max(1 if _bare(p.words) else 2 if len(p.words[0]) == 1 else 3 for p in group)
 
 
 def _weaker(a: Sequence[Profile], b: Sequence[Profile]) -> bool:

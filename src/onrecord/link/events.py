@@ -108,6 +108,7 @@ def _event(
 ) -> Event:
     mentions = [(a.document, m) for a in group for m in a.mentions]
     kind = main_kind(m.kind for _, m in mentions)
+    realis = main_realis(m.realis for _, m in mentions)
     when = merge_when(a.when for a in group)
     duration = merge_durations(a.duration for a in group)
     participants = _participants(group, entities, entity_of)
@@ -116,8 +117,8 @@ def _event(
     return Event(
         id=ident,
         kind=kind,
-        label=event_label(kind, participants, when, duration, place),
-        realis=main_realis(m.realis for _, m in mentions),
+        label=event_label(kind, participants, when, duration, place, happened=realis is Realis.ACTUAL),
+        realis=realis,
         when=when,
         duration=duration,
         ordinal=next((a.ordinal for a in group if a.ordinal is not None), None),

@@ -26,15 +26,20 @@ def event_label(
     when: When | None,
     duration: Duration | None,
     place: str | None = None,
+    happened: bool = False,
 ) -> str:
-    """Kind, parties, place, day and length, as far as known."""
+    """Kind, parties, place, day and length, as far as known.
+
+    Something that `happened` is undated while no last day is known: "since January" dates nothing.
+    """
     names = list(dict.fromkeys(p.party.name for p in participants))
     parts = [kind_words(kind)]
     if names:
         parts.append(name_list(names))
     if place and place not in names:
         parts.append(place)
-    parts.append(day_words(when))
+    dated = not happened or (when is not None and when.interval.last is not None)
+    parts.append(day_words(when if dated else None))
     if duration is not None:
         parts.append(length_words(duration))
     return ", ".join(parts)

@@ -39,6 +39,9 @@ IN_ORDER = 0.6
 TOLD = 0.45
 """Share, weighted by rarity, of the shorter wording's content that a reported wording must share."""
 
+SAME_NEWS = 2
+"""Most days between two reports that tell the same news, where no event says so. Chosen, not measured."""
+
 PAIRS = 12
 """Variants up to which every pair is compared; of more, each with the earliest."""
 
@@ -99,8 +102,11 @@ class QuoteLinker:
 
     def compare(self, a: Utterance, b: Utterance) -> Verdict:
         """Whether two statements give the same thing said."""
+        if a.docs & b.docs and _inside(a, b):
+            return _say(Answer.DIFFERENT, "one stands inside the other", "nested")
         together = bool(a.events & b.events)
         apart = bool(a.events and b.events) and not together
+        fresh = not apart and (together or _close_in_time(a, b))
         shared = LCSseq.similarity(a.quoted, b.quoted) if a.quoted and b.quoted else 0
         shorter = min(len(a.quoted), len(b.quoted))
         verbatim = shared >= LEAST and shared >= IN_ORDER * shorter
@@ -117,11 +123,11 @@ class QuoteLinker:
         if shared and a.quoted == b.quoted and a.speaker:
             answer = Answer.SAME if together else Answer.POSSIBLY
             return _say(answer, "the same few quoted words by the same speaker", "few-words")
-        return self._told(a, b, together)
+        return self._told(a, b, fresh)
 
-    def _told(self, a: Utterance, b: Utterance, together: bool) -> Verdict:
+    def _told(self, a: Utterance, b: Utterance, fresh: bool) -> Verdict:
         """Reported words beside a quotation, or a translation beside another."""
-        known = a.speaker and a.speaker == b.speaker and together
+        known = a.speaker and a.speaker == b.speaker and fresh
         one_root = not a.root or not b.root or a.root == b.root
         if not known or not one_root or not (a.quoted or b.quoted):
             return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
@@ -137,6 +143,22 @@ class QuoteLinker:
 
     def _mass(self, stems: Iterable[str]) -> float:
         return sum(self.weight.get(s, 1.0) for s in stems)
+
+
+def _inside(a: Utterance, b: Utterance) -> bool:
+    """Whether a statement of one and one of the other share characters of one report."""
+    return any(x.id == y.id and s.start < t.end and t.start < s.end for x, s in a.places for y, t in b.places)
+
+
+def _close_in_time(a: Utterance, b: Utterance) -> bool:
+    """Whether some report of one was published within days of some report of the other."""
+    return any(
+        x.published is not None
+        and y.published is not None
+        and abs((x.published - y.published).days) <= SAME_NEWS
+        for x, _ in a.places
+        for y, _ in b.places
+    )
 
 
 def _say(answer: Answer, reason: str, rule: str) -> Verdict:

@@ -250,9 +250,9 @@ def _apart(a: Account, b: Account) -> Verdict | None:
 
 def _day(a: Account, b: Account) -> str:
     """What the days say: same, wide (they overlap, but say little), half (one has none), none."""
-    if a.interval is None and b.interval is None:
+    if not a.is_dated and not b.is_dated:
         return "none"
-    if a.interval is None or b.interval is None:
+    if not a.is_dated or not b.is_dated or a.interval is None or b.interval is None:
         return "half"
     if a.days is None or b.days is None:
         same = (a.interval.first, a.interval.last) == (b.interval.first, b.interval.last)
@@ -285,18 +285,18 @@ def _rare(a: Account, b: Account) -> str:
         return f"the same number in its series ({a.ordinal})"
     if a.quotes & b.quotes:
         return "the same quotation about it"
-    if _day(a, b) != "none" and _exact(a.duration) and _exact(b.duration) and near_exact(a, b):
+    if _day(a, b) != "none" and _one_length(a.duration, b.duration):
         return "the same length"
     return ""
 
 
-def _exact(duration: Duration | None) -> bool:
-    return duration is not None and duration.low is not None and duration.high is not None
-
-
-def near_exact(a: Account, b: Account) -> bool:
-    """Whether both give a length and the lengths meet."""
-    return a.duration is not None and b.duration is not None and a.duration.meets(b.duration)
+def _one_length(a: Duration | None, b: Duration | None) -> bool:
+    """Whether two lengths are one: equal ("over two hours" twice), or both bounded and meeting."""
+    if a is None or b is None:
+        return False
+    if (a.low, a.high) == (b.low, b.high):
+        return True
+    return None not in (a.low, a.high, b.low, b.high) and a.meets(b)
 
 
 def _hints(a: Account, b: Account, day: str) -> tuple[list[str], list[str]]:
