@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -137,3 +138,20 @@ def test_a_print_of_the_report_has_every_event_unfolded(browser: Any, report: st
     assert page.locator("details:not([open])").count() == 0
     assert not page.locator("nav.sections").is_visible()
     page.close()
+
+
+@pytest.mark.skipif(
+    "AXE_CORE" not in os.environ, reason="AXE_CORE does not name axe.min.js (npm pack axe-core)"
+)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_object_to(browser: Any, report: str, scheme: str) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(report)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.add_script_tag(path=os.environ["AXE_CORE"])
+
+    violations = page.evaluate("axe.run()")["violations"]
+
+    assert [(v["id"], v["nodes"][0]["html"]) for v in violations] == []
+    context.close()

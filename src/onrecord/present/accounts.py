@@ -33,6 +33,8 @@ UNDATED = 5
 """Most undated events in the first screen. Chosen, not measured."""
 FACTS = 8
 """Facts of an event that stand open; the others are folded. Chosen, not measured."""
+ROWS_OPEN = 12
+"""Facts of a table that stand open; the others are folded. Chosen, not measured."""
 GRIDS = 12
 """Most events with a table of facts × outlets. Chosen, not measured."""
 
@@ -58,7 +60,7 @@ RELATION_WORDS = {
     "response-to": "in response to",
 }
 SLOT_WORDS = {
-    Slot.TOOK_PLACE: "that it took place",
+    Slot.TOOK_PLACE: "",
     Slot.DAY: "day",
     Slot.DURATION: "how long",
     Slot.ORDINAL: "number in a row",
@@ -100,9 +102,14 @@ def main_events(page: Page) -> list[str]:
     return [event.id for event in chosen]
 
 
+def chronicle_order(page: Page, main: Sequence[str]) -> list[Event]:
+    """Events by day; of the undated ones behind them, the main ones first."""
+    return sorted(order(page.record.events), key=lambda e: not event_is_dated(e) and 1 + (e.id not in main))
+
+
 def chronicle(page: Page, main: Sequence[str]) -> View:
     """The timeline's rows: dated events in order, then the undated ones."""
-    events = order(page.record.events)
+    events = chronicle_order(page, main)
     axis, ticks = axis_of(events)
     longest = longest_of(events)
     rank = {id_: i for i, id_ in enumerate(main)}
@@ -149,7 +156,7 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
     for claim in page.record.claims:
         claims[claim.event].append(claim)
     views = []
-    for event in order(page.record.events):
+    for event in chronicle_order(page, main):
         told = [tellings[m] for m in event.mention_ids if m in tellings]
         known = [claim_view(page, claim) for claim in sorted(claims[event.id], key=_weight)]
         views.append(
@@ -157,6 +164,7 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
                 "id": page.ids[event.id],
                 "label": event_what(event),
                 "open": event.id in main,
+                "aside": event.id not in main and not event_is_dated(event),
                 "kind": event.kind,
                 "realis": event.realis.value,
                 "told": REALIS_WORDS[event.realis],
@@ -291,6 +299,7 @@ def _grid(page: Page, event: Event, claims: list[Claim]) -> View:
         "label": event_what(event),
         "when": event_when(event),
         "columns": [", ".join(page.label(doc) for doc in docs) for docs in columns.values()],
+        "open": ROWS_OPEN if len(ranked) > ROWS_OPEN + 2 else len(ranked),
         "rows": [
             {
                 "fact": page.linked(claim.id, page.say(claim.text)),

@@ -73,7 +73,7 @@ def report_html(record: Record) -> str:
     problems = _problems(page)
     environment = _environment()
     return environment.get_template("report.html.j2").render(
-        title=shown(record.title) or "A story",
+        title=page.say(shown(record.title)) or "A story",
         summary=_summary(record),
         figures=_figures(record),
         layers=LAYERS,

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from datetime import date
 
 from markupsafe import Markup
 
 from onrecord.model import Chain, Document, HopRole, Place, Record, Span, root_hop
 from onrecord.present.lit import anchor_id, page_text
-from onrecord.present.words import event_what, event_when, hop_words, short_names
+from onrecord.present.words import day_words, event_what, event_when, hop_words, short_names
 
 CLIP = 260
 """Most characters of a source quoted in a section; the rest is one click away. Chosen, not measured."""
 
+ISO_DATE = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 DOUBLE_MARKS = frozenset('"“”„«»')
 SHORT = 40
 """Longest place that is shown with its surroundings. Chosen, not measured."""
@@ -125,10 +128,10 @@ class Page:
         return self._marks(doc, (start, end), words)
 
     def say(self, reason: str) -> str:
-        """`reason` with long file names said as this page says them."""
+        """`reason` with long file names and ISO dates said as this page says them."""
         for name, label in self._long_names:
             reason = reason.replace(name, label)
-        return reason
+        return ISO_DATE.sub(_day, reason)
 
     def source(self, doc: str) -> Markup:
         """A report's label as a link to its text."""
@@ -168,6 +171,13 @@ class Page:
         if id_ in self.ids:
             return Markup('<a href="#{}">{}</a>').format(self.ids[id_], page_text(label))
         return page_text(label)
+
+
+def _day(match: re.Match[str]) -> str:
+    try:
+        return day_words(date.fromisoformat(match[0]))
+    except ValueError:
+        return match[0]
 
 
 def _around(document: Document, span: Span) -> tuple[int, int]:

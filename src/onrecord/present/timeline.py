@@ -20,7 +20,7 @@ LONG_GAP = 12
 """Days without any event after which the axis is shortened. Chosen, not measured."""
 LEFT, RIGHT = 4.0, 92.0
 """Where the first and last known day stand, in percent; the room beside them is for open ends."""
-CLOSE = 8.0
+CLOSE = 11.0
 """Least distance, in percent, between two dates written on the axis."""
 CLOSE_ON_PHONE = 21.0
 """The same on a phone's width."""
@@ -74,7 +74,7 @@ class Axis:
             narrow = x - last_narrow >= CLOSE_ON_PHONE
             ticks.append(Tick(x, day_words(day, year=day.year != year), not narrow))
             # The first stands to the right of its place, and a year takes room.
-            last = x + (CLOSE / 2 if day.year != year or not ticks[1:] else 0)
+            last = x + (CLOSE if len(ticks) == 1 else CLOSE / 2 if day.year != year else 0)
             year = day.year
             if narrow:
                 last_narrow = x
