@@ -11,6 +11,7 @@ from onrecord.model import Interval, Participant, Party, Span, Token, When, When
 from onrecord.read.event_days import Times, fresh_news
 from onrecord.read.layout import Layout
 from onrecord.read.participants import counted_by
+from onrecord.read.realis import is_pointing
 from onrecord.read.retellings import LEAD, Happening, Telling, is_definite, with_sides
 from onrecord.read.topics import Subject
 from onrecord.read.triggers import Sighting
@@ -189,9 +190,11 @@ def _fresh(layout: Layout, times: Times, happening: Happening, lead: Telling | N
 def told_new(layout: Layout, telling: Telling) -> bool:
     """Whether a finite verb in past, perfect or the present of headlines carries the event."""
     token = telling.sighting.token
-    verb = token if telling.sighting.verb else layout.governor(token)
-    if verb is None:
-        return True
+    if telling.sighting.verb:
+        return token.tag in ("VBD", "VBN", "VBZ", "VBP")
+    verb = layout.governor(token)
+    if verb is None or is_pointing(layout, token):
+        return False
     return verb.tag in ("VBD", "VBN", "VBZ", "VBP")
 
 
@@ -231,13 +234,19 @@ def ordinal_of(layout: Layout, sighting: Sighting) -> int | None:
         if noun is not sighting.token and noun.lemma.lower() not in event_words("numbered"):
             continue
         for t in layout.below(noun, "amod", "nummod", "compound", "advmod"):
-            number = ORDINALS.get(t.lower)
-            if number is not None:
-                return number
             match = NUMERAL.fullmatch(t.lower)
-            if match:
-                return int(match[1])
+            number = int(match[1]) if match else ORDINALS.get(t.lower)
+            if number is not None and not _counts_within(layout, noun, number):
+                return number
     return None
+
+
+def _counts_within(layout: Layout, noun: Token, number: int) -> bool:
+    """Whether the number only counts within a while: "the second call in nine days"."""
+    words = {t.lower for t in layout.below(noun, "prep", "advcl")}
+    words |= {m.lower for t in layout.below(noun, "advcl") for m in layout.below(t, "mark")}
+    timed = any(layout.is_timed(t) for t in layout.objects_of(noun, "in", "within"))
+    return timed or (number == 1 and "since" in words)
 
 
 def initiator_of(layout: Layout, telling: Telling) -> Party | None:

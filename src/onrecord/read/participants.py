@@ -18,6 +18,9 @@ PARTIES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NATIONALIT
 TELLING = frozenset({"announce", "report", "describe", "say", "confirm", "tell", "call"})
 """Participles whose "by" names a teller, not a party: "the call described by X"."""
 
+SHORT = 4
+"""Most words of a description that stands as a name."""
+
 SIDES_NAMED = ("with", "between", "against", "by", "among")
 """Prepositions below a light verb that name parties: "imposed sanctions … with", "held … with"."""
 
@@ -105,7 +108,13 @@ def _of_verb(layout: Layout, verb: Token, sighting: Sighting) -> list[Found]:
             found.insert(0, ("subject", subject))
     if verb.dep == "acl" and verb.tag == "VBN":
         found.append(("object", layout.parse.head(verb)))
-    return found + list(_behind_prepositions(layout, verb))
+    found += _behind_prepositions(layout, verb)
+    # "exchanged 24 prisoners with Norland": "with" may hang on the prisoners.
+    things = [
+        t for r, t in found if r == "object" and t.tag in ("NN", "NNS") and layout.mention_at(t) is None
+    ]
+    found += [f for t in things for f in _behind_prepositions(layout, t) if f[0] in ("with", "against")]
+    return found
 
 
 def _shared_subject(layout: Layout, verb: Token) -> Token | None:
@@ -209,7 +218,7 @@ def _inside(layout: Layout, noun: Token, subject: Token) -> bool:
 def _behind_prepositions(layout: Layout, token: Token) -> Iterator[Found]:
     """What stands behind the prepositions below `token`, however the parser nests them."""
     for prep in layout.parse.children(token):
-        if prep.dep not in ("prep", "dative", "agent"):
+        if prep.dep not in ("prep", "dative", "agent") or prep.lower == "according":
             continue
         if prep.lower in PREPOSITIONS:
             yield from ((prep.lower, t) for t in layout.below(prep, "pobj"))
@@ -230,6 +239,8 @@ def _parties(layout: Layout, token: Token) -> list[Party]:
     mention = layout.mention_at(token)
     if mention is not None and mention.entity is not None:
         return [_party(mention)] if mention.kind not in (Kind.WORK, Kind.OTHER) else []
+    if token.lemma.lower() in event_words("instruments"):
+        return []
     beside = [m for t in layout.below(token, "appos") if (m := layout.mention_at(t)) is not None and m.entity]
     if beside and beside[0].kind is Kind.PERSON:
         return [_party(beside[0])]
@@ -240,10 +251,28 @@ def _parties(layout: Layout, token: Token) -> list[Party]:
             return parties
     if mention is not None and mention.form is Form.NAME:
         return [Party(name=mention.name, mention=mention.id)]
+    if token.lemma.lower() in event_words("acts_for"):
+        state = _state_of(layout, token)
+        if state is not None:
+            words = layout.document.slice(layout.phrase(token)).split()
+            entity = layout.entities.get(state)
+            name = " ".join(words) if len(words) <= SHORT or entity is None else entity.name
+            return [Party(name=name, mention=mention.id if mention else None, entity=state)]
     if token.tag in ("NN", "NNS") and not _only_group(layout, token):
         words = layout.document.slice(layout.phrase(token))
         return [Party(name=" ".join(words.split()), mention=mention.id if mention else None)]
     return []
+
+
+def _state_of(layout: Layout, token: Token) -> str | None:
+    """The state that forces or officials act for: "Russian forces", "the government of Kenya"."""
+    near = layout.below(token, "amod", "compound", "nmod", "poss") + layout.objects_of(token, "of", "from")
+    mentions = [m for t in near if (m := layout.mention_at(t)) is not None and m.entity]
+    states = [m for m in mentions if m.kind in (Kind.PLACE, Kind.NATIONALITY)]
+    if states:
+        return states[0].entity
+    leaders = [e.side for m in mentions if m.entity and (e := layout.entities.get(m.entity)) is not None]
+    return next((side for side in leaders if side), None)
 
 
 def _party(mention: Mention) -> Party:
@@ -263,7 +292,7 @@ def _group(layout: Layout, token: Token) -> int:
     mention = layout.mention_at(token)
     if mention is not None and mention.entity is not None:
         return 0
-    plural = token.tag in ("NNS", "NNPS") and token.lemma.lower() in event_words("group")
+    plural = token.tag in ("NNS", "NNPS") and token.lemma.lower() in event_words("principals")
     if not (plural or token.lower in event_words("group_pronouns")):
         return 0
     words = {t.lower for t in layout.parse.children(token)}

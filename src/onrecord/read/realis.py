@@ -56,7 +56,7 @@ def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
             above = {r for r in BY_STRENGTH if lemma in event_words(f"{r.value}_nouns")}
             if below.dep == "conj" or lemma in event_words("counting"):
                 above = _adjective_signs(layout, head)
-            elif (definite and below.lower in SETTLING) or not (above or contained):
+            elif not (above or contained) or _leaves_alone(below, definite):
                 return signs
             elif _is_negated_subject(layout, head):
                 above = {Realis.HYPOTHETICAL}
@@ -68,6 +68,13 @@ def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
             signs.add(Realis.DENIED)
         below = head
     return signs
+
+
+def _leaves_alone(below: Token, definite: bool) -> bool:
+    """Whether the preposition keeps what the noun above says from the event: "details of the call"."""
+    if definite and below.lower in SETTLING:
+        return True
+    return below.dep == "prep" and below.lower not in event_words("carrying")
 
 
 def _refused(layout: Layout, below: Token, verb: Token) -> set[Realis]:
@@ -121,6 +128,10 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
         signs = {r for r in BY_STRENGTH if lemma in event_words(r.value) and _rules_out(layout, verb)}
         if definite:
             signs -= {Realis.PROPOSED, Realis.HYPOTHETICAL}
+    if below.dep in ("nsubj", "nsubjpass"):
+        # "a meeting was possible": what is said of it.
+        said = layout.below(verb, "acomp", "attr", "oprd")
+        signs |= {r for r in BY_STRENGTH for t in said if t.lower in event_words(f"{r.value}_adjectives")}
     if signs:
         if _negated(layout, verb):
             return {Realis.HYPOTHETICAL} if Realis.DENIED in signs else {Realis.DENIED}
@@ -193,7 +204,7 @@ def _above_verb(layout: Layout, verb: Token, head: Token, deep: int) -> set[Real
         for realis in BY_STRENGTH:
             if above.lemma.lower() in event_words(realis.value) and _rules_out(layout, above):
                 signs.add(realis)
-    elif verb.dep == "ccomp" and lemma in event_words("proposed") and verb.tag == "VB":
+    elif verb.dep == "ccomp" and lemma in event_words("proposed") and verb.tag in ("VB", "VBP"):
         signs.add(Realis.PROPOSED)
     elif verb.dep == "ccomp" and lemma in event_words("denied") and lemma not in ("rule", "fail"):
         signs.add(Realis.DENIED)

@@ -20,6 +20,8 @@ NEAR = 2
 LEAD = 2
 """How many sentences from the start tell what a report is about."""
 
+ORDERS = frozenset({"second", "third", "last", "next"})
+
 REAL = frozenset({Realis.ACTUAL, Realis.ALLEGED})
 
 
@@ -198,7 +200,10 @@ def _marks_another(layout: Layout, telling: Telling) -> bool:
     counted = counted_by(layout, telling.sighting.token)
     if counted is not None:
         nouns.append(counted)
-    return any(t.lower in event_words("another") for noun in nouns for t in layout.parse.children(noun))
+    children = [t for noun in nouns for t in layout.parse.children(noun)]
+    # "the second call" may be the one told of; "a second call" is not.
+    known = any(t.lower == "the" for t in children)
+    return any(t.lower in event_words("another") - (ORDERS if known else set()) for t in children)
 
 
 def is_definite(layout: Layout, telling: Telling) -> bool:
@@ -209,7 +214,7 @@ def is_definite(layout: Layout, telling: Telling) -> bool:
     if is_pointing(layout, token):
         return token.tag == "NN" or token.lower in event_words("one_in_many") or _has_article(layout, telling)
     if token.dep in ("attr", "oprd"):
-        subject = layout.below(layout.parse.head(token), "nsubj")
+        subject = layout.below(layout.parse.head(token), "nsubj", "dobj")
         return any(t.lower in ("it", "this", "that") for t in subject)
     # "In a new conversation, X told Y": what is spoken in it makes it the one told of.
     verb = layout.governor(token)
