@@ -174,6 +174,31 @@ def test_now_inside_a_quotation_is_the_moment_of_speaking() -> None:
     assert time.anchor is Anchor.UTTERANCE
 
 
+def test_just_inside_a_quotation_is_a_time_only_of_what_has_happened() -> None:
+    text = "“I just finished speaking; it cost just 5 dollars,” he wrote. They just finished."
+
+    times = find_times(read(text), quoted=[Span(1, text.index("”"))])
+
+    assert [(t.span.start, t.value, t.anchor) for t in times] == [(3, "PAST_REF", Anchor.UTTERANCE)]
+
+
+def test_earlier_this_year_ends_on_the_day_of_publication() -> None:
+    time = only("He resigned earlier this year.")
+
+    assert time.interval is not None
+    assert (time.interval.first, time.interval.last) == ("2025-01-01", "2025-06-14")
+
+
+def test_a_history_counts_from_the_dates_it_has_named() -> None:
+    years = " ".join(f"In {y}, troops came." for y in range(1931, 1940))
+
+    times = found(
+        f"{years} On 5 May they left; the war of 1812 was past. On 9 May it ended.", date(2009, 12, 19)
+    )
+
+    assert times[-3:] == [("5 May", "1939-05-05"), ("1812", "1812"), ("9 May", "1939-05-09")]
+
+
 def test_every_single_week_recurs() -> None:
     time = only("5,000 young people every single week are being killed.")
 

@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model import Anchor, Document, Parse, Part, Problem, Reading, Span, TimeExpression, TimeType
-from onrecord.read.times.quoted import quoted_spans
+from onrecord.model import (
+    Anchor,
+    Document,
+    Interval,
+    Parse,
+    Part,
+    Problem,
+    Reading,
+    Span,
+    TimeExpression,
+    TimeType,
+)
+from onrecord.read.times.places import plain
+from onrecord.read.times.quoted import just_spans, quoted_spans
 from onrecord.read.times.scan import Found, interval_for, scan
+from onrecord.read.times.scene import Sense
 
 READ = (Part.BODY, Part.HEADLINE, Part.DATELINE)
 """Parts that can date something: captions and credits date nothing."""
@@ -31,12 +44,28 @@ def find_times(
 
 
 def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpression, ...], list[Span]]:
-    hits, impossible = scan(_readable(document), document.published)
+    text = _readable(document)
+    hits, impossible = scan(text, document.published)
+    if quoted:
+        hits = sorted([*hits, *_just(plain(text), quoted, document, hits)], key=lambda h: h.span)
     taken: dict[str, int] = {}
     out = []
     for hit in hits:
         out.append(_expression(document, hit, quoted, taken))
     return tuple(out), impossible
+
+
+def _just(low: str, quoted: Sequence[Span], document: Document, hits: Sequence[Found]) -> list[Found]:
+    """The "just" of "I just finished speaking": at or shortly before the moment of speaking."""
+    day = document.published.isoformat() if document.published else None
+    sense = Sense(
+        type=TimeType.DATE,
+        value="PAST_REF",
+        anchor=Anchor.PUBLISHED if day else Anchor.NONE,
+        interval=Interval(first=None, last=day) if day else None,
+    )
+    spans = [s for s in just_spans(low, quoted) if not any(h.span.touches(s) for h in hits)]
+    return [Found(span=span, sense=sense, rule="just") for span in spans]
 
 
 def _readable(document: Document) -> str:

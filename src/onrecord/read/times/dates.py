@@ -85,6 +85,7 @@ _BEFORE_MONTH = re.compile(
 _SURE_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|each|every|than|around|between"
     r"|before|after|of|from|through)[\s-]+$"
+    r"|(?:ary|march|april|may|june|july|august|ber),?\s(?:to|and|or)\s$"
 )
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from onrecord.model import Span
+from onrecord.read.times.scene import TENSE
 
 _PAIRS = re.compile(
     r"[“„«]([^“„«»”\n]{2,2000})(?:[”»]|(?=\n|$))|\"([^\"\n]{2,2000})\"|``(.{2,2000}?)''", re.DOTALL
@@ -21,3 +23,15 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
         group = 1 if m[1] is not None else 2 if m[2] is not None else 3
         spans.append(Span(*m.span(group)))
     return tuple(spans)
+
+
+_JUST = re.compile(r"\b(?:i|we|you|he|she|they|it|has|have|had|'ve|who|and)\s+(just)\s+([a-z]+)\b")
+
+
+def just_spans(low: str, quoted: Sequence[Span]) -> tuple[Span, ...]:
+    """Where a speaker says "just" of what has happened ("I just finished"), not "just 5 percent"."""
+    return tuple(
+        Span(*m.span(1))
+        for m in _JUST.finditer(low)
+        if (m[2].endswith("ed") or m[2] in TENSE["past"]) and any(q.holds(Span(*m.span(1))) for q in quoted)
+    )

@@ -94,7 +94,7 @@ def _at(scene: Scene, start: int) -> list[Found]:
     if mod := _MODIFIER.match(scene.text, start):
         got = _best(scene, start, mod.end())
         words = re.sub(r"\s+", " ", mod["mod"])
-        modified = _with_mod(got, words) if got else None
+        modified = _with_mod(got, words, scene.day) if got else None
         if modified and (best is None or modified[0] > best[0]):
             best = modified
     if best is None:
@@ -102,7 +102,7 @@ def _at(scene: Scene, start: int) -> list[Found]:
     hit = best[2]
     if hit.sense.keep and hit.sense.clock is None:
         scene.start = hit.span.start
-        if not (scene.narrative and hit.rule == "year" and _is_aside(scene, hit.span.start)):
+        if not _is_aside(scene, hit):
             scene.follow(hit.sense.value)
     return [hit, *_listed(scene, hit)]
 
@@ -110,11 +110,25 @@ def _at(scene: Scene, start: int) -> list[Found]:
 _ASIDE = re.compile(
     r"\b(?:until|till|since|of|the|to|from|from[ ]the|through|and|his|her|their|than|as)[\s(-]+$|[(/-]$"
 )
+_ATTRIBUTE = re.compile(r"\b(?:the|an?|its|his|her|their)\s+$")
+_OPENS = re.compile(r"(?:^|\n|[.!?]['\"]?\s)[^.!?\n]{0,20}$")
+_FAR = 5
+"""Years from the running one beyond which a date in mid-sentence is an aside. Chosen, not measured."""
 
 
-def _is_aside(scene: Scene, start: int) -> bool:
-    """Whether a year is named in passing ("the war of 1812"), so that nothing counts from it."""
-    return scene.last is not None and bool(_ASIDE.search(scene.text[max(0, start - 12) : start]))
+def _is_aside(scene: Scene, hit: Found) -> bool:
+    """Whether a history names a date in passing ("the war of 1812"), so that nothing counts from it."""
+    running = scene.year_named()
+    if not scene.narrative or running is None:
+        return False
+    before = scene.text[max(0, hit.span.start - 60) : hit.span.start]
+    if hit.rule == "year" and _ASIDE.search(before):
+        return True
+    explicit = hit.sense.anchor is Anchor.EXPLICIT
+    if explicit and (_ATTRIBUTE.search(before) or before.rfind("(") > before.rfind(")")):
+        return True
+    year = int(hit.sense.value[:4]) if re.match(r"\d{4}", hit.sense.value) else running
+    return abs(year - running) > _FAR and not _OPENS.search(before)
 
 
 def _best(scene: Scene, start: int, at: int) -> tuple[int, int, Found] | None:
@@ -147,7 +161,7 @@ def _as_part(got: tuple[int, int, Found], code: str) -> tuple[int, int, Found] |
     return end, order, replace(hit, sense=sense)
 
 
-def _with_mod(got: tuple[int, int, Found], words: str) -> tuple[int, int, Found] | None:
+def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tuple[int, int, Found] | None:
     end, order, hit = got
     on_date, on_length = MODIFIERS[words]
     sense = hit.sense
@@ -182,7 +196,18 @@ def _with_mod(got: tuple[int, int, Found], words: str) -> tuple[int, int, Found]
         and hit.rule in ("weekday", "casual")
     ):
         return None
+    if words.startswith(("earlier", "later")) and sense.anchor is Anchor.PUBLISHED:
+        sense = replace(sense, interval=_until_or_since(sense.value, words, day))
     return end, order, replace(hit, sense=replace(sense, mod=on_date))
+
+
+def _until_or_since(value: str, words: str, day: date | None) -> Interval | None:
+    """ "Earlier this year" ends, and "later this year" begins, on the day of publication."""
+    bounds = bounds_of(value)
+    if bounds is None or day is None or not bounds[0] <= day <= bounds[1]:
+        return None
+    first, last = (bounds[0], day) if words.startswith("earlier") else (day, bounds[1])
+    return Interval(first=first.isoformat(), last=last.isoformat())
 
 
 def _listed(scene: Scene, hit: Found) -> list[Found]:

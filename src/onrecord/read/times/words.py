@@ -64,7 +64,7 @@ _SMALL = alternatives(w for w in NUMBERS if w not in ("a", "an"))
 NUMBER = (
     r"(?:\d[\d,]*(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
     rf"|(?:{_SMALL}|an?(?=[ -]hundred))(?:[ -]?(?:and[ -])?(?:{_SMALL}|hundred|thousand))*"
-    r"(?:[ ]and[ ]a[ ](?:half|quarter))?)"
+    r"(?:[ ]and(?:[ ]a)?[ ](?:half|quarter))?)"
 )
 VAGUE = rf"(?:{alternatives(DATA['vague']['words'])})"
 AMOUNT = (
@@ -91,7 +91,7 @@ def number_of(words: str) -> float | None:
         whole = float(m[1])
         return whole + (int(m[2]) / int(m[3]) if m[2] and m[3] != "0" else 0)
     extra = 0.0
-    if m := re.search(r"\s+and\s+a\s+(half|quarter)$", words):
+    if m := re.search(r"\s+and\s+(?:a\s+)?(half|quarter)$", words):
         extra, words = (0.5 if m[1] == "half" else 0.25), words[: m.start()]
     total = current = 0.0
     seen = False

@@ -53,7 +53,8 @@ YEAR_CUES = re.compile(
 
 
 _STRICT_CUES = re.compile(
-    r"\b(?:in|since|until|till|year|early|late|mid|spring|summer|fall|autumn|winter|circa)[\s-]+$"
+    r"\b(?:in|since|until|till|year|early|late|as late as|as early as|mid"
+    r"|spring|summer|fall|autumn|winter|circa)[\s-]+$"
 )
 
 
@@ -83,7 +84,7 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
         return Sense(type=DATE, value=f"{value:04d}")
     strict = bool(_STRICT_CUES.search(before))
     if not strict:
-        if not 1900 <= value <= 2039 and not re.search(
+        if not (1900 <= value <= 2039 or (scene.narrative and value >= 1500)) and not re.search(
             r"\b(?:of|from|by|to|and|between|before|after|the)\s$|[-–(]$", before
         ):
             return None
@@ -101,7 +102,7 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
             not single
             and not YEAR_CUES.search(before)
             and not re.match(
-                r"[\s]*[),.;:–-]|\s(?:was|is|and|to|has|saw|would|will|when|after)\b",
+                r"[\s]*[),.;:–-]|'s\b|\s(?:was|is|and|to|has|saw|would|will|when|after)\b",
                 scene.text[end : end + 8],
             )
         ):
