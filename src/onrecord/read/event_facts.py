@@ -233,7 +233,9 @@ def ordinal_of(layout: Layout, sighting: Sighting) -> int | None:
     for noun in nouns:
         if noun is not sighting.token and noun.lemma.lower() not in event_words("numbered"):
             continue
-        for t in layout.below(noun, "amod", "nummod", "compound", "advmod"):
+        near = layout.below(noun, "amod", "nummod", "compound", "advmod")
+        # "the fourth known contact": the parser may hang "fourth" on "known".
+        for t in [*near, *(x for t in near for x in layout.below(t, "advmod", "amod"))]:
             match = NUMERAL.fullmatch(t.lower)
             number = int(match[1]) if match else ORDINALS.get(t.lower)
             if number is not None and not _counts_within(layout, noun, number):

@@ -59,11 +59,13 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
             continue
         listed = layout.with_conjuncts(token)
         for one in listed:
-            if one is not token and layout.mention_at(token) and not layout.mention_at(one):
-                continue
             size = _group(layout, one) if len(listed) == 1 else 0
             group = group or size
-            for party in () if size else _parties(layout, one):
+            parties = [] if size else _parties(layout, one)
+            if one is not token and layout.mention_at(token):
+                # "attacks on Ukraine and the slow pace of talks": beside a name, only names are parties.
+                parties = [p for p in parties if p.entity]
+            for party in parties:
                 key = party.entity or party.name
                 if key in seen or (place is not None and key == place.entity):
                     continue
@@ -242,6 +244,10 @@ def _parties(layout: Layout, token: Token) -> list[Party]:
     if token.lemma.lower() in event_words("instruments"):
         return []
     beside = [m for t in layout.below(token, "appos") if (m := layout.mention_at(t)) is not None and m.entity]
+    after = layout.parse.tokens[token.i + 1] if token.i + 1 < len(layout.parse.tokens) else token
+    if (m := layout.mention_at(after)) is not None and m.entity and m.span.start == after.start:
+        # "leader Tomas Brandek": the parser may take the two apart.
+        beside.append(m)
     if beside and beside[0].kind is Kind.PERSON:
         return [_party(beside[0])]
     if token.lemma.lower() in event_words("group") and token.tag in ("NNS", "NNPS"):
@@ -259,8 +265,8 @@ def _parties(layout: Layout, token: Token) -> list[Party]:
             name = " ".join(words) if len(words) <= SHORT or entity is None else entity.name
             return [Party(name=name, mention=mention.id if mention else None, entity=state)]
     if token.tag in ("NN", "NNS") and not _only_group(layout, token):
-        words = layout.document.slice(layout.phrase(token))
-        return [Party(name=" ".join(words.split()), mention=mention.id if mention else None)]
+        phrase = layout.document.slice(layout.phrase(token))
+        return [Party(name=" ".join(phrase.split()), mention=mention.id if mention else None)]
     return []
 
 
