@@ -14,7 +14,7 @@ def test_a_statement_inside_anothers_content_stands_within_it() -> None:
 
 
 def test_four_hops_from_outlet_through_agency_and_aide_to_speaker() -> None:
-    text = "According to Kremlin aide Yury Ushakov quoted by Reuters, Putin stressed that Russia would not back down."
+    text = "According to aide Yury Ushakov quoted by Reuters, Putin stressed that Russia would not yield."
     outer, inner = statements(text)
 
     assert hops(inner) == [
@@ -76,7 +76,7 @@ def test_a_platform_passes_on_the_speakers_own_word() -> None:
 
 def test_an_aides_account_goes_on_while_the_parties_talk_to_one_another() -> None:
     text = (
-        "According to Kremlin aide Yury Ushakov, Putin told Trump that Ukraine tried to disrupt the talks.\n\n"
+        "According to Kremlin aide Yury Ushakov, Putin told Trump that Ukraine tried to end the talks.\n\n"
         "Trump told Putin that the talks could benefit from help."
     )
     found = [s for s in statements(text) if s.start > text.index("\n")]
@@ -98,7 +98,7 @@ def test_a_sentence_about_the_conversation_continues_the_account() -> None:
 
 def test_an_account_stops_where_a_party_speaks_in_public() -> None:
     text = (
-        "According to Kremlin aide Yury Ushakov, Putin told Trump that Ukraine tried to disrupt the talks.\n\n"
+        "According to Kremlin aide Yury Ushakov, Putin told Trump that Ukraine tried to end the talks.\n\n"
         "Trump told reporters that the talks were good."
     )
     last = statements(text)[-1]
@@ -108,7 +108,7 @@ def test_an_account_stops_where_a_party_speaks_in_public() -> None:
 
 def test_an_account_stops_at_a_new_source() -> None:
     text = (
-        "According to Kremlin aide Yury Ushakov, Putin told Trump that Ukraine tried to disrupt the talks.\n\n"
+        "According to Kremlin aide Yury Ushakov, Putin told Trump that Ukraine tried to end the talks.\n\n"
         "Zelensky said that this was false.\n\nThe call lasted an hour."
     )
 

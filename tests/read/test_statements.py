@@ -156,3 +156,9 @@ def test_spans_are_in_order_and_inside_any_text(text: str) -> None:
             assert all(0 <= a < b <= len(text) for a, b in spans)
         assert s.within is None or s.within in {o.id for o in reading.statements}
         assert s.chain[0].implicit
+
+
+def test_whoever_has_not_commented_is_named() -> None:
+    found = statements("Meanwhile, Trump has not yet commented on this conversation.")
+
+    assert [who(s) for s in found] == ["Donald Trump"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.cues import Cue
-from onrecord.model import Form, Hop, HopRole, Kind, Parse, Sentence, Span, Stance, Token
+from onrecord.model import Hop, HopRole, Kind, Parse, Sentence, Span, Stance, Token
 from onrecord.read.chains import Spoken
 from onrecord.read.cues import Draft, child, lemma_of
 from onrecord.read.speakers import Cast
@@ -45,7 +45,7 @@ def carry_over(cast: Cast, spoken: list[Spoken]) -> list[Spoken]:
             continue
         if run is None or not cast.document.is_body(sentence.span):
             continue
-        if here and any(not _private(cast, run, s, sentence) for s in here):
+        if here and not any(_private(cast, run, s, sentence) for s in here):
             run = None
             continue
         if here or _continues(cast, run, sentence):
@@ -216,7 +216,7 @@ def _anchor(cast: Cast, s: Spoken) -> int:
 def _go_on(cast: Cast, s: Spoken, seen: list[Spoken]) -> None:
     if s.draft.verb < 0 or lemma_of(cast.parse.tokens[s.draft.verb]) not in ADDITIVE or s.speaker is None:
         return
-    before = next((o for o in reversed(seen) if o.draft.spans), None)
+    before = next((o for o in reversed(seen) if o.draft.spans and not _under(o, s)), None)
     if (
         before is None
         or before.speaker is None
@@ -236,7 +236,11 @@ def _go_on(cast: Cast, s: Spoken, seen: list[Spoken]) -> None:
     s.hops = [replace(h, span=None, implicit=True) for h in above] + s.hops
 
 
-def is_pronoun(cast: Cast, s: Spoken) -> bool:
-    """Whether the speaker is only a pronoun that nobody resolved."""
-    mention = next((m for m in cast.mentions if s.speaker is not None and m.id == s.speaker.mention), None)
-    return mention is not None and mention.form is Form.PRONOUN and mention.entity is None
+def _under(other: Spoken, s: Spoken) -> bool:
+    """Whether `other` stands in what `s` reports."""
+    at = other.parent
+    while at is not None:
+        if at is s:
+            return True
+        at = at.parent
+    return False

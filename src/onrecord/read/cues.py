@@ -123,10 +123,14 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     if depth > 6:
         return None
     deps = parse.children(verb)
-    passive = any(c.dep in ("nsubjpass", "auxpass") for c in deps)
+    # "has not yet commented" can be taken for a passive; one without "be" is none.
+    finite = any(c.dep == "aux" and lemma_of(c) == "have" for c in deps)
+    passive = any(c.dep == "auxpass" for c in deps) or (
+        not finite and any(c.dep == "nsubjpass" for c in deps)
+    )
     if passive or any(c.dep == "agent" for c in deps):
         return agent(parse, verb)
-    own = [c for c in deps if c.dep in ("nsubj", "csubj")]
+    own = [c for c in deps if c.dep in _SUBJECTS]
     if own:
         return _true_subject(parse, verb, own)
     head = parse.head(verb)
@@ -143,8 +147,7 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "acl" and head.pos in ("NOUN", "PROPN", "PRON"):
         if verb.tag == "VBG" and _floating(parse, head, verb):
             over = next((a for a in parse.ancestors(head) if a.pos in ("VERB", "AUX")), None)
-            found = subject(parse, over, depth + 1) if over is not None else None
-            return found or head
+            return (subject(parse, over, depth + 1) if over is not None else None) or head
         return _issuer(parse, head, depth)
     if verb.dep in _CLAUSES and head.pos in ("VERB", "AUX"):
         above = child(parse, head, "nsubjpass")
@@ -238,7 +241,7 @@ def find_drafts(parse: Parse, words: CueWords) -> list[Draft]:
     for token in parse.tokens:
         if token.pos in ("VERB", "AUX"):
             drafts.extend(_from_verb(parse, words, token))
-        elif token.pos == "NOUN" and token.lower in words.nouns | _plural(words):
+        elif token.pos == "NOUN" and _cue_noun(words, token) is not None:
             drafts.extend(_from_noun(parse, words, token))
     for draft in drafts:
         _rehome(parse, draft, drafts)
@@ -290,8 +293,9 @@ def _above(parse: Parse, verb: Token) -> set[int]:
     return {t.i for t in parse.ancestors(verb)}
 
 
-def _plural(words: CueWords) -> dict[str, Cue]:
-    return {f"{lemma}s": cue for lemma, cue in words.nouns.items()}
+def _cue_noun(words: CueWords, token: Token) -> Cue | None:
+    """The reporting noun that a token is, in the singular or with an s."""
+    return words.nouns.get(token.lower) or words.nouns.get(token.lower.removesuffix("s"))
 
 
 def keys_of(parse: Parse, verb: Token) -> list[str]:
@@ -331,7 +335,7 @@ def _draft(
         source = _after_dash(parse, source, verb)
     if source is not None and source.tag != "EX":
         named = [i for i in phrase(parse, source) if i not in content or source.i not in content]
-        named = _with_second(parse, verb, source, named)
+        named = _before_bracket(parse, _with_second(parse, verb, source, named))
         if any(parse.tokens[i].text in ("–", "—", "--") for i in named if i < source.i):
             named = [
                 i
@@ -351,8 +355,14 @@ def _draft(
         stance=stance,
         rule=rule,
         verb=verb.i,
-        speaker=antecedent(parse, source).i if source is not None else None,
+        speaker=_known_by(parse, source, named) if source is not None else None,
     )
+
+
+def _known_by(parse: Parse, source: Token, named: list[int]) -> int:
+    """The token that says who it is: the antecedent of "who", the name before a bracket."""
+    bracket = next((i for i in named if parse.tokens[i].text == "(" and i < source.i), None)
+    return bracket - 1 if bracket is not None and bracket > named[0] else antecedent(parse, source).i
 
 
 def _with_second(parse: Parse, verb: Token, source: Token, named: list[int]) -> list[int]:
@@ -363,6 +373,17 @@ def _with_second(parse: Parse, verb: Token, source: Token, named: list[int]) -> 
     last = [t.i for t in parse.subtree(later[-1])][-1]
     closed = parse.tokens[last + 1].text == ")"
     return list(range(named[0], last + 1 + closed))
+
+
+def _before_bracket(parse: Parse, named: list[int]) -> list[int]:
+    """The name before "(D-Mass.)" where the parser took the bracket for the speaker."""
+    if not named or named[0] < 2 or parse.tokens[named[0] - 1].text != "(":
+        return named
+    first = named[0] - 1
+    while first > 0 and parse.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    closed = parse.tokens[named[-1] + 1].text == ")" if named[-1] + 1 < len(parse.tokens) else False
+    return list(range(first, named[-1] + 1 + closed))
 
 
 def _after_dash(parse: Parse, source: Token, verb: Token) -> Token:
@@ -667,7 +688,7 @@ def _quiet(parse: Parse, verb: Token, content: list[int], rule: str) -> Draft:
 
 def _from_noun(parse: Parse, words: CueWords, noun: Token) -> list[Draft]:
     """ "Putin's claim that …"."""
-    cue = words.nouns.get(noun.lower) or _plural(words).get(noun.lower)
+    cue = _cue_noun(words, noun)
     clause = next(
         (
             c

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.cues import Cue, CueWords
 from onrecord.model import Document, Parse, Problem, Sentence, Span, Stance, Token
@@ -76,6 +76,7 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
     A quotation belongs to the reporting words that the parser ties to it, else to
     those right behind it, right before it, or to the statement that it goes on with.
     """
+    quoted[:] = _apart(parse, words, quoted)
     where = {t.i: q for q in quoted for t in q.tokens}
     drafts = [d for d in drafts if not _torn(d, where)]
     for draft in drafts:
@@ -102,6 +103,34 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
             draft.spans = _rounded(draft.spans, quoted)
         draft.spans = _without(parse, draft)
     return [d for d in [*drafts, *made] if d.spans]
+
+
+def _apart(parse: Parse, words: CueWords, quoted: list[Quoted]) -> list[Quoted]:
+    """Quotations over paragraphs, cut where one person speaks before them and another behind.
+
+    Then a closing mark was forgotten, and the next paragraph is somebody else's.
+    """
+    where = {t.i: q for q in quoted for t in q.tokens}
+    out = []
+    for q in quoted:
+        before = _scan(parse, words, q, where, -1) if len(q.pair.pieces) > 1 else None
+        behind = _scan(parse, words, q, where, 1) if before is not None else None
+        names = {_surname(parse, cue[0]) for cue in (before, behind) if cue is not None}
+        if behind is None or len(names) < 2 or None in names:
+            out.append(q)
+            continue
+        for piece in q.pair.pieces:
+            tokens = parse.inside(piece)
+            if tokens:
+                out.append(
+                    Quoted(pair=replace(q.pair, span=piece, pieces=(piece,)), tokens=tokens, speech=q.speech)
+                )
+    return out
+
+
+def _surname(parse: Parse, verb: Token) -> str | None:
+    who = subject(parse, verb) or _near_name(parse, verb)
+    return who.lower if who is not None and who.pos == "PROPN" else None
 
 
 def _torn(draft: Draft, where: dict[int, Quoted]) -> bool:

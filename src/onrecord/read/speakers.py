@@ -258,10 +258,17 @@ def _place_of_words(cast: Cast, preposition: Token) -> tuple[Party, Span] | None
         kind = cast.kind_of(relay[0])
         if kind is Kind.PLATFORM or lemma_of(thing) in cast.words.settings | cast.words.channels:
             return relay
-    if lemma_of(thing) in cast.words.settings | cast.words.channels:
+    if _is_setting(cast, thing):
         head = phrase(cast.parse, thing)
         return Party(name=cast.text(head)), _span(cast, head)
     return None
+
+
+def _is_setting(cast: Cast, thing: Token) -> bool:
+    """Whether a noun is a place for words; "in separate statements" is too vague to be one."""
+    if lemma_of(thing) not in cast.words.settings and lemma_of(thing) not in cast.words.channels:
+        return False
+    return thing.tag != "NNS" or child(cast.parse, thing, "poss", "det") is not None
 
 
 def relay_in(cast: Cast, indexes: list[int]) -> tuple[Party, Span] | None:
@@ -321,7 +328,8 @@ def _is_unnamed(cast: Cast, draft: Draft, party: Party) -> bool:
     head = owner if owner is not None else head
     if lemma_of(head) in cast.words.unnamed_heads or head.lower in cast.words.unnamed_heads:
         return not _pair(cast, head)
-    return head.pos == "PRON"
+    # "they" that is known to be two people is as good as their names.
+    return head.pos == "PRON" and party.name.lower() == head.lower
 
 
 def _pair(cast: Cast, head: Token) -> bool:
