@@ -245,7 +245,8 @@ def holders(role: str, of: str, day: date | None) -> tuple[Person, ...]:
 class Titles:
     """Words for people: honorifics, role nouns with the offices they can mean, epithets, plurals.
 
-    `objects_own` are verbs that speak of their object's own doings ("thank", "blame").
+    `objects_own` are verbs that speak of their object's own doings ("thank", "blame");
+    `no_surname` are capitalised words that follow a forename without being a surname.
     """
 
     honorifics: frozenset[str]
@@ -255,6 +256,7 @@ class Titles:
     epithets: dict[str, tuple[str, ...]]
     groups: dict[str, str]
     objects_own: frozenset[str]
+    no_surname: frozenset[str]
 
 
 @cache
@@ -269,6 +271,7 @@ def titles() -> Titles:
         epithets={word: tuple(offices) for word, offices in data["epithet"].items()},
         groups=dict(data["group"]),
         objects_own=frozenset(data["objects_own"]),
+        no_surname=frozenset(data["no_surname"]),
     )
 
 

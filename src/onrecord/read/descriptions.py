@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.lexicon.countries import country_of_people
 from onrecord.lexicon.people import titles
 from onrecord.model import Kind, Parse
-from onrecord.read.names import Found
+from onrecord.read.candidates import Found
 from onrecord.read.roles import role_at
 
 _INDEFINITE = frozenset({"a", "an", "another", "some"})
@@ -55,7 +55,7 @@ def find_descriptions(parse: Parse, names: dict[int, Found]) -> list[Described]:
 
 def _describe(parse: Parse, names: dict[int, Found], noun: int, last: int, words: str) -> Described | None:
     tokens = parse.tokens
-    first = _left_edge(parse, noun)
+    first = _left_edge(parse, names, noun)
     plural = words in titles().groups
     right = tokens[last] if last < len(tokens) else None
     title_of = names.get(last)
@@ -85,19 +85,21 @@ def _made(
     )  # fmt: skip
 
 
-def _left_edge(parse: Parse, noun: int) -> int:
+def _left_edge(parse: Parse, names: dict[int, Found], noun: int) -> int:
     """First token of the noun's phrase: articles, adjectives, peoples, possessors."""
     tokens = parse.tokens
     start = parse.sentence_of(tokens[noun]).first
     i = noun
     while i > start:
         before = tokens[i - 1]
+        if before.tag == "IN":
+            return i  # "said that aides …": no article
         if before.lower in ("the", "a", "an", "this", "that", "these", "those", "another", "some") or (
             before.lower in _POSSESSIVE
         ):
             return i - 1
         if before.text == "'s" or (before.text == "'" and before.tag == "POS"):
-            return _left_edge(parse, i - 2) if i - 2 > start else start
+            return _possessor(parse, names, i - 2) if i - 2 > start else start
         if (
             before.pos in ("ADJ", "NOUN", "PROPN", "NUM")
             or before.text == "-"
@@ -107,6 +109,16 @@ def _left_edge(parse: Parse, noun: int) -> int:
             continue
         return i
     return i
+
+
+def _possessor(parse: Parse, names: dict[int, Found], i: int) -> int:
+    """First token of the possessor that ends at token `i`: a name with its honorific, or a phrase."""
+    name = names.get(i)
+    if name is None:
+        return _left_edge(parse, names, i)
+    titled = name.first > 0 and parse.tokens[name.first - 1].text in titles().honorifics
+    first = name.first - 1 if titled else name.first
+    return first - 1 if first and parse.tokens[first - 1].lower == "the" else first
 
 
 def _right_edge(parse: Parse, names: dict[int, Found], last: int) -> int:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from onrecord.lexicon.people import person
 from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading
 from onrecord.read import nominals, pronouns
+from onrecord.read.candidates import Found
 from onrecord.read.descriptions import Described, find_descriptions
-from onrecord.read.names import Found, find_names
+from onrecord.read.names import find_names
 from onrecord.read.scene import Scene, span_of
 
 

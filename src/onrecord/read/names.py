@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.lexicon.gazetteer import Known, gazetteer
-from onrecord.lexicon.media import medium_named
 from onrecord.lexicon.people import (
     PARTICLES,
     given_names,
@@ -18,36 +15,10 @@ from onrecord.lexicon.people import (
     titles,
 )
 from onrecord.model import Kind, Parse, Span, Token
+from onrecord.read.candidates import Found, candidates, choose, set_of
 from onrecord.read.roles import role_at
+from onrecord.read.units import not_surnames
 from onrecord.text.names import latin, name_key, slug
-
-LABELS = {
-    "PERSON": Kind.PERSON,
-    "ORG": Kind.ORGANISATION,
-    "GPE": Kind.PLACE,
-    "LOC": Kind.PLACE,
-    "FAC": Kind.PLACE,
-    "NORP": Kind.NATIONALITY,
-    "WORK_OF_ART": Kind.WORK,
-    "LAW": Kind.WORK,
-    "EVENT": Kind.OTHER,
-    "PRODUCT": Kind.OTHER,
-}
-"""The recogniser's labels that become mentions, and as what."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A name: tokens `first` up to, not including, `last`."""
-
-    first: int
-    last: int
-    span: Span
-    kind: Kind
-    name: str
-    entity: str | None
-    reason: str
-    side: str | None = None
 
 
 @dataclass(slots=True)
@@ -96,211 +67,17 @@ def find_names(parse: Parse, day: date | None) -> tuple[list[Found], People]:
     """Every name in the report, in reading order, none overlapping, and the persons behind them."""
     people = People(day=day)
     taken: dict[int, Found] = {}
-    for found in _choose(_candidates(parse)):
+    for found in choose(candidates(parse)):
         for i in range(found.first, found.last):
             taken[i] = found
-    _meet_everybody(taken, people)
+    _meet_everybody(parse, taken, people)
+    _learn_genders(parse, taken, people)
     _add_surnames(parse, taken, people)
+    _add_short_outlets(parse, taken)
     return sorted(set_of(taken), key=lambda f: f.first), people
 
 
-def set_of(taken: dict[int, Found]) -> Iterator[Found]:
-    """Each name once."""
-    for i in sorted(taken):
-        if taken[i].first == i:
-            yield taken[i]
-
-
-def _candidates(parse: Parse) -> Iterator[tuple[int, Found]]:
-    """(strength, name): of two that overlap, the stronger stays, then the longer, then the earlier."""
-    for found, strict in _from_lexicon(parse):
-        if not strict or _confirmed(parse, found):
-            yield (3 if found.kind is Kind.PERSON else 2), found
-    titles_here = {i for t in parse.tokens for i in _role_tokens(parse, t)}
-    common = {t.text for t in parse.tokens if t.text.islower()}
-    for found in _from_recogniser(parse):
-        words = parse.tokens[found.first : found.last]
-        if all(t.i in titles_here for t in words):
-            continue  # "State" of "Secretary of State"
-        if len(words) == 1 and found.kind is not Kind.PERSON and words[0].lower in common:
-            continue  # a word in capitals that the report also has in small letters
-        yield 1, found
-    for found in _from_given_names(parse):
-        yield 2, found
-
-
-def _role_tokens(parse: Parse, token: Token) -> range:
-    match = role_at(parse, token.i)
-    return range(token.i, match[1]) if match else range(0)
-
-
-def _choose(candidates: Iterable[tuple[int, Found]]) -> list[Found]:
-    def key(pair: tuple[int, Found]) -> tuple[int, int, int]:
-        strength, found = pair
-        return (-strength, -(found.last - found.first), found.first)
-
-    rows = sorted(candidates, key=key)
-    taken: dict[int, Found] = {}
-    for _, found in rows:
-        over = {taken[i] for i in range(found.first, found.last) if i in taken}
-        if not over or all(_swallows(found, small) for small in over):
-            for small in over:
-                for i in range(small.first, small.last):
-                    taken.pop(i, None)
-            for i in range(found.first, found.last):
-                taken[i] = found
-    return list(set_of(taken))
-
-
-def _swallows(big: Found, small: Found) -> bool:
-    """Whether the longer name is one in which the shorter only lends a word ("Bank of England")."""
-    if (
-        not (big.first <= small.first and small.last <= big.last)
-        or big.last - big.first <= small.last - small.first
-    ):
-        return False
-    if big.kind is Kind.ORGANISATION or big.kind is Kind.OTHER:
-        return small.kind in (Kind.PLACE, Kind.NATIONALITY, Kind.ORGANISATION, Kind.PERSON)
-    if big.kind is Kind.PERSON:
-        return small.kind is Kind.PLACE and small.side is None and big.last == small.last
-    return False
-
-
-def _found(parse: Parse, first: int, last: int, known: Known, reason: str) -> Found:
-    span = Span(parse.tokens[first].start, parse.tokens[last - 1].end)
-    return Found(
-        first=first, last=last, span=span, kind=known.kind, name=known.name,
-        entity=known.entity, reason=reason, side=known.side,
-    )  # fmt: skip
-
-
-def _from_lexicon(parse: Parse) -> Iterator[tuple[Found, bool]]:
-    names = gazetteer()
-    tokens = parse.tokens
-    for token in tokens:
-        head = token.text
-        rows = names.get(head) or (names.get(_first_part(head)) if not head.isalnum() else None)
-        for name, known in rows or ():
-            last = _matches(tokens, token.i, name)
-            if last:
-                yield _found(parse, token.i, last, known, "named in the lexicon"), known.strict
-                break
-
-
-def _first_part(text: str) -> str:
-    for i, c in enumerate(text):
-        if not c.isalnum():
-            return text[:i]
-    return text
-
-
-def _matches(tokens: tuple[Token, ...], i: int, name: str) -> int | None:
-    """Index behind the last token if the tokens from `i` on spell `name`, blanks apart."""
-    rest = name.replace(" ", "")
-    while rest:
-        if i >= len(tokens) or not rest.startswith(tokens[i].text):
-            return None
-        rest = rest[len(tokens[i].text) :]
-        i += 1
-    return i
-
-
-def _confirmed(parse: Parse, found: Found) -> bool:
-    """Whether something beside the word says that an everyday word is meant as a name."""
-    token = parse.tokens[found.first]
-    before = parse.tokens[found.first - 1].lower if found.first else ""
-    if found.kind is Kind.PLACE:
-        return token.entity in ("GPE", "LOC", "NORP")
-    if found.kind is Kind.NATIONALITY:
-        return token.entity in ("GPE", "LOC", "NORP")
-    if found.kind is Kind.PLATFORM:
-        return before in ("on", "via", "platform", "network", "app", "to") and token.tag in (
-            "NNP",
-            "NN",
-            "NNPS",
-        )
-    return before == "the" or token.entity == "ORG"
-
-
-def _from_recogniser(parse: Parse) -> Iterator[Found]:
-    tokens = parse.tokens
-    i = 0
-    while i < len(tokens):
-        if not tokens[i].entity:
-            i += 1
-            continue
-        first = i
-        i += 1
-        while i < len(tokens) and tokens[i].entity and not tokens[i].begins:
-            i += 1
-        kind = LABELS.get(tokens[first].entity)
-        if kind is not None:
-            found = _clean(parse, first, i, kind)
-            if found is not None:
-                yield found
-
-
-def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
-    """The recogniser's name without articles, titles, possessives and what was glued on."""
-    tokens = parse.tokens
-    words = titles()
-    for i in range(first, last):
-        if tokens[i].text in ("'s", "'") and i > first:
-            last = i
-            break
-    while first < last and (
-        tokens[first].lower in ("the", "a", "an")
-        or not any(c.isalnum() for c in tokens[first].text)
-        or (
-            kind is Kind.PERSON
-            and (tokens[first].text in words.honorifics or tokens[first].lower in words.roles)
-        )
-    ):
-        first += 1
-    while first < last and not any(c.isalnum() for c in tokens[last - 1].text):
-        last -= 1
-    if first >= last or not tokens[first].text[0].isalnum():
-        return None
-    if kind in (Kind.PERSON, Kind.ORGANISATION) and not any(t.text[:1].isupper() for t in tokens[first:last]):
-        return None
-    name = " ".join(t.text for t in tokens[first:last])
-    if kind is Kind.PERSON:
-        if any(c.isdigit() for c in name):
-            return None
-        known = Known(kind=kind, name=name, entity="")
-    else:
-        medium = medium_named(name) if kind is Kind.ORGANISATION else None
-        if medium is not None:
-            known = Known(kind=medium.kind, name=medium.name, entity=medium.id)
-        else:
-            known = Known(kind=kind, name=name, entity=f"{kind}:{slug(name)}")
-    return _found(parse, first, last, known, "named; seen by the recogniser")
-
-
-def _from_given_names(parse: Parse) -> Iterator[Found]:
-    """A known forename and a capitalised word: "Tomas Velden" where the recogniser saw nothing."""
-    tokens = parse.tokens
-    for token in tokens[:-1]:
-        after = tokens[token.i + 1]
-        if (
-            token.text[:1].isupper()
-            and latin(token.text) in given_names()
-            and token.tag in ("NNP", "NNPS")
-            and after.tag in ("NNP", "NNPS")
-            and after.text[:1].isupper()
-            and len(after.text) > 1
-            and after.entity in ("", "PERSON")
-            and after.lower not in PARTICLES
-        ):
-            last = token.i + 2
-            while last < len(tokens) and tokens[last].entity == "PERSON" and not tokens[last].begins:
-                last += 1
-            found = _clean(parse, token.i, last, Kind.PERSON)
-            if found is not None:
-                yield replace(found, reason="named; a forename and a surname")
-
-
-def _meet_everybody(taken: dict[int, Found], people: People) -> None:
+def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> None:
     persons = [f for f in set_of(taken) if f.kind is Kind.PERSON]
     bare = []
     for found in persons:
@@ -311,7 +88,47 @@ def _meet_everybody(taken: dict[int, Found], people: People) -> None:
         else:
             bare.append(found)
     for found in bare:
-        _put(taken, _resolve(found, found.name, people))
+        longer = _with_forename(parse, taken, found)
+        if longer is None:
+            _put(taken, _resolve(found, found.name, people))
+            continue
+        who = people.meet(longer.name)
+        people.full_at.append((longer.first, who))
+        _put(taken, replace(longer, entity=who, name=people.full[who]))
+    people.full_at.sort()
+
+
+def _with_forename(parse: Parse, taken: dict[int, Found], found: Found) -> Found | None:
+    """The name with the capitalised word before it, where that can only be an unknown forename."""
+    if not found.first or persons_called(found.name):
+        return None
+    before = parse.tokens[found.first - 1]
+    words = titles()
+    if (
+        before.i in taken
+        or before.tag != "NNP"
+        or before.head != found.first
+        or not before.text.isalpha()
+        or before.text.isupper()
+        or before.text in words.honorifics
+        or before.text in not_surnames()
+        or role_at(parse, before.i)
+        or parse.sentence_of(before) != parse.sentence_of(parse.tokens[found.first])
+    ):
+        return None
+    span = Span(before.start, found.span.end)
+    reason = "named; a forename before a surname"
+    return replace(found, first=before.i, span=span, name=f"{before.text} {found.name}", reason=reason)
+
+
+def _learn_genders(parse: Parse, taken: dict[int, Found], people: People) -> None:
+    """ "Mr. Smith" is a man, whatever the forename."""
+    words = titles()
+    for found in set_of(taken):
+        if found.kind is Kind.PERSON and found.entity and found.first:
+            before = parse.tokens[found.first - 1].text
+            if before in words.male or before in words.female:
+                people.gender.setdefault(found.entity, "m" if before in words.male else "f")
 
 
 def is_full(name: str) -> bool:
@@ -372,6 +189,29 @@ def _add_surnames(parse: Parse, taken: dict[int, Found], people: People) -> None
             first=first, last=first + 1, span=token.span, kind=Kind.PERSON, name=text, entity=None, reason=""
         )
         _put(taken, _resolve(bare, text, people))
+
+
+def _add_short_outlets(parse: Parse, taken: dict[int, Found]) -> None:
+    """ "The Post" behind "The Washington Post": the last word alone, of an outlet named in full before."""
+    full: dict[str, Found] = {}
+    for token in parse.tokens:
+        found = taken.get(token.i)
+        opens = found is not None and found.first == token.i and found.last - found.first > 2
+        if found is not None and opens and found.kind is Kind.OUTLET:
+            full.setdefault(parse.tokens[found.last - 1].text, found)
+        if token.lower == "the" and token.i + 1 < len(parse.tokens):
+            word = parse.tokens[token.i + 1]
+            meant, over = full.get(word.text), taken.get(word.i)
+            short = over is None or (over.last == word.i + 1 and over.last - over.first <= 2)
+            if meant is not None and short and not _goes_on(parse, word):
+                span = Span(token.start, word.end)
+                reason = "short for an outlet named in full before"
+                _put(taken, replace(meant, first=token.i, last=word.i + 1, span=span, reason=reason))
+
+
+def _goes_on(parse: Parse, word: Token) -> bool:
+    after = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else None
+    return after is not None and after.text[:1].isupper() and after.tag in ("NNP", "NNPS")
 
 
 def _weaker(found: Found) -> bool:

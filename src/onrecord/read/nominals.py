@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from onrecord.lexicon.gazetteer import side_of
 from onrecord.lexicon.people import Person, holders, is_lead, person, titles
 from onrecord.model import Kind, Office, Parse
+from onrecord.read.candidates import Found
 from onrecord.read.descriptions import Described
-from onrecord.read.names import Found
 from onrecord.read.scene import Scene, Taught, persons
 
 SAME_ROLE = (
@@ -20,7 +20,11 @@ SAME_ROLE = (
     frozenset({"foreign minister", "foreign secretary", "secretary of state", "top diplomat", "minister"}),
     frozenset({"dictator", "tyrant", "despot", "autocrat", "strongman"}),
     frozenset({"chief", "head", "boss", "leader"}),
-    frozenset({"lawmaker", "congressman", "congresswoman", "representative", "legislator"}),
+    frozenset({"lawmaker", "congressman", "congresswoman", "representative", "legislator", "rep."}),
+    frozenset({"lawmaker", "senator", "sen."}),
+    frozenset({"governor", "gov."}),
+    frozenset({"general", "gen."}),
+    frozenset({"president", "pres."}),
     frozenset({"attorney", "lawyer"}),
 )
 """Role nouns that reports use for each other."""
@@ -62,8 +66,9 @@ def resolve(scene: Scene, d: Described) -> Resolved | None:
         return _one(scene, d, d.name.entity, "stands beside the name")
     if not d.definite:
         return _nobody(d, text, "indefinite: somebody who is not named")
+    owners = {seen.entity for seen in scene.seen if d.owner is not None and seen.first <= d.owner < seen.last}
     for who, reason in _answers(scene, d):
-        if who is not None:
+        if who is not None and who not in owners:
             return _one(scene, d, who, reason)
     return _nobody(d, text, "nobody in the report or the lexicon fits for certain")
 
@@ -118,10 +123,7 @@ def _taught(scene: Scene, d: Described, bodies: tuple[str, ...], strictly: bool)
 
 
 def _like(words: str) -> frozenset[str]:
-    for group in SAME_ROLE:
-        if words in group:
-            return group
-    return frozenset({words})
+    return frozenset({words}).union(*(group for group in SAME_ROLE if words in group))
 
 
 def _with_states(bodies: tuple[str, ...]) -> set[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.model import Kind, Parse, Span, Token
-from onrecord.read.names import Found, People
+from onrecord.read.candidates import Found
+from onrecord.read.names import People
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CITING = frozenset({"cite", "quote"})

@@ -103,7 +103,7 @@ def known_surnames(text: str) -> frozenset[str]:
             found.discard(name)
             found.add(name[:cut])
     found |= {word for word, full in _weak_surnames().items() if any(name in text for name in full)}
-    return frozenset(found - _not_surnames()) | _strong_surnames()
+    return frozenset(found - not_surnames()) | _strong_surnames()
 
 
 @cache
@@ -128,13 +128,13 @@ _CALENDAR = (
 
 
 @cache
-def _not_surnames() -> frozenset[str]:
+def not_surnames() -> frozenset[str]:
     """Words that follow a forename in other names: places, peoples, roles, months."""
     words = set(_CALENDAR.split())
     for state in countries():
         for name in (*state.names, *state.people, *state.capital, *state.cities, *state.seats):
             words.add(name)
-    words |= {word.title() for word in titles().roles}
+    words |= {word.title() for word in titles().roles} | titles().no_surname
     return frozenset(words)
 
 
