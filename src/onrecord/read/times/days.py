@@ -81,7 +81,7 @@ def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
     if after and after[1].lower() in _NOT_AFTER:
         return None
     which = (m["which"] or "").split()
-    if before and before[1] == "a" and not which:
+    if re.search(r"\bon\s+a\s+$", scene.text[max(0, at - 8) : at]):
         # "on a Monday" is any Monday.
         return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
     value, anchor = scene.weekday(WEEKDAYS[m["weekday"]], _which(which))

@@ -26,9 +26,9 @@ from onrecord.read.times.words import (
     UNITS,
     alternatives,
 )
-from onrecord.read.times.years import YEARS
+from onrecord.read.times.years import WELL_KNOWN, YEARS
 
-RULES: tuple[Rule, ...] = (*DATES, *YEARS, *DAYS, *RELATIVE, *QUARTERS, *LENGTHS, *CLOCKS)
+RULES: tuple[Rule, ...] = (*WELL_KNOWN, *DATES, *YEARS, *DAYS, *RELATIVE, *QUARTERS, *LENGTHS, *CLOCKS)
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
 
 _MODIFIER = re.compile(rf"(?P<mod>{alternatives(MODIFIERS)})(?:(?<=-)|{SEP})")

@@ -111,13 +111,13 @@ class Scene:
                 return words[:i]
         return words[:_LOOK]
 
-    def distance(self, days: int, way: int) -> float:
+    def distance(self, days: int, way: int, against: float = 0.0) -> float:
         """How far off a day seems: farther where it lies against the tense, `way`."""
         if days * way >= 0:
             return abs(days)
         # "was extended to Nov. 16", "ready to go on after June 22": these words look ahead of the verb.
         ahead = _ONWARD.search(self.text, max(0, self.start - 24), self.start)
-        return abs(days) * (1.0 if ahead and days > 0 else AGAINST_TENSE)
+        return abs(days) * (1.0 if ahead and days > 0 else (against or AGAINST_TENSE))
 
     def direction(self) -> int:
         """-1 where the sentence looks back, 1 where it looks ahead, 0 where nothing tells."""
@@ -127,6 +127,8 @@ class Scene:
             # "Wednesday's ruling" has been, whatever is to come of it.
             return -1
         before = self.words_before()
+        if before[:1] in (["is"], ["are"]):
+            return 1
         found = _tense_backwards(before)
         return found if found else _tense_forwards(self.words_after())
 
@@ -179,13 +181,16 @@ def _turns(last: str, month: int) -> bool:
 TURN = 8
 """Months back at which a tale is taken to have gone on into the next year. Chosen on the training texts."""
 
+MONTH_AGAINST_TENSE = 6.0
+"""The same for a month: "was signed in February", in December, was ten months ago."""
+
 AGAINST_TENSE = 4.0
 """How many times farther a day seems that lies against the tense. Chosen on the training texts."""
 
 
 def _year_of_month(scene: Scene, today: date, month: int, way: int) -> int:
     months = [(y, (today.year + y) * 12 + month - today.year * 12 - today.month) for y in (-1, 0, 1)]
-    near = min(months, key=lambda m: (scene.distance(m[1], way or -1), m[0]))
+    near = min(months, key=lambda m: (scene.distance(m[1], way or -1, MONTH_AGAINST_TENSE), m[0]))
     return today.year + near[0]
 
 

@@ -25,6 +25,7 @@ ZONES: dict[str, float] = DATA["zones"]
 MODIFIERS: dict[str, list[str]] = DATA["modifiers"]
 HOLIDAYS: dict[str, dict[str, Any]] = DATA["holidays"]
 LANDMARKS: dict[str, str] = DATA["landmarks"]
+LANDMARKS_BEFORE: dict[str, list[str]] = DATA["landmarks_before"]
 
 _HUNDREDS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 

@@ -14,6 +14,7 @@ from onrecord.read.times.words import (
     HOLIDAYS,
     HYP,
     LANDMARKS,
+    LANDMARKS_BEFORE,
     ORDINALS,
     SEASON,
     SEASONS,
@@ -247,9 +248,18 @@ def _holiday_year(named: str, which: str, scene: Scene) -> tuple[int | None, Anc
 
 
 def landmark(m: re.Match[str], _scene: Scene) -> Sense | None:
-    """A day so well known that it carries its year."""
-    return Sense(type=DATE, value=LANDMARKS[re.sub(r"\s+", " ", m["landmark"])])
+    """A day so well known that it carries its year: "9/11", "the Sept. 11 attacks"."""
+    words = re.sub(r"\s+", " ", m["landmark"])
+    return Sense(type=DATE, value=LANDMARKS.get(words) or LANDMARKS_BEFORE[words][1])
 
+
+WELL_KNOWN: tuple[Rule, ...] = (
+    rule("landmark", rf"(?P<landmark>{alternatives(LANDMARKS)})", landmark),
+    *(
+        rule("landmark", rf"(?P<landmark>{alternatives([words])})(?={SEP}(?:\w+{SEP})?{after}\b)", landmark)
+        for words, (after, _) in LANDMARKS_BEFORE.items()
+    ),
+)
 
 YEARS: tuple[Rule, ...] = (
     rule("year", rf"(?:the{SEP}year{SEP}|fiscal(?:{SEP}year)?{SEP})?{ANY_YEAR}", year_alone),
@@ -287,5 +297,4 @@ YEARS: tuple[Rule, ...] = (
         rf"{SEP})?(?P<holiday>{alternatives(HOLIDAYS)})(?:(?:,{SEP}|{SEP}){ANY_YEAR})?",
         holiday,
     ),
-    rule("landmark", rf"(?P<landmark>{alternatives(LANDMARKS)})", landmark),
 )
