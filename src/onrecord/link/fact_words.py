@@ -1,0 +1,101 @@
+"""Facts in a few words: a set phrase with the report's own words, never free-written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.link.labels import interval_words, length_words
+from onrecord.link.same_fact import Item, read_range
+from onrecord.model import Duration, Interval, Mode, Realis, Slot
+
+LONGEST = 45
+"""Words of a statement that a fact's wording repeats; longer ones are cut."""
+
+_YET_TO_COME = frozenset({Realis.PLANNED, Realis.PROPOSED, Realis.HYPOTHETICAL})
+_MARKS = '“”„«»"'
+_ENDS = " ,;:.–-"
+
+
+def wording(group: Sequence[Item], names: Mapping[str, str], realis: Realis | None) -> str:
+    """What the tellings of `group` tell. `names` are the entities' by id; `realis` is the event's."""
+    lead = group[0].assertion
+    match lead.slot:
+        case Slot.TOOK_PLACE:
+            return "took place" if lead.value == "yes" else "did not take place"
+        case Slot.DAY:
+            _, first, last = read_range(lead.value)
+            days = interval_words(Interval(first=first or None, last=last or None))
+            return f"on {days}" if first[:10] == last[:10] else days
+        case Slot.DURATION:
+            return f"{'is to last' if realis in _YET_TO_COME else 'lasted'} {_length(group)}"
+        case Slot.ORDINAL:
+            return f"number {lead.value} of its kind"
+        case Slot.PLACE:
+            return f"in {lead.value}"
+        case Slot.INITIATOR:
+            return f"initiated or announced by {names.get(group[0].who, group[0].who)}"
+        case Slot.TOPIC:
+            return f"about {lead.value}"
+        case Slot.NUMBER:
+            unit = read_range(lead.value)[0]
+            return lead.text if unit[:4].lower() in lead.text.lower() else f"{lead.text} {unit}"
+        case _:
+            return _said(group, names)
+
+
+def _length(group: Sequence[Item]) -> str:
+    """The report's own words, unless they only fit before a noun ("hour-long")."""
+    text = " ".join(group[0].assertion.text.split())
+    if "-" not in text:
+        return text
+    _, low, high = read_range(group[0].assertion.value)
+    return length_words(
+        Duration(low=float(low) if low else None, high=float(high) if high else None, evidence=None)
+    )
+
+
+def _said(group: Sequence[Item], names: Mapping[str, str]) -> str:
+    fullest = max(group, key=lambda item: (len(item.words), item.assertion.id))
+    who = next((names[item.who] for item in group if item.who in names), "")
+    who = who or ("" if fullest.is_named else fullest.who)
+    words = _trimmed(fullest.assertion.text)
+    if _has_verb(fullest):
+        return f"{who} {_without_name(words, who)}" if who else words
+    if fullest.statement is not None and fullest.statement.mode is Mode.DIRECT:
+        words = f"“{words.strip(_MARKS + _ENDS)}”"
+    else:
+        words = words.removeprefix("that ")
+    return f"{who}: {words}" if who else words
+
+
+def _has_verb(item: Item) -> bool:
+    """Whether the words tell the act themselves: "offered to send engineers", not "that he would"."""
+    statement, assertion = item.statement, item.assertion
+    if statement is None or assertion.span.start < statement.content[0].start:
+        return True
+    # An act told inside somebody else's statement.
+    speaker = statement.speaker.entity if statement.speaker is not None else None
+    who = assertion.value.partition("|")[0]
+    return ":" in who and who != speaker
+
+
+def _without_name(words: str, who: str) -> str:
+    """`words` without the name that they open with, however short: "Putin offered" becomes "offered"."""
+    said = words.split()
+    named = set(who.split())
+    while said and said[0].strip(_ENDS) in named:
+        said.pop(0)
+    return " ".join(said)
+
+
+def _trimmed(text: str) -> str:
+    """The words on one line, at most `LONGEST`, without marks that are open on one side only."""
+    words = text.split()
+    line = " ".join(words[:LONGEST]) + (" …" if len(words) > LONGEST else "")
+    line = line.strip(_ENDS)
+    for left, right in (("“", "”"), ("«", "»")):
+        if line.count(left) != line.count(right):
+            line = line.replace(left, "").replace(right, "")
+    if line.count('"') % 2:
+        line = line.replace('"', "")
+    return line.strip(_ENDS)

@@ -1,0 +1,103 @@
+"""Which event a fact belongs to."""
+
+from __future__ import annotations
+
+from onrecord.model import EventMention, Realis, Span, Statement
+from onrecord.read.claim_scene import ClaimScene, is_talk
+
+
+def event_of(scene: ClaimScene, statement: Statement) -> str | None:
+    """The event that a statement belongs to, as the id of its first mention in this report.
+
+    What one party says to another belongs to the talk they had; then comes a talk of the
+    speaker's that the statement is about; then the talk that the passage is about, if the
+    speaker took part or speaks for somebody who did, unless the words were said on an
+    occasion of their own; then whatever else the statement is about.
+    """
+    speaker = statement.speaker.entity if statement.speaker is not None else None
+    told_of = [e for e in scene.reading.events if e.id in statement.about]
+    between = _between(scene, statement, speaker)
+    if between is not None:
+        return scene.first_of(between)
+    own = [e for e in told_of if is_talk(e) and scene.took_part(e, speaker)]
+    if own:
+        return scene.first_of(own[0])
+    passage = talk_of_passage(scene, statement.start)
+    if passage is not None and _said_of(scene, statement, passage):
+        return scene.first_of(passage)
+    real = [e for e in told_of if e.realis is Realis.ACTUAL]
+    chosen = real or told_of
+    return scene.first_of(chosen[0]) if chosen else None
+
+
+def _between(scene: ClaimScene, statement: Statement, speaker: str | None) -> EventMention | None:
+    """The last talk told of, in which both who says it and who is told it took part."""
+    addressee = statement.addressee.entity if statement.addressee is not None else None
+    if addressee is None:
+        return None
+    talks = [e for e in _talks_before(scene, statement.start) if scene.took_part(e, addressee)]
+    if speaker is not None:
+        talks = [e for e in talks if scene.took_part(e, speaker)]
+    here = scene.paragraph_at(statement.start)
+    near = [e for e in talks if scene.paragraph_at(e.trigger.start) == here]
+    if near:
+        return near[-1]
+    return talks[0] if len({scene.first_of(e) for e in talks}) == 1 else None
+
+
+def _talks_before(scene: ClaimScene, offset: int) -> list[EventMention]:
+    """Talks told of up to the end of the sentence at `offset`."""
+    sentence = scene.sentence_at(offset)
+    end = sentence.end if sentence is not None else offset
+    return [e for e in scene.reading.events if is_talk(e) and e.trigger.start < end]
+
+
+def talk_of_passage(scene: ClaimScene, offset: int) -> EventMention | None:
+    """The talk that the lines around `offset` are about; None where that is open.
+
+    The last one told of in the same paragraph, else the only one so far: background further
+    down is about other things. Talks between people go before those between states, which
+    are rather what people talk about.
+    """
+    before = [e for e in _talks_before(scene, offset) if len(scene.parties[scene.first_of(e)]) > 1]
+    for least in (1, 2):
+        before = [e for e in before if len(scene.people[scene.first_of(e)]) >= least] or before
+    here = [e for e in before if scene.paragraph_at(e.trigger.start) == scene.paragraph_at(offset)]
+    if here:
+        return here[-1]
+    return before[0] if len({scene.first_of(e) for e in before}) == 1 else None
+
+
+def _said_of(scene: ClaimScene, statement: Statement, talk: EventMention) -> bool:
+    """Whether a statement that names no event is about `talk`: a party's words or a readout."""
+    if _other_day(scene, statement, talk):
+        return False
+    speaker = statement.speaker.entity if statement.speaker is not None else None
+    if scene.took_part(talk, speaker):
+        # A party who tells somebody else ("told parliament") speaks elsewhere.
+        return statement.addressee is None
+    if statement.about:
+        return False
+    sides = {h.side for h in statement.chain if h.side} | {h.entity for h in statement.chain if h.entity}
+    return any(scene.took_part(talk, side) for side in sides)
+
+
+def _other_day(scene: ClaimScene, statement: Statement, talk: EventMention) -> bool:
+    """Whether the reporting words name a day on which `talk` was not ("said on Wednesday")."""
+    when = talk.when
+    sentence = scene.sentence_at(statement.start)
+    if when is None or sentence is None:
+        return False
+    return any(
+        not time.interval.meets(when.interval)
+        for time in scene.reading.times
+        if time.interval is not None
+        and sentence.holds(time.span)
+        and not any(c.touches(time.span) for c in statement.content)
+    )
+
+
+def told_by(scene: ClaimScene, span: Span) -> str | None:
+    """Id of the innermost statement that holds `span`; None in the outlet's own voice."""
+    told = scene.innermost(span)
+    return told.id if told is not None else None
