@@ -17,6 +17,7 @@ from onrecord.model import (
     Quote,
     Reading,
 )
+from onrecord.text.normal import comparable
 
 _CHANGED = {
     DifferenceClass.QUOTED_WORDS_DIFFER: FindingKind.QUOTE_CHANGED,
@@ -63,9 +64,16 @@ def _of(quote: Quote, names: dict[str, str], speakers: dict[str, str]) -> Iterat
             _evidence(quote, difference),
             f"{who} is given in other words by {here} and by {there}: {difference.reason}."
             if kind is FindingKind.QUOTE_CHANGED
-            else f"{who} is told with less reserve in one of {here} and {there}: {difference.reason}.",
+            else _hedge_sentence(who, (here, there), (a.text, b.text), difference.reason),
             difference.kind.value,
         )
+
+
+def _hedge_sentence(who: str, names: tuple[str, str], texts: tuple[str, str], reason: str) -> str:
+    """Who keeps the hedge and who drops it, in one sentence."""
+    hedge = reason.partition("“")[2].partition("”")[0]
+    keeps, drops = names if hedge in comparable(texts[0]).text.replace(",", "") else names[::-1]
+    return f"{keeps} has {who} say “{hedge}”; {drops} tells the same without that reserve."
 
 
 def _evidence(quote: Quote, difference: Difference) -> list[Place]:

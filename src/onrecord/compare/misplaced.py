@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.base import finding
@@ -91,8 +91,14 @@ def _long(
         there = about.get(variant.statement, ())
         if variant.mode is Mode.INDIRECT or not there or home & set(there) or variant.doc == first.doc:
             continue
-        a, b = events[min(home)], events[there[0]]
-        if not _known_apart(a, b) or variant.doc in done:
+        a = events[min(home)]
+        b = events[there[0]]
+        if not _known_apart(a, b):
+            told = _told_instead(a, variant.doc, events.values())
+            if told is None:
+                continue
+            b = told
+        if variant.doc in done:
             continue
         done.add(variant.doc)
         who = {e.id: e.name for e in links.entities}.get(quote.speaker or "", "the speaker")
@@ -195,8 +201,34 @@ def _another_occasion(home: _Phrase, other: _Phrase) -> bool:
 
 
 def _known_apart(a: Event, b: Event) -> bool:
-    """Whether the two events are surely not one."""
-    return a.id != b.id and all(m.event != b.id for m in a.possibly_same_as)
+    """Whether the two events are surely not one: by day, length, number or parties.
+
+    That the linker did not join them is not enough: a telling may lack what would join it.
+    """
+    if a.id == b.id or any(m.event == b.id for m in a.possibly_same_as):
+        return False
+    if a.when is not None and b.when is not None and not a.when.interval.meets(b.when.interval):
+        return True
+    if a.duration is not None and b.duration is not None and not a.duration.meets(b.duration):
+        return True
+    if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
+        return True
+    x, y = _people(a), _people(b)
+    return len(x) >= 2 and len(y) >= 2 and not (x <= y or y <= x)
+
+
+def _people(event: Event) -> set[str]:
+    ids = {p.party.entity or "" for p in event.participants}
+    return {i for i in ids if i.startswith("person:")}
+
+
+def _told_instead(home: Event, doc: str, events: Iterable[Event]) -> Event | None:
+    """The other event of the kind that a report tells of, where it says nothing of `home` at all."""
+    own = [e for e in events if doc in e.documents and e.kind == home.kind]
+    if any(e.id == home.id for e in own):
+        return None
+    apart = [e for e in own if e.realis is Realis.ACTUAL and _known_apart(home, e)]
+    return max(apart, key=lambda e: (len(e.mentions), e.id), default=None)
 
 
 def _one_quote(a: _Phrase, b: _Phrase, linked: dict[str, str]) -> bool:

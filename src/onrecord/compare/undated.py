@@ -51,6 +51,7 @@ def _has_day(event: Event) -> bool:
 def _report(document: Document, names: dict[str, str], links: Links) -> Finding:
     left = [e for e in links.events if e.documents == (document.id,) and not _has_day(e)]
     main = [e for e in left if e.realis is Realis.ACTUAL and len(e.participants) >= 2]
+    main.sort(key=lambda e: (-len(e.mentions), e.id))
     reason = f"{names[document.id]} does not say when it was published"
     if main:
         reason += f", so {_listed(main)} cannot be dated by it"

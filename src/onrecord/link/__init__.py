@@ -10,6 +10,7 @@ from onrecord.link.copies import find_copies
 from onrecord.link.entities import link_entities
 from onrecord.link.events import event_id, link_events
 from onrecord.link.quotes import link_quotes
+from onrecord.link.relabel import relabel
 from onrecord.model import Links, Reading, Ruling
 
 __all__ = ["link", "link_entities", "link_events", "link_quotes"]
@@ -25,6 +26,10 @@ def link(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Links:
     ordered = sorted(readings, key=lambda r: (r.document.name, r.document.id))
     in_force = sorted((r for r in rulings if not r.withdrawn), key=lambda r: (r.made, r.id))
     entities, entity_of = link_entities(ordered, _pairs(in_force, {}))
+    # From here on everybody goes by the record's name, so that "Smith" in one report and
+    # "Anna Smith" in another are one party, one speaker and one root.
+    known = Links(entities=entities, entity_of=entity_of)
+    ordered = [relabel(reading, known) for reading in ordered]
     copies = find_copies(ordered)
     anchors = {event_id(m.id): m.id for reading in ordered for m in reading.events}
     events, event_of = link_events(ordered, entities, entity_of, copies, _pairs(in_force, anchors))

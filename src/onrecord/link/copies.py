@@ -25,6 +25,9 @@ LEAST = 25
 """Fewest words, other people's quoted words not counted, that make a copied stretch.
 Two reports that quote one post share its words without copying from each other."""
 
+FURTHER = 8
+"""Fewest such words of a further stretch, once one stretch shows that the report copies."""
+
 SHARE = 0.08
 """Least share of the report's own words that must be copied."""
 
@@ -86,6 +89,8 @@ def _text(reading: Reading) -> _Text:
 def _copy(text: _Text, other: _Text) -> Copy | None:
     stretches = _stretches(_runs(text, other))
     kept = [s for s in stretches if sum(text.own[s[0] : s[1]]) >= LEAST]
+    if kept:
+        kept = [s for s in stretches if sum(text.own[s[0] : s[1]]) >= FURTHER]
     own = sum(text.own)
     copied = sum(sum(text.own[i:j]) for i, j, _, _ in kept)
     if not kept or copied / own < SHARE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.link.base import RULED
 from onrecord.link.cluster import cluster
@@ -148,6 +148,7 @@ def link_entities(
     places = _places(readings)
     entities: list[Entity] = []
     entity_of: dict[tuple[str, str], str] = {}
+    sides: dict[str, list[tuple[str, str]]] = defaultdict(list)
     taken: set[str] = set()
     for group in sorted(groups, key=lambda g: min(p.key for p in g)):
         members = [owner for profile in group for owner in owners[profile]]
@@ -156,7 +157,19 @@ def link_entities(
         entities.append(entity)
         for doc, local in members:
             entity_of[(doc, local.id)] = entity.id
-    return tuple(sorted(entities, key=lambda e: e.id)), entity_of
+            if local.side is not None:
+                sides[entity.id].append((doc, local.side))
+    found_sides = {
+        ident: _side([entity_of.get(told, told[1]) for told in tellings]) for ident, tellings in sides.items()
+    }
+    named = [replace(e, side=found_sides.get(e.id)) for e in entities]
+    return tuple(sorted(named, key=lambda e: e.id)), entity_of
+
+
+def _side(told: Sequence[str]) -> str:
+    """Whom somebody speaks for: what most reports say; a state or body before a nationality."""
+    count = Counter(told)
+    return min(count, key=lambda s: (s.startswith("nationality:"), -count[s], s))
 
 
 def _profile(entity: Entity) -> Profile:
@@ -250,7 +263,6 @@ def _merged(
             )
         ),
         gender=_most(e.gender for e in entities),
-        side=_most(e.side for e in entities),
         mentions=tuple(where),
     )
 

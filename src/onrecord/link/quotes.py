@@ -36,7 +36,7 @@ LONG = 6
 IN_ORDER = 0.6
 """Share of the shorter quotation's content that must stand in the longer, in the same order."""
 
-TOLD = 0.45
+TOLD = 0.36
 """Share, weighted by rarity, of the shorter wording's content that a reported wording must share."""
 
 SAME_NEWS = 2
@@ -235,7 +235,7 @@ def link_quotes(
     """
     found = utterances(readings, entity_of, event_of, not_quotes)
     seen = Counter(s for u in found for s in set(u.content))
-    weight = {s: math.log(1 + len(found) / n) for s, n in seen.items()}
+    weight = {s: math.log(2 + len(found) / n) for s, n in seen.items()}
     linker = QuoteLinker(weight)
     grouping = cluster(found, linker, by=lambda u: u.key)
     quotes = []

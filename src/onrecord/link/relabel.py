@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.model import Chain, Links, Participant, Party, Reading
+from onrecord.model import Chain, Hop, Links, Participant, Party, Reading
 
 
 def relabel(reading: Reading, links: Links) -> Reading:
@@ -33,9 +33,13 @@ def relabel(reading: Reading, links: Links) -> Reading:
 
     def chain(hops: Chain) -> Chain:
         return tuple(
-            replace(h, entity=entity(h.entity), name=name(h.entity, h.name), side=entity(h.side))
-            for h in hops
+            replace(h, entity=entity(h.entity), name=name(h.entity, h.name), side=side(h)) for h in hops
         )
+
+    # What one report knows of whom somebody speaks for holds for all of them.
+    def side(h: Hop) -> str | None:
+        found = known.get(entity(h.entity) or "")
+        return found.side if found is not None and found.side is not None else entity(h.side)
 
     # A root is the name of a hop, so it is renamed with it.
     def root(hops: Chain, old: str | None) -> str | None:

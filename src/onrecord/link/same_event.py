@@ -123,6 +123,8 @@ class EventLinker:
         yield from (f"{group}:{body}" for body in item.people | item.bodies | item.agents | item.targets)
         if item.place:
             yield f"{group}@{item.place}"
+        if item.days is not None and item.days[0] == item.days[1] and (item.duration or item.ordinal):
+            yield f"{group}:{item.days[0]}"
         if self.copied.copies:
             yield from (
                 "copy:" + "\x1f".join(sorted(pair)) for pair in self.copied.copies if item.document.id in pair
@@ -217,7 +219,9 @@ def parties(a: Account, b: Account) -> str:
     if a.kind in CONTACTS and b.kind in CONTACTS:
         if a.people and b.people:
             return _sets(a.people, b.people)
-        return _sets(a.bodies, b.bodies)
+        bodies = _sets(a.bodies, b.bodies)
+        # "The leaders of two countries" need not name the bodies that the people are filed under.
+        return "unknown" if bodies == "conflict" and (a.people or b.people) else bodies
     for x, y in ((a.agents, b.agents), (a.targets, b.targets)):
         if x and y and not x & y:
             return "conflict"
@@ -276,6 +280,8 @@ def _settled(a: Account, b: Account, shared: str) -> str:
         return "the same side on the same day"
     if shared == "part" and (rare := _rare(a, b)):
         return f"a common party on the same day and {rare}"
+    if shared == "unknown" and a.kind == b.kind and (rare := _rare(a, b)):
+        return f"the same day and {rare}"
     return ""
 
 

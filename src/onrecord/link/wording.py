@@ -135,6 +135,9 @@ def _core(ops: Sequence[DiffOp]) -> Sequence[DiffOp]:
 
 def _changed(a: Wording, b: Wording, ops: Sequence[DiffOp]) -> str:
     """Which quoted words the other wording quotes otherwise; empty if none."""
+    reworded = _reworded(a, b, ops)
+    if reworded:
+        return reworded
     core = _core(ops)
     trailing = [] if not core else list(ops[ops.index(core[-1]) + 1 :])
     for op in [*core, *(o for o in trailing if o.op == "replace")]:
@@ -150,6 +153,29 @@ def _changed(a: Wording, b: Wording, ops: Sequence[DiffOp]) -> str:
         whole = all(_stands_quoted(other, s) for s in sides)
         if whole and len(words_of(op.a or op.b)) < DROPPED:
             return f"“{_cut(op.a or op.b)}” stands in one quotation and not in the other"
+    return ""
+
+
+def _reworded(a: Wording, b: Wording, ops: Sequence[DiffOp]) -> str:
+    """Two quotations that share less than half of their words, as translations do; empty if not so."""
+    shared = sum(
+        len(words_of(op.a))
+        for op in ops
+        if op.op == "equal" and _stands_quoted(a, op.a_span) and _stands_quoted(b, op.b_span)
+    )
+    shorter = min(sum(a.quoted), sum(b.quoted))
+    if not shorter or shared >= shorter / 2:
+        return ""
+    return f"in quotation marks both, but in other words: “{_quoted_words(a)}” against “{_quoted_words(b)}”"
+
+
+def _quoted_words(wording: Wording) -> str:
+    """What stands in quotation marks, cut to a length that a reason can bear."""
+    inside = [w for w, q in zip(wording.words, wording.quoted, strict=True) if q]
+    for text, start in wording.pieces:
+        piece = [w for w in inside if start <= w.span.start < start + len(text)]
+        if piece:
+            return _cut(text[piece[0].span.start - start : piece[-1].span.end - start])
     return ""
 
 
