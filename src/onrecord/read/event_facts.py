@@ -235,7 +235,8 @@ def ordinal_of(layout: Layout, sighting: Sighting) -> int | None:
             continue
         near = layout.below(noun, "amod", "nummod", "compound", "advmod")
         # "the fourth known contact": the parser may hang "fourth" on "known".
-        for t in [*near, *(x for t in near for x in layout.below(t, "advmod", "amod"))]:
+        near += [deeper for t in near for deeper in layout.below(t, "advmod", "amod")]
+        for t in near:
             match = NUMERAL.fullmatch(t.lower)
             number = int(match[1]) if match else ORDINALS.get(t.lower)
             if number is not None and not _counts_within(layout, noun, number):

@@ -14,6 +14,7 @@ from onrecord.lexicon.base import read_toml
 from onrecord.model import (
     Framing,
     FramingKind,
+    Kind,
     Mention,
     Mode,
     Parse,
@@ -143,7 +144,9 @@ def _listed(parse: Parse, reading: Reading) -> Iterator[Framing]:
                 continue
             taken.update(t.i for t in matched)
             span = Span(matched[0].start, matched[-1].end)
-            about = _about(parse, matched, mention_at) if words.kind is FramingKind.LABEL else None
+            about = (
+                _about(parse, matched, words.rule, mention_at) if words.kind is FramingKind.LABEL else None
+            )
             voice = voice_of(reading, span)
             if words.kind in (FramingKind.HEDGE, FramingKind.LOADED) and voice == OUTLET:
                 voice = _teller(reading, span)
@@ -233,11 +236,11 @@ def _labelled(parse: Parse, token: Token, mention_at: dict[int, Mention]) -> boo
     return head.i in mention_at or head.lemma.lower() in carriers
 
 
-def _about(parse: Parse, tokens: list[Token], mention_at: dict[int, Mention]) -> str | None:
+def _about(parse: Parse, tokens: list[Token], rule: str, mention_at: dict[int, Mention]) -> str | None:
     """The entity that a label is for: the mention that it is, stands in, or stands before."""
     head = tokens[-1]
     own = mention_at.get(head.i)
-    if own is not None and own.entity is not None:
+    if own is not None and own.entity is not None and _heads(parse, head, own):
         return own.entity
     above = parse.head(head)
     if head.dep in ("compound", "amod", "nmod", "appos") and (m := mention_at.get(above.i)) is not None:
@@ -245,10 +248,18 @@ def _about(parse: Parse, tokens: list[Token], mention_at: dict[int, Mention]) ->
     for child in parse.children(head):
         if child.dep in ("appos",) and (m := mention_at.get(child.i)) is not None:
             return m.entity
+    if rule != "label-state":
+        # "Russian propagandists" are not Russia.
+        return None
     for child in parse.children(head):
         if child.dep in ("amod", "compound", "poss", "nmod") and (m := mention_at.get(child.i)) is not None:
-            return m.entity if m.kind.value != "person" else None
+            return m.entity if m.kind is not Kind.PERSON else None
     return None
+
+
+def _heads(parse: Parse, token: Token, mention: Mention) -> bool:
+    """Whether `token` is the word that the rest of the mention hangs on ("aide" of "the tyrant's aide")."""
+    return not mention.span.holds(parse.head(token).span) or token.head == token.i
 
 
 def _cues(parse: Parse, reading: Reading) -> Iterator[Framing]:

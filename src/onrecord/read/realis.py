@@ -10,7 +10,7 @@ from onrecord.read.triggers import Sighting
 BY_STRENGTH = (Realis.DENIED, Realis.HYPOTHETICAL, Realis.PROPOSED, Realis.PLANNED, Realis.ALLEGED)
 """Which reading wins where several words speak: "will not impose" is denied, not planned."""
 
-LEVELS = 4
+LEVELS = 6
 """How many words up from the trigger are asked; what stands further up speaks of something else."""
 
 
@@ -56,7 +56,7 @@ def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
             above = {r for r in BY_STRENGTH if lemma in event_words(f"{r.value}_nouns")}
             if below.dep == "conj" or lemma in event_words("counting"):
                 above = _adjective_signs(layout, head)
-            elif not (above or contained) or _leaves_alone(below, definite):
+            elif not contained and (not above or _leaves_alone(below, definite)):
                 return signs
             elif _is_negated_subject(layout, head):
                 above = {Realis.HYPOTHETICAL}
