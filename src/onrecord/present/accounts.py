@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from onrecord.model import Claim, Event, EventMention, Realis, Slot, Stance, Telling, outlet_key
+from onrecord.model import Claim, Event, EventMention, Place, Realis, Slot, Stance, Telling, outlet_key
 from onrecord.present.page import Page
 from onrecord.present.timeline import axis_of, axis_row, duration_bar, longest_of, order, track
 from onrecord.present.words import (
@@ -31,6 +31,8 @@ ROWS = 20
 """Most events in the first screen's chronicle; the others are folded below it. Chosen, not measured."""
 UNDATED = 5
 """Most undated events in the first screen. Chosen, not measured."""
+TELLINGS = 6
+"""Tellings of a fact that are quoted; the others are linked by their report. Chosen, not measured."""
 FACTS = 8
 """Facts of an event that stand open; the others are folded. Chosen, not measured."""
 ROWS_OPEN = 12
@@ -264,7 +266,10 @@ def claim_view(page: Page, claim: Claim) -> View:
         "outlets": claim.outlets,
         "roots": claim.roots,
         "unattributed": claim.unattributed,
-        "tellings": [_telling_view(page, telling) for telling in claim.tellings],
+        "tellings": [_telling_view(page, telling) for telling in claim.tellings[:TELLINGS]],
+        "more_tellings": [
+            page.pointer(Place(doc=t.doc, span=t.span), page.label(t.doc)) for t in claim.tellings[TELLINGS:]
+        ],
         "omitted_by": [page.source(doc) for doc in claim.omitted_by],
     }
 

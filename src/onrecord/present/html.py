@@ -33,6 +33,11 @@ from onrecord.present.words import count_of, day_words, listed, range_words
 
 View = dict[str, Any]
 
+NOT_EMBEDDED = frozenset({"mentions", "assertions", "quantities", "times"})
+"""Parts of the record that the page does not hold; `onrecord export --format json` gives them."""
+MANY = 12
+"""Reports from which on a browser draws only the part of the page that is looked at. Chosen, not measured."""
+
 LANGUAGES = {
     "ar": "Arabic",
     "cs": "Czech",
@@ -80,6 +85,7 @@ def report_html(record: Record) -> str:
         texts=_texts(page),
         method=_method(record),
         problems=problems,
+        many=len(record.documents) > MANY,
         record=_embedded(record),
         css=Markup(_part("report.css")),
         rules=Markup(target_rules(page.anchors)),
@@ -109,8 +115,11 @@ def _environment() -> jinja2.Environment:
 
 
 def _embedded(record: Record) -> Markup:
-    """The record as JSON that cannot end its element: every "<" of it is written as an escape."""
-    plain = dumps(record_to_dict(record)).decode()
+    """The record as JSON that cannot end its element: every "<" of it is written as an escape.
+
+    `NOT_EMBEDDED` is left out: it is the half of an export that nothing on the page stands on.
+    """
+    plain = dumps({k: v for k, v in record_to_dict(record).items() if k not in NOT_EMBEDDED}).decode()
     return Markup(
         plain.replace("<", "\\u003c")
         .replace(">", "\\u003e")

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from onrecord.model import Difference, DifferenceClass, Mode, Quote, Span, Variant
+from onrecord.model import Difference, DifferenceClass, Mode, Place, Quote, Span, Variant
 from onrecord.present.lit import page_text
 from onrecord.present.page import Page
 from onrecord.present.words import count_of, day_words
@@ -27,6 +27,8 @@ MODE_WORDS = {
     Mode.MIXED: "partly in quotation marks",
     Mode.INDIRECT: "in the report's words",
 }
+PAIRS = 6
+"""Most pairs of wordings shown of one utterance. Chosen, not measured."""
 SERIOUS = (
     DifferenceClass.HEDGE_LOST,
     DifferenceClass.REFERENT_MOVED,
@@ -53,40 +55,65 @@ def _gravity(quote: Quote) -> tuple[int, int, str]:
 def _view(page: Page, quote: Quote) -> View:
     docs = dict.fromkeys(variant.doc for variant in quote.variants)
     classes = sorted({d.kind for d in quote.differences}, key=SERIOUS.index)
+    pairs = _unlike(quote)
     return {
         "id": page.ids[quote.id],
         "speaker": page.names.get(quote.speaker or "", quote.speaker) or "Nobody named",
         "event": page.event(quote.event) if quote.event else None,
         "printed": count_of(len(docs), "report"),
-        "classes": [CLASS_WORDS[kind] for kind in classes],
         "grave": bool(classes) and SERIOUS.index(classes[0]) < 3,
-        "pairs": [_pair(page, quote, difference) for difference in quote.differences],
-        "variants": [] if quote.differences else [_variant(page, v, None, "") for v in quote.variants],
+        "pairs": [_pair(page, quote, difference) for difference in pairs[:PAIRS]],
+        "more": len(pairs[PAIRS:]),
+        "variants": [] if pairs else [_variant(page, quote, v, [], "") for v in _wordings(quote)],
         "roots": quote.roots,
         "reason": page.say(quote.reason),
     }
 
 
+def _words(variant: Variant) -> str:
+    return " ".join(variant.text.split())
+
+
+def _wordings(quote: Quote) -> list[Variant]:
+    """The first printing of each wording."""
+    first: dict[str, Variant] = {}
+    for variant in quote.variants:
+        first.setdefault(_words(variant), variant)
+    return list(first.values())
+
+
+def _unlike(quote: Quote) -> list[Difference]:
+    """Differences between wordings, each pair of wordings once, however often they were printed."""
+    seen: dict[tuple[str, ...], Difference] = {}
+    for difference in quote.differences:
+        a, b = (_words(quote.variants[i]) for i in (difference.a, difference.b))
+        if difference.kind is not DifferenceClass.IDENTICAL and a != b:
+            seen.setdefault(tuple(sorted((a, b))), difference)
+    return sorted(seen.values(), key=lambda d: (SERIOUS.index(d.kind), d.a, d.b))
+
+
 def _pair(page: Page, quote: Quote, difference: Difference) -> View:
     a, b = quote.variants[difference.a], quote.variants[difference.b]
+    unlike = [op for op in difference.ops if op.op != "equal"]
     return {
         "class": CLASS_WORDS[difference.kind],
         "reason": page.say(difference.reason),
         "sides": [
-            _variant(page, a, [op.a_span for op in difference.ops if op.op != "equal"], "a"),
-            _variant(page, b, [op.b_span for op in difference.ops if op.op != "equal"], "b"),
+            _variant(page, quote, a, [op.a_span for op in unlike], "a"),
+            _variant(page, quote, b, [op.b_span for op in unlike], "b"),
         ],
     }
 
 
-def _variant(page: Page, variant: Variant, marked: list[Span | None] | None, side: str) -> View:
+def _variant(page: Page, quote: Quote, variant: Variant, marked: list[Span | None], side: str) -> View:
     document = page.documents[variant.doc]
-    published = day_words(document.published) if document.published else "no date"
+    same = [v for v in quote.variants if v is not variant and _words(v) == _words(variant)]
     return {
         "source": page.source(variant.doc),
-        "published": published,
+        "published": day_words(document.published) if document.published else "no date",
         "mode": MODE_WORDS[variant.mode],
-        "words": _marked(page, variant, [s for s in marked or [] if s is not None and s.length], side),
+        "words": _marked(page, variant, [s for s in marked if s is not None and s.length], side),
+        "also": [page.pointer(Place(doc=v.doc, span=v.span), page.label(v.doc)) for v in same],
     }
 
 
