@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.lexicon.cues import Cue
 from onrecord.model import Hop, HopRole, Kind, Parse, Sentence, Span, Stance, Token
 from onrecord.read.chains import Spoken
-from onrecord.read.cues import Draft, child, lemma_of
+from onrecord.read.drafts import Draft
+from onrecord.read.grammar import child, lemma_of
 from onrecord.read.speakers import Cast
 
 ADDITIVE = frozenset({"add", "continue", "go"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.model import Chain, Hop, HopRole, Kind, Parse, Party, Span, Stance, Token
-from onrecord.read.cues import Draft, child, lemma_of, phrase, subject
+from onrecord.read.drafts import Draft
+from onrecord.read.grammar import child, lemma_of, phrase, subject
 from onrecord.read.speakers import (
     Cast,
     addressee_of,

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from onrecord.lexicon.cues import Cue, CueWords
-from onrecord.model import Document, Parse, Problem, Sentence, Span, Stance, Token
-from onrecord.read.cues import Draft, child, cue_tokens, keys_of, lemma_of, phrase, subject
-from onrecord.text.quotes import QuotePair, Quotes, pair_quotes
+from onrecord.lexicon.cues import CueWords
+from onrecord.model import Document, Parse, Problem, Span, Stance, Token
+from onrecord.read.beside import REACH, Quoted, beside, near_name, scan_beside
+from onrecord.read.contents import content_spans, merge, rounded, without
+from onrecord.read.drafts import Draft
+from onrecord.read.grammar import phrase, subject
+from onrecord.text.quotes import Quotes, pair_quotes
 
 WORDY = 3
 """A quotation with a verb, or with this many words and an end mark, can be speech without a cue. Chosen."""
-
-REACH = 14
-"""How many tokens beside a quotation its cue may stand. Chosen."""
-
-
-@dataclass(slots=True, eq=False)
-class Quoted:
-    """A quotation of a report with its tokens, and the draft that it came to belong to."""
-
-    pair: QuotePair
-    tokens: list[Token]
-    speech: bool
-    draft: Draft | None = None
-    taken: list[Draft] = field(default_factory=list)
 
 
 def read_marks(document: Document) -> tuple[Quotes, tuple[Problem, ...]]:
@@ -65,11 +54,6 @@ def _is_speech(tokens: list[Token], words: list[Token]) -> bool:
     return ended and len(words) >= WORDY and inner[0].text[:1].isupper()
 
 
-def inside_marks(quoted: list[Quoted], token: Token) -> Quoted | None:
-    """The quotation that holds a token."""
-    return next((q for q in quoted if q.pair.span.start <= token.start < q.pair.span.end), None)
-
-
 def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted]) -> list[Draft]:
     """Drafts with their contents corrected by the marks, and new ones for quotations that had none.
 
@@ -81,13 +65,13 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
     drafts = [d for d in drafts if not _torn(d, where)]
     for draft in drafts:
         _speaker_outside(parse, draft, where)
-        draft.spans = _spans(parse, draft)
+        draft.spans = content_spans(parse, draft)
     outside = [d for d in drafts if d.verb not in where]
     made: list[Draft] = []
     for q in quoted:
         q.draft = _nearer(parse, words, q, where, _tied(parse, q, outside))
         if q.draft is None and (q.speech or _announced(parse, q)):
-            q.draft = _beside(parse, words, q, where, outside)
+            q.draft = beside(parse, words, q, where, outside)
             if q.draft is not None and q.draft not in outside:
                 outside.append(q.draft)
                 made.append(q.draft)
@@ -100,8 +84,8 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
             _take_in(parse, q.draft, q)
     for draft in [*drafts, *made]:
         if draft.verb not in where:
-            draft.spans = _rounded(draft.spans, quoted)
-        draft.spans = _without(parse, draft)
+            draft.spans = rounded(draft.spans, quoted)
+        draft.spans = without(parse, draft)
     return [d for d in [*drafts, *made] if d.spans]
 
 
@@ -113,8 +97,8 @@ def _apart(parse: Parse, words: CueWords, quoted: list[Quoted]) -> list[Quoted]:
     where = {t.i: q for q in quoted for t in q.tokens}
     out = []
     for q in quoted:
-        before = _scan(parse, words, q, where, -1) if len(q.pair.pieces) > 1 else None
-        behind = _scan(parse, words, q, where, 1) if before is not None else None
+        before = scan_beside(parse, words, q, where, -1) if len(q.pair.pieces) > 1 else None
+        behind = scan_beside(parse, words, q, where, 1) if before is not None else None
         names = {_surname(parse, cue[0]) for cue in (before, behind) if cue is not None}
         if behind is None or len(names) < 2 or None in names:
             out.append(q)
@@ -129,7 +113,7 @@ def _apart(parse: Parse, words: CueWords, quoted: list[Quoted]) -> list[Quoted]:
 
 
 def _surname(parse: Parse, verb: Token) -> str | None:
-    who = subject(parse, verb) or _near_name(parse, verb)
+    who = subject(parse, verb) or near_name(parse, verb)
     return who.lower if who is not None and who.pos == "PROPN" else None
 
 
@@ -152,42 +136,11 @@ def _speaker_outside(parse: Parse, draft: Draft, where: dict[int, Quoted]) -> No
     q = where.get(draft.speaker)
     if q is None or not q.speech:
         return
-    who = _near_name(parse, parse.tokens[draft.verb])
+    who = near_name(parse, parse.tokens[draft.verb])
     if who is None or who.i in where:
         return
     draft.speaker, draft.source = who.i, [i for i in phrase(parse, who) if i not in where]
     draft.content = [i for i in draft.content if i not in draft.source]
-
-
-def _spans(parse: Parse, draft: Draft) -> list[Span]:
-    """Content tokens as stretches of text; marks between two of them join them."""
-    runs: list[list[int]] = []
-    barred = set(draft.cue) | set(draft.source)
-    for i in draft.content:
-        if runs and not any(
-            j in barred or parse.tokens[j].pos not in ("PUNCT", "CCONJ") for j in range(runs[-1][-1] + 1, i)
-        ):
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    spans = []
-    for run in runs:
-        kept = _trim(parse, run)
-        if kept:
-            spans.append(Span(parse.tokens[kept[0]].start, parse.tokens[kept[-1]].end))
-    return spans
-
-
-def _trim(parse: Parse, run: list[int]) -> list[int]:
-    """A run without commas and full stops at its edges; quotation marks and brackets stay."""
-    kept = list(run)
-    while kept and parse.tokens[kept[-1]].text in {",", ".", ";", ":", "-", "–", "—", "--", "!", "?"}:
-        kept.pop()
-    while kept and parse.tokens[kept[0]].text in {",", ".", ";", ":", "-", "–", "—", "--", ")"}:
-        kept.pop(0)
-    if kept and all(parse.tokens[i].pos == "PUNCT" for i in kept):
-        return []
-    return kept
 
 
 def _tied(parse: Parse, q: Quoted, drafts: list[Draft]) -> Draft | None:
@@ -215,7 +168,7 @@ def _nearer(
         return draft
     if q.tokens[0].i < 1 or parse.tokens[q.tokens[0].i - 1].text not in (",", ":"):
         return draft
-    near = _scan(parse, words, q, where, -1)
+    near = scan_beside(parse, words, q, where, -1)
     return None if near is not None and near[0].i > draft.verb else draft
 
 
@@ -230,143 +183,6 @@ def _announced(parse: Parse, q: Quoted) -> bool:
     before = parse.tokens[first - 1].text if first else ""
     inner = [t for t in q.tokens if t.text not in ('"', "'")]
     return before in (":", ",") or bool(inner and inner[-1].text == ",")
-
-
-def _beside(
-    parse: Parse, words: CueWords, q: Quoted, where: dict[int, Quoted], drafts: list[Draft]
-) -> Draft | None:
-    """A draft from reporting words right behind or right before a quotation."""
-    behind = _scan(parse, words, q, where, 1)
-    before = _scan(parse, words, q, where, -1)
-    choice = behind or before
-    if behind is not None and before is not None and _colon(parse, q):
-        choice = before
-    if choice is None:
-        return _heading(parse, q)
-    verb, cue = choice
-    for draft in drafts:
-        if draft.verb == verb.i:
-            # Two quotations around one cue are one statement; another frame of the
-            # same verb ("told reporters") is replaced by the quotation.
-            if draft.rule not in ("clause", "inserted", "quoted", "marks", "told-to"):
-                draft.spans, draft.content = [], []
-                draft.rule = "marks"
-            return draft
-    return _marked(parse, cue, verb)
-
-
-def _colon(parse: Parse, q: Quoted) -> bool:
-    first = q.tokens[0].i
-    return first > 0 and parse.tokens[first - 1].text in (":", ",") and _tail_mark(q) not in (",",)
-
-
-def _tail_mark(q: Quoted) -> str:
-    inner = [t for t in q.tokens if t.text not in ('"', "'")]
-    return inner[-1].text[-1:] if inner else ""
-
-
-def _scan(
-    parse: Parse, words: CueWords, q: Quoted, where: dict[int, Quoted], step: int
-) -> tuple[Token, Cue] | None:
-    """The nearest reporting verb on one side, in the same sentence and outside all marks."""
-    i = (q.tokens[-1].i if step > 0 else q.tokens[0].i) + step
-    best = None
-    if step > 0 and _tail_mark(q) == "." and i < len(parse.tokens) and parse.tokens[i].text[:1].isupper():
-        # "… ended." Trump said … : a full stop inside the marks ends the sentence,
-        # unless nothing but a name and a verb follow.
-        return None
-    for _ in range(REACH):
-        if not 0 <= i < len(parse.tokens):
-            break
-        token = parse.tokens[i]
-        if i in where:
-            if step < 0 and best is None and token.text in ('"', "'"):
-                i += step
-                continue
-            break
-        if token.text in (".", "!", "?", ";") or _new_paragraph(parse, q, token):
-            break
-        cue = _speech_cue(parse, words, token)
-        if cue is not None:
-            best = (token, cue)
-            if step > 0 or _leads(token, q):
-                break
-        i += step
-    return best
-
-
-def _new_paragraph(parse: Parse, q: Quoted, token: Token) -> bool:
-    edge = q.tokens[-1] if token.i > q.tokens[-1].i else q.tokens[0]
-    return parse.sentence_of(edge).paragraph != parse.sentence_of(token).paragraph
-
-
-def _leads(token: Token, q: Quoted) -> bool:
-    return q.tokens[0].i - token.i <= REACH
-
-
-def _speech_cue(parse: Parse, words: CueWords, token: Token) -> Cue | None:
-    if token.pos not in ("VERB", "AUX"):
-        return None
-    for key in keys_of(parse, token):
-        frames = words.verbs.get(key, {})
-        cue = frames.get("clause") or frames.get("told-to")
-        if cue is not None and cue.kind in ("speech", "writing"):
-            return cue
-    return None
-
-
-def _marked(parse: Parse, cue: Cue, verb: Token) -> Draft:
-    who = subject(parse, verb) or _near_name(parse, verb)
-    return Draft(
-        cue=cue_tokens(parse, verb),
-        source=phrase(parse, who) if who is not None else [],
-        content=[],
-        word=cue,
-        stance=cue.stance,
-        rule="marks",
-        verb=verb.i,
-        speaker=who.i if who is not None else None,
-    )
-
-
-def _near_name(parse: Parse, verb: Token) -> Token | None:
-    """The noun right before or behind a cue that the parser gave no subject."""
-    for i in (verb.i - 1, verb.i + 1, verb.i + 2):
-        if 0 <= i < len(parse.tokens) and parse.tokens[i].pos in ("PROPN", "PRON", "NOUN"):
-            token = parse.tokens[i]
-            if token.text == '"':
-                continue
-            while parse.head(token).pos == "PROPN" and token.dep == "compound":
-                token = parse.head(token)
-            return token
-    return None
-
-
-def _heading(parse: Parse, q: Quoted) -> Draft | None:
-    """ "Caddell: “…”": a name with a colon at the start of a paragraph."""
-    first = q.tokens[0].i
-    if first < 2 or parse.tokens[first - 1].text != ":":
-        return None
-    start = first - 1
-    sentence = parse.sentence_of(q.tokens[0])
-    while start > 0 and first - start < 8 and parse.tokens[start - 1].pos in ("PROPN", "NOUN", "ADJ"):
-        if parse.sentence_of(parse.tokens[start - 1]).paragraph != sentence.paragraph:
-            break
-        start -= 1
-    if start >= first - 1 or parse.tokens[first - 2].pos != "PROPN":
-        return None
-    cue = Cue(lemma=":", takes="clause", kind="speech", stance=Stance.NEUTRAL)
-    source = list(range(start, first - 1))
-    return Draft(
-        cue=[first - 1],
-        source=source,
-        content=[],
-        word=cue,
-        stance=cue.stance,
-        rule="heading",
-        verb=first - 1,
-        speaker=first - 2,
-    )
 
 
 def _go_on(parse: Parse, quoted: list[Quoted]) -> None:
@@ -450,7 +266,7 @@ def _take_in(parse: Parse, draft: Draft, q: Quoted) -> None:
     if draft.rule == "clause" and q.speech and not outside:
         draft.direct = True
     pieces = list(q.pair.pieces)
-    draft.spans = _merge([*draft.spans, *pieces])
+    draft.spans = merge([*draft.spans, *pieces])
     if draft not in q.taken:
         q.taken.append(draft)
 
@@ -465,78 +281,4 @@ def _take_away(parse: Parse, q: Quoted, drafts: list[Draft]) -> None:
         if q.draft.verb in held or not held & mine or other.rule not in ("clause", "inserted"):
             continue
         other.content = [i for i in other.content if i not in mine] if held - mine else []
-        other.spans = _spans(parse, other)
-
-
-def _merge(spans: list[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(set(spans)):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _rounded(spans: list[Span], quoted: list[Quoted]) -> list[Span]:
-    """Spans whose edges never cut a quotation in two."""
-    out = []
-    for span in spans:
-        start, end = span
-        for q in quoted:
-            for piece in q.pair.pieces:
-                if piece.touches(Span(start, end)) and not Span(start, end).holds(piece):
-                    inside = min(end, piece.end) - max(start, piece.start)
-                    if piece.start < start and inside < 0.5 * piece.length and q.draft is not None:
-                        continue
-                    start, end = min(start, piece.start), max(end, piece.end)
-        out.append(Span(start, end))
-    return _merge(out)
-
-
-def _without(parse: Parse, draft: Draft) -> list[Span]:
-    """Content without the draft's own cue and source where marks had drawn them in."""
-    barred = [parse.tokens[i].span for i in (*draft.cue, *draft.source)] if draft.rule != "appearance" else []
-    spans = draft.spans
-    for bar in sorted(barred):
-        cut: list[Span] = []
-        for span in spans:
-            if not span.touches(bar):
-                cut.append(span)
-                continue
-            cut.extend(s for s in (Span(span.start, bar.start), Span(bar.end, span.end)) if s.length > 0)
-        spans = cut
-    return [s for s in (_tidy(parse, s) for s in spans) if s.length > 0]
-
-
-def _tidy(parse: Parse, span: Span) -> Span:
-    """A span without blanks and commas at its edges."""
-    inside = parse.inside(span)
-    kept = _trim(parse, [t.i for t in inside])
-    if not kept:
-        return Span(span.start, span.start)
-    first, last = parse.tokens[kept[0]], parse.tokens[kept[-1]]
-    end = last.end
-    # "… today." keeps the full stop that stands inside the marks
-    if inside and inside[-1].i != kept[-1] and inside[-1].text in ('"', "'"):
-        end = inside[-1].end
-    return Span(first.start, end)
-
-
-def sentence_at(parse: Parse, span: Span) -> Sentence | None:
-    """The sentence in which a span starts."""
-    inside = parse.inside(span)
-    return parse.sentence_of(inside[0]) if inside else None
-
-
-def speaks(draft: Draft) -> bool:
-    """Whether the draft reports words rather than thoughts or silence."""
-    return draft.word is not None and draft.word.kind in ("speech", "writing")
-
-
-def told_child(parse: Parse, verb: Token) -> Token | None:
-    """Who was told: the object of "told", or what follows "to"."""
-    thing = child(parse, verb, "dative", "dobj")
-    if thing is not None and thing.dep == "dative" and thing.pos == "ADP":
-        return child(parse, thing, "pobj")
-    return thing if thing is not None and lemma_of(thing) != "that" else None
+        other.spans = content_spans(parse, other)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from onrecord.lexicon.cues import CueWords
 from onrecord.lexicon.media import medium_named
 from onrecord.model import Document, Entity, Form, HopRole, Kind, Mention, Parse, Party, Reading, Span, Token
-from onrecord.read.cues import Draft, child, lemma_of, phrase
+from onrecord.read.drafts import Draft
+from onrecord.read.grammar import child, lemma_of, phrase
 
 _RELAY_KINDS = {Kind.AGENCY: HopRole.AGENCY, Kind.OUTLET: HopRole.OUTLET, Kind.PLATFORM: HopRole.MEDIUM}
 _NAMED = (Kind.PERSON, Kind.ORGANISATION, Kind.AGENCY, Kind.OUTLET, Kind.PLATFORM)

@@ -9,7 +9,8 @@ from onrecord.lexicon.cues import CueWords, cue_words
 from onrecord.model import Document, Mode, Parse, Reading, Span, Stance, Statement, root_hop
 from onrecord.read.carrying import carry_over, remember_relays
 from onrecord.read.chains import Spoken, cast_drafts, chain_of, find_relays
-from onrecord.read.cues import Draft, find_drafts
+from onrecord.read.cues import find_drafts
+from onrecord.read.drafts import Draft
 from onrecord.read.quotations import bind, find_quotations, read_marks
 from onrecord.read.speakers import Cast
 from onrecord.text.quotes import Quotes

@@ -1,0 +1,247 @@
+"""What a reporting verb takes: a clause, an infinitive, an object, "as", a preposition."""
+
+from __future__ import annotations
+
+from onrecord.lexicon.cues import Cue
+from onrecord.model import Parse, Token
+from onrecord.read.drafts import Draft
+from onrecord.read.grammar import SUBJECTS, agent, child, ids, infinitive, lemma_of, subject
+from onrecord.read.sources import draft_of
+
+
+def clause(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
+    """ "said that …", "…, said X", "told X that …", "X, he said, …"."""
+    cue = frames.get("clause")
+    if cue is None:
+        return None
+    below = parse.children(verb)
+    complement = next((c for c in below if c.dep == "ccomp"), None)
+    if complement is None:
+        complement = next((c for c in below if c.dep == "xcomp" and _is_clause(parse, c)), None)
+    if complement is None:
+        complement = next((c for c in below if c.dep == "advcl" and _whether(parse, c, verb)), None)
+    if complement is not None:
+        if verb.dep in ("xcomp", "advcl") and subject(parse, verb) is None and cue.kind == "thought":
+            return None
+        extra = [
+            c for c in below if c.dep in ("advcl",) and c.i > complement.i and _follows(parse, complement, c)
+        ]
+        extra.extend(c for c in below if c.i > complement.i and _goes_on(parse, verb, c))
+        if complement.i > verb.i:
+            extra.extend(c for c in below if c.dep == "ccomp" and c.i > complement.i)
+        held = ids(parse, complement, *extra)
+        aside = _contrast(parse, verb, complement)
+        draft = draft_of(parse, cue, verb, [i for i in held if i not in aside], "clause")
+        return draft if draft.content else None
+    return _inserted(parse, cue, verb)
+
+
+def _contrast(parse: Parse, verb: Token, complement: Token) -> set[int]:
+    """ "…, while Trump pushed for a truce": set against the reporting clause, not reported in it."""
+    for c in parse.children(complement):
+        if c.dep != "advcl" or c.i < complement.i or child(parse, c, *SUBJECTS) is None:
+            continue
+        own = ids(parse, c)
+        if parse.tokens[own[0]].lower in ("while", "whereas") and parse.tokens[own[0] - 1].text == ",":
+            who, other = child(parse, verb, "nsubj"), child(parse, c, "nsubj")
+            if who is not None and other is not None and {who.pos, other.pos} == {"PROPN"}:
+                return set(own)
+    return set()
+
+
+def _goes_on(parse: Parse, verb: Token, other: Token) -> bool:
+    """Whether something coordinated with the reporting verb belongs to the reported clause instead.
+
+    "told reporters that he trusts him, but will leave": the future is reported.
+    "said that no plan was agreed, but they would talk on": so is a clause about others.
+    """
+    if other.dep != "conj" or verb.tag not in ("VBD", "VBZ", "VBN"):
+        return False
+    if other.pos not in ("VERB", "AUX"):
+        return True
+    modal = any(c.dep == "aux" and c.tag == "MD" for c in parse.children(other))
+    who = child(parse, other, *SUBJECTS)
+    if who is None:
+        return modal
+    # One who speaks alone cannot be "they": the clause is about those in what he says.
+    own = child(parse, verb, "nsubj")
+    alone = own is not None and own.tag in ("NNP", "NN") and child(parse, own, "conj") is None
+    return (who.lower == "they" and alone) or (who.lower in ("they", "it") and modal)
+
+
+def _follows(parse: Parse, complement: Token, adverbial: Token) -> bool:
+    """Whether an adverbial clause hung on the reporting verb belongs to the reported clause.
+
+    "said they would leave because it was late": no comma, right behind.
+    """
+    end = max(t.i for t in parse.subtree(complement))
+    start = min(t.i for t in parse.subtree(adverbial))
+    return start == end + 1 and adverbial.tag not in ("VBG",)
+
+
+def _whether(parse: Parse, clause: Token, verb: Token) -> bool:
+    """ "asked if he believes": the parser takes the question for a condition."""
+    if lemma_of(verb) not in ("ask", "wonder", "inquire", "enquire", "query") or clause.i < verb.i:
+        return False
+    return any(c.dep == "mark" and c.lower in ("if", "whether") for c in parse.children(clause))
+
+
+def _is_clause(parse: Parse, token: Token) -> bool:
+    return any(c.dep in ("nsubj", "nsubjpass", "mark") and c.tag != "TO" for c in parse.children(token))
+
+
+def _inserted(parse: Parse, cue: Cue, verb: Token) -> Draft | None:
+    """ "The talks, he said, were useful": reporting words inside, or hung behind, what they report."""
+    if cue.kind == "thought" and lemma_of(verb) not in ("think", "believe", "hope"):
+        return None
+    head = parse.head(verb)
+    if head.i == verb.i or verb.dep not in ("parataxis", "ccomp", "advcl", "dep", "conj", "acl"):
+        return None
+    own = ids(parse, verb)
+    who = child(parse, verb, "nsubj")
+    if who is None or own[-1] - own[0] > 14:
+        return None
+    if any(c.dep == "mark" for c in parse.children(verb)):
+        return None
+    if not (
+        _comma_before(parse, own[0]) and (_ends(parse, own[-1] + 1) or parse.tokens[own[-1]].pos == "PUNCT")
+    ):
+        return None
+    inside = set(own)
+    content = [t.i for t in parse.subtree(head) if t.i not in inside]
+    return draft_of(parse, cue, verb, content, "inserted", who) if content else None
+
+
+def _comma_before(parse: Parse, i: int) -> bool:
+    return i > 0 and (parse.tokens[i - 1].pos == "PUNCT" or parse.tokens[i].pos == "PUNCT")
+
+
+def _ends(parse: Parse, i: int) -> bool:
+    return i >= len(parse.tokens) or parse.tokens[i].pos == "PUNCT"
+
+
+def as_what(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
+    """ "called it a lie", "described X as Y", "was described by X as Y"."""
+    cue = frames.get("as")
+    if cue is None:
+        return None
+    below = parse.children(verb)
+    as_part = next((c for c in below if c.dep == "prep" and c.lower == "as" and c.i > verb.i), None)
+    passive = child(parse, verb, "nsubjpass")
+    lemma = lemma_of(verb)
+    if as_part is None:
+        held = child(parse, verb, "dobj")
+        if held is not None:
+            as_part = next((c for c in parse.children(held) if c.dep == "prep" and c.lower == "as"), None)
+    if as_part is None and lemma in (
+        "call",
+        "label",
+        "brand",
+        "dub",
+        "term",
+        "deem",
+        "declare",
+        "consider",
+        "pronounce",
+        "judge",
+    ):
+        as_part = next(
+            (c for c in below if c.dep in ("oprd", "ccomp", "xcomp", "attr") and c.i > verb.i), None
+        )
+        if (
+            as_part is not None
+            and as_part.dep in ("ccomp", "xcomp")
+            and as_part.pos == "VERB"
+            and passive is None
+        ):
+            return None
+    thing = passive or child(parse, verb, "dobj")
+    if as_part is None:
+        return None
+    if (
+        passive is None
+        and verb.tag == "VBN"
+        and child(parse, verb, "aux") is None
+        and agent(parse, verb) is None
+    ):
+        return None  # "a plan called Dawn" only has a name
+    parts = [as_part] if thing is None else [thing, as_part]
+    if thing is not None and as_part is not None and thing is not passive:
+        first = min(ids(parse, thing)[0], ids(parse, as_part)[0])
+        last = max(ids(parse, thing)[-1], ids(parse, as_part)[-1])
+        content = list(range(max(first, 0), last + 1))
+        if verb.i in content:
+            content = ids(parse, *parts)
+    else:
+        content = ids(parse, *parts)
+    who = agent(parse, verb) if passive is not None else None
+    if passive is not None and who is None and cue.kind == "thought":
+        return None
+    return draft_of(parse, cue, verb, content, "as", who)
+
+
+def what_to_do(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
+    """ "promised to leave", "urged them to leave"."""
+    below = parse.children(verb)
+    cue = frames.get("told-to")
+    to_verb = next((c for c in below if c.dep in ("xcomp", "ccomp", "advcl") and infinitive(parse, c)), None)
+    if to_verb is None:
+        return None
+    if cue is not None and child(parse, verb, "dobj", "nsubjpass") is not None:
+        return draft_of(parse, cue, verb, ids(parse, to_verb), "told-to")
+    cue = frames.get("to")
+    if cue is None or to_verb.dep == "advcl":
+        return None
+    if cue.kind == "appearance":
+        who = child(parse, verb, "nsubj")
+        if who is None:
+            return None
+        draft = draft_of(parse, cue, verb, ids(parse, to_verb, who), "appearance", who)
+        draft.content = sorted({*ids(parse, to_verb), *draft.source})
+        draft.source, draft.speaker = [], None
+        return draft
+    if child(parse, verb, "auxpass") is not None:
+        return None
+    return draft_of(parse, cue, verb, ids(parse, to_verb), "infinitive")
+
+
+def what_object(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
+    """ "criticised the plan"."""
+    cue = frames.get("object")
+    thing = child(parse, verb, "dobj")
+    if cue is None or thing is None or thing.i < verb.i:
+        return None
+    who = subject(parse, verb)
+    if who is None or child(parse, verb, "auxpass") is not None:
+        return None
+    return draft_of(parse, cue, verb, ids(parse, thing), "object", who)
+
+
+def preposition(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
+    """ "called for talks"."""
+    for c in parse.children(verb):
+        cue = frames.get(f"prep-{c.lower}") if c.dep == "prep" and c.i > verb.i else None
+        if cue is None:
+            continue
+        content = [i for i in ids(parse, c) if i != c.i]
+        content.extend(_behind(parse, verb, content))
+        who = subject(parse, verb)
+        if content and who is not None:
+            draft = draft_of(parse, cue, verb, content, "preposition", who)
+            if c.i == draft.cue[-1] + 1:
+                draft.cue.append(c.i)
+            return draft
+    return None
+
+
+def _behind(parse: Parse, verb: Token, content: list[int]) -> list[int]:
+    """A further phrase right behind a reported one ("for more pressure on Russia"), unless it says when."""
+    if not content:
+        return []
+    for c in parse.children(verb):
+        thing = child(parse, c, "pobj")
+        next_to = c.dep == "prep" and c.i == content[-1] + 1
+        timeless = c.lower not in ("in", "during", "at", "after", "before")
+        if next_to and timeless and thing is not None and thing.entity not in ("DATE", "TIME"):
+            return ids(parse, c)
+    return []
