@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.compare.words import and_list, labels
-from onrecord.model import Claim, Finding, FindingKind, Links, Place, Reading, Slot, content_id
+from onrecord.model import (
+    Claim,
+    Finding,
+    FindingKind,
+    Links,
+    Place,
+    Reading,
+    Slot,
+    Telling,
+    content_id,
+    outlet_key,
+    root_hop,
+)
 
-WEIGHTY = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.NUMBER, Slot.OFFERED, Slot.AGREED})
+CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE})
+"""Slots that nobody doubts: that two sides name one topic is no finding."""
+
+FACTS = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.NUMBER, Slot.INITIATOR})
+"""Slots that are checked against the world; the others tell what somebody said or did with words."""
+
+WEIGHTY = frozenset({Slot.TOOK_PLACE, Slot.DURATION, Slot.NUMBER, Slot.OFFERED, Slot.AGREED})
 """Slots whose lack of a named source an editor needs to know; the rest would be noise."""
 
 
@@ -18,31 +37,65 @@ class Agreement:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Findings of the kinds corroborated, single-root and unattributed, in the order of the claims."""
-        names = labels(readings)
-        events = {e.id: e.label for e in links.events}
-        return tuple(
-            finding
-            for claim in links.claims
-            for finding in _judge(claim, names, events.get(claim.event or "", ""))
+        desk = _Desk(
+            names=labels(readings),
+            events={e.id: e.label for e in links.events},
+            outlets={r.document.id: outlet_key(r.document) for r in readings},
+            links=links,
         )
+        return tuple(finding for claim in links.claims for finding in _judge(claim, desk))
 
 
-def _judge(claim: Claim, names: dict[str, str], event: str) -> Iterator[Finding]:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    names: dict[str, str]
+    events: dict[str, str]
+    outlets: dict[str, str]
+    links: Links
+
+    def own(self, claim: Claim) -> list[Telling]:
+        """The tellings that a report did not take over, word by word, from another."""
+        return [
+            t
+            for t in claim.tellings
+            if not any(c.doc == t.doc and any(h.holds(t.span) for h, _ in c.spans) for c in self.links.copies)
+        ]
+
+
+def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
+    event = desk.events.get(claim.event or "", "")
     about = f"{event}: {claim.text}" if event else claim.text
-    docs = sorted({t.doc for t in claim.tellings}, key=lambda d: names[d])
-    told = and_list([names[d] for d in docs])
-    if len(claim.roots) >= 2:
+    told = and_list(sorted({desk.names[t.doc] for t in claim.tellings}))
+    own = desk.own(claim)
+    outlets = {desk.outlets[t.doc] for t in own}
+    if claim.slot in CONTEXT:
+        return
+    if len(claim.roots) >= 2 and len(_known_roots(claim)) >= 2:
         reason = f"{about} – {len(claim.roots)} independent roots say so: {and_list(claim.roots)} ({told})."
         yield _finding(FindingKind.CORROBORATED, claim, reason, "two-roots")
-    elif len(claim.roots) == 1 and claim.outlets >= 2 and claim.unattributed == 0:
+    elif len(claim.roots) == 1 and len(outlets) >= 2 and all(t.root for t in own) and _is_passed_on(claim):
         reason = (
-            f"{about} – {claim.outlets} outlets tell it ({told}), "
-            f"but it stands on one root: {claim.roots[0]}."
+            f"{about} – {len(outlets)} outlets tell it ({told}), but it stands on one root: {claim.roots[0]}."
         )
         yield _finding(FindingKind.SINGLE_ROOT, claim, reason, "one-root-many-outlets")
-    elif not claim.roots and claim.documents >= 2 and claim.slot in WEIGHTY:
+    elif not claim.roots and len({t.doc for t in own}) >= 2 and claim.slot in WEIGHTY:
         reason = f"{about} – told by {told}, and none of them names a source."
         yield _finding(FindingKind.UNATTRIBUTED, claim, reason, "no-named-root")
+
+
+def _known_roots(claim: Claim) -> set[str]:
+    """Roots that are known for who they are: "the president" beside a name may be one person."""
+    hops = [root_hop(t.chain) for t in claim.tellings]
+    return {h.side or h.entity for h in hops if h is not None and h.entity is not None}
+
+
+def _is_passed_on(claim: Claim) -> bool:
+    """Whether the one root could have got it wrong: not so for what somebody said himself."""
+    if claim.slot in FACTS:
+        return True
+    who = claim.value.partition("|")[0]
+    hops = [root_hop(t.chain) for t in claim.tellings]
+    return any(h is not None and h.entity is not None and h.entity != who for h in hops)
 
 
 def _finding(kind: FindingKind, claim: Claim, reason: str, rule: str) -> Finding:

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from onrecord.compare.words import and_list, labels
+from onrecord.lexicon.acts import load_acts
 from onrecord.model import Claim, Finding, FindingKind, Links, Place, Reading, Slot, content_id
+from onrecord.text.normal import stem
 
 EXCLUSIVE = (Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.NUMBER)
 """Slots that hold one value for one event. Claims of one slot that could agree are one claim
@@ -15,7 +17,7 @@ already, so two claims mean that they cannot. Places and topics are not here: a 
 topics, and Istanbul is in Turkey."""
 
 SHARED = 2
-"""Meaning-bearing words that two accounts of an offer must share to be about one thing."""
+"""Words that two accounts of an offer must share, besides the part offered ("help")."""
 
 
 class Contradiction:
@@ -67,18 +69,20 @@ def _initiators(event: str, claims: Sequence[Claim], people: dict[str, str]) -> 
     """One offer, two accounts of who put it forward."""
     offers: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.slot is Slot.OFFERED and claim.roots:
+        if claim.slot is Slot.OFFERED and claim.roots and ":" in claim.value.partition("|")[0]:
             offers[claim.value.partition("|")[0]].append(claim)
     for one, other in combinations(sorted(offers), 2):
         shared = _words(offers[one]) & _words(offers[other])
         roots_one = {r for c in offers[one] for r in c.roots}
         roots_other = {r for c in offers[other] for r in c.roots}
-        if len(shared) < SHARED or roots_one == roots_other:
+        if not _one_thing(shared) or roots_one == roots_other:
             continue
         reason = (
-            f"{event}: who put it forward ({', '.join(sorted(shared))}) is told differently – "
-            f"{people.get(one, one)} according to {and_list(sorted(roots_one))}, "
-            f"{people.get(other, other)} according to {and_list(sorted(roots_other))}."
+            f"{event}: who put it forward is told differently – "
+            f"{people.get(one, one)} according to {and_list(sorted(roots_one))} "
+            f"({_texts(offers[one])}), "
+            f"{people.get(other, other)} according to {and_list(sorted(roots_other))} "
+            f"({_texts(offers[other])})."
         )
         yield _finding(
             FindingKind.DIFFERENT_ACCOUNT,
@@ -88,8 +92,18 @@ def _initiators(event: str, claims: Sequence[Claim], people: dict[str, str]) -> 
         )
 
 
+def _texts(claims: Sequence[Claim]) -> str:
+    return "; ".join(claim.text for claim in claims)
+
+
 def _words(claims: Sequence[Claim]) -> set[str]:
-    return {word for c in claims for t in c.tellings for word in t.value.partition("|")[2].split()}
+    return {stem(w) for c in claims for t in c.tellings for w in t.value.partition("|")[2].split()}
+
+
+def _one_thing(shared: set[str]) -> bool:
+    """Whether the words that two accounts share are a part offered and what it is for."""
+    parts = {stem(word) for word in load_acts().parts}
+    return bool(shared & parts) and len(shared - parts) >= SHARED
 
 
 def _finding(kind: FindingKind, claims: Sequence[Claim], reason: str, rule: str) -> Finding:

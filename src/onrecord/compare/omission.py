@@ -36,11 +36,19 @@ TELLABLE = frozenset(
 """Facts whose absence says something. Days, places and topics are context that a report may take as known."""
 
 
+WEIGHTY = TELLABLE - {Slot.SAID, Slot.INITIATOR}
+"""Facts that matter whoever is behind them."""
+
+LEAST_WORDS = 3
+"""Meaning-bearing words of something said below which it is a courtesy or a fragment ("Let it begin")."""
+
+
 class Omission:
     """Finds facts that a report on an event leaves out.
 
-    Only what two reports, or one named root, tell counts; and only against a report that
-    tells several facts of the event (`Claim.omitted_by`) and was published late enough.
+    Only what a named root or two reports tell counts, only if a party of the event said it or it
+    changes what happened (an offer, a refusal, a number …); and only against a report for which the
+    event is a main thing (`Claim.omitted_by`) and that was published late enough.
     """
 
     name = "omission"
@@ -53,10 +61,21 @@ class Omission:
         return tuple(
             _finding(claim, doc, events[claim.event], names)
             for claim in links.claims
-            if claim.event in events and claim.slot in TELLABLE and (claim.roots or claim.documents >= 2)
+            if claim.event in events and _matters(claim, events[claim.event])
             for doc in claim.omitted_by
             if _late_enough(documents[doc], claim, documents)
         )
+
+
+def _matters(claim: Claim, event: Event) -> bool:
+    """Whether an editor would want to know that a fact is missing."""
+    if claim.slot not in TELLABLE or not (claim.roots or claim.documents >= 2):
+        return False
+    who, bar, words = claim.value.partition("|")
+    if bar and claim.slot is not Slot.NUMBER and len(words.split()) < LEAST_WORDS:
+        return False
+    parties = {p.party.entity for p in event.participants}
+    return claim.slot in WEIGHTY or claim.documents >= 2 or who in parties
 
 
 def _late_enough(document: Document, claim: Claim, documents: dict[str, Document]) -> bool:

@@ -15,6 +15,10 @@ from onrecord.text.normal import stem, words_of
 ON_THE_EVENT = 3
 """Facts that a report must tell of an event before its silence on another is called an omission."""
 
+MAIN = 0.5
+"""Share of the facts told of a report's most-told event that an event needs to be a main thing of the
+report too; background is expected to be short."""
+
 TOUCHED = 0.6
 """Share of a fact's words (weighted by rarity) that, standing in two neighbouring sentences of a
 report, means that it does not leave the fact out, even if it was not recognised there as one.
@@ -67,8 +71,11 @@ def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
     """What all reports say, ready for the question what each leaves out."""
     count = Counter((item.event, item.document.id) for item in items if item.event is not None)
     told: dict[str, set[str]] = defaultdict(set)
+    most: dict[str, int] = defaultdict(int)
+    for (_, doc), n in count.items():
+        most[doc] = max(most[doc], n)
     for (event, doc), n in count.items():
-        if n >= ON_THE_EVENT and event is not None:
+        if event is not None and n >= ON_THE_EVENT and n > MAIN * most[doc]:
             told[event].add(doc)
     sentences = {d.id: _sentences(d) for d in documents}
     seen = Counter(word for found in sentences.values() for words in found for word in words)

@@ -29,6 +29,9 @@ LEAST_SHARED = 2
 ONE_UTTERANCE = 0.3
 """Share that is enough where the quotes linker found both to be printings of one utterance."""
 
+BREATH = 80
+"""Characters between two offers of one speaker that make them one offer."""
+
 BY_VALUE = frozenset({Slot.TOOK_PLACE, Slot.ORDINAL, Slot.INITIATOR, Slot.PLACE, Slot.TOPIC})
 BY_RANGE = frozenset({Slot.DAY, Slot.DURATION, Slot.NUMBER})
 _AGAINST = frozenset({Slot.DENIED, Slot.REFUSED})
@@ -84,6 +87,8 @@ def fit(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> float:
 def _fit_words(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> float:
     if a.is_named and b.is_named and a.who != b.who:
         return 0.0
+    if kind == "offered" and a.is_named and _in_one_breath(a, b):
+        return 1.0
     # What follows in one breath is a new fact, however like it sounds.
     if a.assertion.statement is not None and a.assertion.statement == b.assertion.statement:
         return 0.0
@@ -97,6 +102,12 @@ def _fit_words(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> floa
     if kind == "offered" and a.is_named and b.is_named and _same_part(a, b):
         return 1.0
     return _share(a.words, b.words, weight, least)
+
+
+def _in_one_breath(a: Item, b: Item) -> bool:
+    """Whether one report puts two offers side by side: "said help is welcome and asked him to join"."""
+    apart = max(a.assertion.span, b.assertion.span).start - min(a.assertion.span, b.assertion.span).end
+    return a.document.id == b.document.id and a.who == b.who and apart <= BREATH
 
 
 def _same_part(a: Item, b: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model import EventMention, Realis, Span, Statement
+from onrecord.model import EventMention, Realis, Statement
 from onrecord.read.claim_scene import ClaimScene, is_talk
 
 
@@ -95,9 +95,3 @@ def _other_day(scene: ClaimScene, statement: Statement, talk: EventMention) -> b
         and sentence.holds(time.span)
         and not any(c.touches(time.span) for c in statement.content)
     )
-
-
-def told_by(scene: ClaimScene, span: Span) -> str | None:
-    """Id of the innermost statement that holds `span`; None in the outlet's own voice."""
-    told = scene.innermost(span)
-    return told.id if told is not None else None

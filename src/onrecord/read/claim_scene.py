@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model import EventMention, Mention, Parse, Reading, Realis, Span, Statement, Token
+from onrecord.model import EventMention, Mention, Parse, Reading, Realis, Span, Stance, Statement, Token
 
 TALKING = frozenset({"call", "meeting", "talks", "summit", "visit"})
 """Kinds of event at which things are said."""
@@ -58,6 +58,19 @@ class ClaimScene:
         """The narrowest statement whose content holds `span`."""
         holding = [s for s in self.reading.statements if any(c.holds(span) for c in s.content)]
         return min(holding, key=lambda s: (s.end - s.start, s.id), default=None)
+
+    def voucher(self, span: Span) -> str | None:
+        """Id of the innermost statement that holds `span`, None in the outlet's own voice.
+
+        Who declines to comment on a call does not vouch for it.
+        """
+        holding = [
+            s
+            for s in self.reading.statements
+            if s.stance is not Stance.SILENCE and any(c.holds(span) for c in s.content)
+        ]
+        told = min(holding, key=lambda s: (s.end - s.start, s.id), default=None)
+        return told.id if told is not None else None
 
     def first_of(self, event: EventMention) -> str:
         """Id of the first mention of `event` in this report."""

@@ -19,7 +19,7 @@ from onrecord.model import (
     cover,
 )
 from onrecord.read.claim_acts import acts_of
-from onrecord.read.claim_events import event_of, told_by
+from onrecord.read.claim_events import event_of
 from onrecord.read.claim_pieces import Piece, pieces_of
 from onrecord.read.claim_scene import TALKING, ClaimScene, content_words, set_scene
 from onrecord.read.claim_slots import is_hedged, slot_of
@@ -66,7 +66,7 @@ def _fact(scene: ClaimScene, event: EventMention, slot: Slot, span: Span, value:
         text=scene.words(span),
         value=value,
         event=scene.first_of(event),
-        statement=told_by(scene, span),
+        statement=scene.voucher(span),
         negated=slot is Slot.TOOK_PLACE and value == "no",
         hedged=event.realis is Realis.ALLEGED,
     )
