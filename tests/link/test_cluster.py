@@ -39,7 +39,7 @@ def test_a_veto_between_two_members_stops_a_chain_of_lucky_matches() -> None:
 def test_an_item_between_two_groups_joins_where_it_has_more_company() -> None:
     same = [("a", "x"), ("x", "y"), ("x", "z"), ("y", "z")]
     table = Table(
-        {pair: Answer.SAME for pair in same} | {("a", "y"): Answer.DIFFERENT, ("a", "z"): Answer.DIFFERENT}
+        dict.fromkeys(same, Answer.SAME) | {("a", "y"): Answer.DIFFERENT, ("a", "z"): Answer.DIFFERENT}
     )
 
     groups = cluster(["a", "x", "y", "z"], table, by).groups

@@ -2,19 +2,20 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from storydesk import Desk
 
 from onrecord.link.copies import find_copies
 from onrecord.model import Reading
+from storydesk import Desk
 
 WIRE = (
-    "Two neighbouring states exchanged forty-two prisoners at the river bridge on Saturday, officials of both "
-    "countries said, in the first such exchange since the shelling of the dam. The foreign minister said that all "
-    "of them were soldiers and that they were in good health. Relatives had waited on the square since the morning."
+    "Two neighbouring states exchanged forty-two prisoners at the river bridge on Saturday, officials of "
+    "both countries said, in the first such exchange since the shelling of the dam. The foreign minister "
+    "said that all of them were soldiers and that they were in good health. Relatives had waited on the "
+    "square since the morning."
 )
 OTHER = (
-    "The harbour was closed for a third day as crews searched the seabed. Fishermen complained about the losses, "
-    "and the mayor promised them help from the city budget before the end of the summer season this year."
+    "The harbour was closed for a third day as crews searched the seabed. Fishermen complained about the "
+    "losses, and the mayor promised them help from the city budget before the end of the summer season this year."
 )
 
 

@@ -1,7 +1,6 @@
-from storydesk import Desk
-
 from onrecord.link import link
 from onrecord.model import Kind, Reading
+from storydesk import Desk
 
 
 def naming(doc: str, *names: str, wikidata: str | None = None, kind: Kind = Kind.PERSON) -> Reading:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from storydesk import Desk
 
 from onrecord.link import link
 from onrecord.link.same_event import near
 from onrecord.model import Duration, Event, Links, Reading, Realis, Ruling, WhenBasis
+from storydesk import Desk
 
 HOUR = (54.0, 66.0)
 

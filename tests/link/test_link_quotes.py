@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from storydesk import Desk
-
 from onrecord.link import link
 from onrecord.link.quotes import link_quotes
 from onrecord.model import DifferenceClass, Mode, Quote, Reading, Ruling
+from storydesk import Desk
 
 
 def report(
@@ -37,7 +36,10 @@ def kinds(quote: Quote) -> list[DifferenceClass]:
     return [d.kind for d in quote.differences]
 
 
-GOOD_000 = "It was a good conversation, but not one that will lead to immediate peace. President Putin made it very clear"
+GOOD_000 = (
+    "It was a good conversation, but not one that will lead to immediate peace. "
+    "President Putin made it very clear"
+)
 GOOD_001 = "“it was a good conversation, but not a conversation that will lead to immediate peace”"
 
 
@@ -86,8 +88,8 @@ def test_two_translations_of_one_sentence_meet() -> None:
     b = report(
         "001",
         (
-            "President Putin suggested that he will participate in the discussions with Iran and that he could, "
-            "perhaps, be helpful in getting this brought to a rapid conclusion",
+            "President Putin suggested that he will participate in the discussions with Iran and that "
+            "he could, perhaps, be helpful in getting this brought to a rapid conclusion",
             Mode.DIRECT,
         ),
         published="2025-06-05",

@@ -12,7 +12,7 @@ def test_a_comparable_form_leads_back_to_the_characters_it_came_from() -> None:
 
     at = form.text.index('"good"')
     back = form.back(Span(at, at + 6))
-    assert form.text == "trump's \"good\" talk"
+    assert form.text == 'trump\'s "good" talk'
     assert text[back.start : back.end] == "“GOOD”"
 
 

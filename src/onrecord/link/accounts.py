@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.link.wording import function_words
 from onrecord.model import (
     Document,
     Duration,
@@ -167,7 +168,8 @@ def _sides(ids: Iterable[str], entities: Mapping[str, Entity]) -> frozenset[str]
 
 
 def _stems(text: str) -> list[str]:
-    return [stem(w.form) for w in words_of(text) if len(w.form) > 3 or w.form.isdigit()]
+    plain = function_words()
+    return [stem(w.form) for w in words_of(text) if len(w.form) > 2 and w.form not in plain]
 
 
 def _quotes(
