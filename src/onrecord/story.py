@@ -16,6 +16,7 @@ from onrecord.errors import UsageError
 from onrecord.ingest import ingest
 from onrecord.lexicon.base import sources
 from onrecord.link import link
+from onrecord.link.labels import kind_words
 from onrecord.link.relabel import relabel
 from onrecord.model import (
     SCHEMA,
@@ -34,6 +35,7 @@ from onrecord.model import (
 )
 from onrecord.present.json import record_to_dict
 from onrecord.present.notebook import record_html
+from onrecord.present.words import is_dated, listed, range_words
 from onrecord.run.local import LocalRunner
 from onrecord.store.base import Store
 from onrecord.store.memory import MemoryStore
@@ -284,16 +286,21 @@ class Story:
 
 
 def _headline(events: Sequence[Event]) -> str:
-    """A title from the record itself: who the most-told events are about, and when they were."""
+    """A title from the record itself: who the most-told events are about, what they were, and when."""
     told = [e for e in events if e.participants]
     if not told:
         return "Untitled story"
     main = max(told, key=lambda e: (len(e.documents), len(e.mention_ids), e.id))
-    names = [p.party.name for p in main.participants][:2]
-    alike = [e for e in told if e.kind == main.kind and e.label.split(",")[0] == main.label.split(",")[0]]
-    days = sorted(d for e in alike if e.when and (d := e.when.interval.first) is not None)
-    span = f", {days[0][:10]} to {days[-1][:10]}" if days and days[0] != days[-1] else ""
-    return f"{' and '.join(names)}: {main.kind}{'s' if len(alike) > 1 else ''}{span}"
+    parties = {p.party.entity or p.party.name for p in main.participants}
+    alike = [
+        e
+        for e in told
+        if e.kind == main.kind and {p.party.entity or p.party.name for p in e.participants} == parties
+    ]
+    days = sorted(d for e in alike if is_dated(e.when) and e.when and (d := e.when.interval.first_day))
+    names = listed([p.party.name for p in main.participants][:2])
+    kind = kind_words(main.kind).lower() + ("s" if len(alike) > 1 else "")
+    return f"{names}: {kind}{', ' + range_words(days[0], days[-1]) if days else ''}"
 
 
 def read_reports(

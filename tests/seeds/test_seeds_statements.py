@@ -36,7 +36,7 @@ def hops(statement: Statement) -> list[str]:
         ("000", "It was a good conversation", "Trump", "direct"),
         ("000", "forced to respond to the recent attack", "Trump", "direct"),
         ("000", "offered to participate in this process", "Trump", "mixed"),
-        ("000", "Iran cannot have nuclear weapons", "Trump", "direct"),
+        ("000", "we agreed on that", "Trump", "direct"),
         ("000", "ready to work on a memorandum", "Putin", "indirect"),
         ("000", "terms of the memorandum should be discussed", "Trump", "indirect"),
         ("000", "would not withdraw troops", "Zelensky", "indirect"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -30,7 +31,7 @@ def test_expressions_count_from_the_right_day(
 ) -> None:
     reading = reading_of(report)
 
-    found = [t for t in reading.times if expression in reading.document.slice(t.span)]
+    found = [t for t in reading.times if re.search(rf"\b{expression}\b", reading.document.slice(t.span))]
     assert found
     for time in found:
         assert time.interval is not None
