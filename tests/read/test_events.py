@@ -333,3 +333,29 @@ def test_spans_lie_in_any_text(text: str) -> None:
         assert 0 <= event.trigger.start < event.trigger.end <= len(text)
         assert event.sentence.holds(event.trigger)
         assert event.same_as in {e.id for e in reading.events}
+
+
+def test_whoever_keeps_silent_about_a_call_does_not_tell_of_it() -> None:
+    reading = read("Putin and Trump had a phone call. The US president has not yet commented on the call.")
+
+    assert told(reading, "call").statement is None
+
+
+def test_a_company_of_soldiers_acts_for_its_state() -> None:
+    event = told(read("Russian forces attacked a village near Kharkiv on Monday."), "attacked")
+
+    assert ("agent", "place:russia") in {(p.role, p.party.entity) for p in event.participants}
+
+
+def test_a_name_behind_an_office_is_the_office_holders() -> None:
+    event = told(read("Valdorian leader Tomas Brandek had a phone call with Ilena Marsk."), "phone call")
+
+    assert names(event) == {"Tomas Brandek", "Ilena Marsk"}
+
+
+def test_the_second_call_in_nine_days_is_not_the_second_of_all() -> None:
+    assert told(read("It was the second phone call in nine days."), "phone call").ordinal is None
+
+
+def test_a_third_round_is_the_third() -> None:
+    assert told(read("Delegations held a third round of talks in Geneva."), "talks").ordinal == 3

@@ -14,6 +14,7 @@ from onrecord.model import (
     Reading,
     Sentence,
     Span,
+    Stance,
     Statement,
     Token,
 )
@@ -118,8 +119,15 @@ class Layout:
         return Span(self.parse.tokens[min(keep)].start, self.parse.tokens[max(keep)].end)
 
     def statement_of(self, span: Span) -> Statement | None:
-        """The innermost statement whose content holds `span`."""
-        holding = [s for s in self.statements if any(c.holds(span) for c in s.content)]
+        """The innermost statement whose content holds `span`.
+
+        "has not commented on the call" tells nothing of the call: silence holds no words.
+        """
+        holding = [
+            s
+            for s in self.statements
+            if s.stance is not Stance.SILENCE and any(c.holds(span) for c in s.content)
+        ]
         return min(holding, key=lambda s: (sum(c.length for c in s.content), s.start, s.id), default=None)
 
     def sentence(self, token: Token) -> Sentence:
