@@ -135,7 +135,7 @@ def _summary(record: Record) -> str:
     named = {document.outlet for document in documents if document.outlet}
     unnamed = sum(1 for document in documents if not document.outlet)
     outlets = [count_of(len(named), "named outlet")] * bool(named)
-    outlets += [f"{unnamed} whose outlet nobody names"] * bool(unnamed)
+    outlets += [f"{count_of(unnamed, 'report')} naming none"] * bool(unnamed)
     langs = sorted({LANGUAGES.get(d.lang, d.lang) for d in documents if d.lang})
     days = sorted(document.published for document in documents if document.published)
     undated = sum(1 for document in documents if not document.published)

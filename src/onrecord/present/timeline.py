@@ -77,7 +77,7 @@ class Axis:
             last = x + (CLOSE if len(ticks) == 1 else CLOSE / 2 if day.year != year else 0)
             year = day.year
             if narrow:
-                last_narrow = x
+                last_narrow = x + (CLOSE if len(ticks) == 1 else 0)
         return ticks
 
 
