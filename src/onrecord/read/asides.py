@@ -5,7 +5,13 @@ from __future__ import annotations
 from onrecord.lexicon.cues import Cue, CueWords
 from onrecord.model import Parse, Stance, Token
 from onrecord.read.drafts import Draft
-from onrecord.read.grammar import child, phrase
+from onrecord.read.grammar import child, lemma_of, phrase
+
+LONGEST_NAME = 5
+"""Tokens before a colon that can still be a speaker's name. Chosen."""
+
+SHORTEST_CLAIM = 3
+"""Words behind a speaker's colon that can be a statement. Chosen."""
 
 
 def find_phrases(parse: Parse, words: CueWords) -> list[Draft]:
@@ -16,11 +22,39 @@ def find_phrases(parse: Parse, words: CueWords) -> list[Draft]:
             draft = _according(parse, token)
         elif token.lower in words.view_nouns and token.dep == "pobj" and parse.head(token).lower == "in":
             draft = _in_view(parse, token)
+        elif token.text == ":":
+            draft = _name_and_colon(parse, words, token)
         else:
             continue
         if draft is not None and draft.content:
             found.append(draft)
     return found
+
+
+def _name_and_colon(parse: Parse, words: CueWords, colon: Token) -> Draft | None:
+    """"Kremlin: talks to go on": a name with a colon at the start of a headline or paragraph."""
+    sentence = parse.sentence_of(colon)
+    before = parse.tokens[sentence.first : colon.i]
+    opens = sentence.index == 0 or parse.sentences[sentence.index - 1].paragraph != sentence.paragraph
+    after = [t for t in parse.tokens[colon.i + 1 : sentence.last] if t.pos != "PUNCT"]
+    if not opens or not 0 < len(before) <= LONGEST_NAME or len(after) < SHORTEST_CLAIM:
+        return None
+    if not all(t.pos in ("PROPN", "NOUN", "ADJ", "DET", "PART") for t in before):
+        return None
+    head = before[-1]
+    named = head.entity in ("PERSON", "ORG") or lemma_of(head) in words.unnamed_heads
+    if not named or not any(t.pos in ("VERB", "AUX") for t in after):
+        return None
+    return Draft(
+        cue=[colon.i],
+        source=[t.i for t in before],
+        content=list(range(colon.i + 1, sentence.last)),
+        word=Cue(lemma=":", takes="clause", kind="speech", stance=Stance.NEUTRAL),
+        stance=Stance.NEUTRAL,
+        rule="colon",
+        verb=colon.i,
+        speaker=head.i,
+    )
 
 
 def _according(parse: Parse, token: Token) -> Draft | None:
