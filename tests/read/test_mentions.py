@@ -94,6 +94,13 @@ def test_two_of_one_family_stay_apart() -> None:
     assert meant(reading, "Clinton", 1).entity == "person:hillary-clinton"
 
 
+def test_a_title_tells_relatives_apart() -> None:
+    reading = read("Malia Obama wore blue. Mr. Obama spoke. Obama left early.", date(2014, 12, 1))
+
+    assert meant(reading, "Obama", 0).entity == "person:barack-obama"
+    assert meant(reading, "Obama", 1).entity == "person:barack-obama"
+
+
 def test_a_people_is_no_surname() -> None:
     reading = read("Putin offered Trump Russian help. Gerald Connolly, a Virginia Democrat, objected.")
 
@@ -231,6 +238,10 @@ def test_somebody_without_a_name_stays_so() -> None:
     assert "not named" in found.reason
 
 
+def test_an_office_alone_is_nobody() -> None:
+    assert words_of(read("He was elected president in May."), form=Form.NOMINAL) == []
+
+
 def test_two_leaders_are_the_two_on_stage() -> None:
     found = meant(read("Putin and Trump spoke by phone. The two leaders agreed to meet."), "The two leaders")
 
@@ -262,7 +273,7 @@ def test_a_stray_stop_does_not_part_an_adviser_from_the_name() -> None:
         ("Merkel called Putin. He listened.", "He", "person:vladimir-putin"),
         ("Trump congratulated Putin on his birthday.", "his", "person:vladimir-putin"),
         ("When asked if he trusts Putin, Trump said yes.", "he", "person:donald-trump"),
-        ("The mayor said that Putin had left. He waved.", "He", "person:vladimir-putin"),
+        ("Trump met Putin, who said he was glad.", "he", "person:vladimir-putin"),
     ],
 )
 def test_a_pronoun_means_the_likeliest(text: str, words: str, entity: str) -> None:
@@ -330,19 +341,7 @@ def seeds(seeds_folder: Path) -> list[Reading]:
 
 
 def test_every_name_of_a_person_in_the_five_reports_is_found(seeds: list[Reading]) -> None:
-    surnames = [
-        "Trump",
-        "Putin",
-        "Zelenskyy?",
-        "Ushakov",
-        "Peskov",
-        "Rubio",
-        "Leyen",
-        "Macron",
-        "Meloni",
-        "Merz",
-        "Stubb",
-    ]
+    surnames = r"Trump|Putin|Zelenskyy?|Ushakov|Peskov|Rubio|Leyen|Macron|Meloni|Merz|Stubb"
     missed = []
     for reading in seeds:
         spans = [m.span for m in reading.mentions if m.kind is Kind.PERSON and m.form is Form.NAME]
@@ -381,30 +380,12 @@ def test_spans_are_valid_on_any_text(text: str) -> None:
         assert mention.reason
 
 
-PIECES = st.sampled_from(
-    [
-        "Putin",
-        "Trump",
-        "he",
-        "The president",
-        "the aide",
-        "said",
-        "told",
-        ",",
-        ".",
-        "Ms. Quill",
-        "Russian",
-        "'s",
-        "and",
-        "Reuters",
-        "“",
-        "”",
-    ]
-)
+PIECES = ["Putin", "Trump", "he", "The president", "the aide", "said", "told", ",", ".", "Ms. Quill"]
+PIECES += ["Russian", "'s", "and", "Reuters", "“", "”"]
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(PIECES, max_size=25))
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_the_same_report_reads_the_same_again(pieces: list[str]) -> None:
     text = " ".join(pieces)
 

@@ -40,7 +40,8 @@ def find_descriptions(parse: Parse, names: dict[int, Found]) -> list[Described]:
     found = []
     after = -1
     for token in parse.tokens:
-        if token.i < after or (token.i in names and names[token.i].kind is Kind.PERSON):
+        name = names.get(token.i)
+        if token.i < after or (name is not None and name.kind in (Kind.PERSON, Kind.ORGANISATION, Kind.WORK)):
             continue
         match = role_at(parse, token.i)
         if match is None:

@@ -90,7 +90,7 @@ def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> No
     for found in bare:
         longer = _with_forename(parse, taken, found)
         if longer is None:
-            _put(taken, _resolve(found, found.name, people))
+            _put(taken, _resolve(parse, found, found.name, people))
             continue
         who = people.meet(longer.name)
         people.full_at.append((longer.first, who))
@@ -123,12 +123,10 @@ def _with_forename(parse: Parse, taken: dict[int, Found], found: Found) -> Found
 
 def _learn_genders(parse: Parse, taken: dict[int, Found], people: People) -> None:
     """ "Mr. Smith" is a man, whatever the forename."""
-    words = titles()
     for found in set_of(taken):
-        if found.kind is Kind.PERSON and found.entity and found.first:
-            before = parse.tokens[found.first - 1].text
-            if before in words.male or before in words.female:
-                people.gender.setdefault(found.entity, "m" if before in words.male else "f")
+        gender = _gender_before(parse, found.first)
+        if found.kind is Kind.PERSON and found.entity and gender:
+            people.gender.setdefault(found.entity, gender)
 
 
 def is_full(name: str) -> bool:
@@ -144,13 +142,16 @@ def _put(taken: dict[int, Found], found: Found) -> None:
         taken[i] = found
 
 
-def _resolve(found: Found, surname: str, people: People) -> Found:
+def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
     """A bare surname with the person it means."""
+    gender = _gender_before(parse, found.first)
     ids = people.by_surname.get(name_key(surname), [])
-    known = persons_called(surname, people.day)
+    ids = [who for who in ids if gender is None or people.gender.get(who, gender) == gender]
+    known = [p for p in persons_called(surname, people.day) if gender is None or p.gender == gender]
+    in_full = {who for _, who in people.full_at}
     # Somebody of the family is named in full, but the surname alone is the one in office's.
     leads = bool(known) and any(is_lead(office) for office in known[0].held(people.day))
-    if ids and not (leads and known[0].id not in ids):
+    if ids and not (leads and known[0].id not in in_full):
         who = _nearest_of(ids, found.first, people)
         reason = "surname of somebody named in full in the report"
     elif known:
@@ -161,6 +162,13 @@ def _resolve(found: Found, surname: str, people: People) -> Found:
             found, entity=f"person:{slug(surname)}", name=surname, reason="only the surname is given"
         )
     return replace(found, kind=Kind.PERSON, entity=who, name=people.full[who], reason=reason)
+
+
+def _gender_before(parse: Parse, first: int) -> str | None:
+    """What a title before a name says: "Mr." is a man."""
+    before = parse.tokens[first - 1].text if first else ""
+    words = titles()
+    return "m" if before in words.male else "f" if before in words.female else None
 
 
 def _nearest_of(ids: list[str], at: int, people: People) -> str:
@@ -188,7 +196,7 @@ def _add_surnames(parse: Parse, taken: dict[int, Found], people: People) -> None
         bare = Found(
             first=first, last=first + 1, span=token.span, kind=Kind.PERSON, name=text, entity=None, reason=""
         )
-        _put(taken, _resolve(bare, text, people))
+        _put(taken, _resolve(parse, bare, text, people))
 
 
 def _add_short_outlets(parse: Parse, taken: dict[int, Found]) -> None:

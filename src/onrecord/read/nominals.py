@@ -65,6 +65,8 @@ def resolve(scene: Scene, d: Described) -> Resolved | None:
     if d.name is not None and d.name.entity:
         return _one(scene, d, d.name.entity, "stands beside the name")
     if not d.definite:
+        if not d.bodies and scene.parse.tokens[d.first].tag != "DT":
+            return None  # "was elected president": an office, nobody
         return _nobody(d, text, "indefinite: somebody who is not named")
     owners = {seen.entity for seen in scene.seen if d.owner is not None and seen.first <= d.owner < seen.last}
     for who, reason in _answers(scene, d):

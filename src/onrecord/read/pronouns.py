@@ -80,10 +80,18 @@ def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:
         score += 4.0
     if seen.is_source and not back and not seen.subject and token.dep in SUBJECTS:
         score += 3.0  # "According to the minister, he …"
+    if _is_told_of(scene, seen, token):
+        score += 4.5
     if _is_praised(scene, seen, token):
         score += 4.0
     score += min(scene.count.get(seen.entity, 0), 10) * 0.05
     return score
+
+
+def _is_told_of(scene: Scene, seen: Seen, token: Token) -> bool:
+    """Whether the pronoun stands in a relative clause about the person: "Smith, who said he …"."""
+    ups = scene.parse.ancestors(token)
+    return any(up.dep == "relcl" and seen.first <= up.head < seen.last for up in ups)
 
 
 def _is_praised(scene: Scene, seen: Seen, token: Token) -> bool:
