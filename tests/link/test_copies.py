@@ -15,7 +15,7 @@ WIRE = (
 )
 OTHER = (
     "The harbour was closed for a third day as crews searched the seabed. Fishermen complained about the "
-    "losses, and the mayor promised them help from the city budget before the end of the summer season this year."
+    "losses, and the mayor promised them help from the city budget before the end of the summer season."
 )
 
 
