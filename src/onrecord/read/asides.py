@@ -32,7 +32,7 @@ def find_phrases(parse: Parse, words: CueWords) -> list[Draft]:
 
 
 def _name_and_colon(parse: Parse, words: CueWords, colon: Token) -> Draft | None:
-    """"Kremlin: talks to go on": a name with a colon at the start of a headline or paragraph."""
+    """ "Kremlin: talks to go on": a name with a colon at the start of a headline or paragraph."""
     sentence = parse.sentence_of(colon)
     before = parse.tokens[sentence.first : colon.i]
     opens = sentence.index == 0 or parse.sentences[sentence.index - 1].paragraph != sentence.paragraph

@@ -8,6 +8,11 @@ from onrecord.read.drafts import Draft
 from onrecord.read.grammar import SUBJECTS, agent, child, ids, infinitive, lemma_of, subject
 from onrecord.read.sources import draft_of
 
+_HOLDERS = frozenset(
+    {"claim", "idea", "fact", "belief", "statement", "report", "hope", "fear", "view", "suggestion"}
+)
+"""Nouns that a that-clause rightly hangs on."""
+
 
 def clause(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     """ "said that …", "…, said X", "told X that …", "X, he said, …"."""
@@ -15,11 +20,16 @@ def clause(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     if cue is None:
         return None
     below = parse.children(verb)
-    complement = next((c for c in below if c.dep == "ccomp"), None)
+    found = [c for c in below if c.dep == "ccomp"]
+    # Behind the verb first: what stands before it behind a colon is another's sentence.
+    complement = next((c for c in found if c.i > verb.i and _colon_before(parse, verb)), None)
+    complement = complement or next(iter(found), None)
     if complement is None:
         complement = next((c for c in below if c.dep == "xcomp" and _is_clause(parse, c)), None)
     if complement is None:
         complement = next((c for c in below if c.dep == "advcl" and _whether(parse, c, verb)), None)
+    if complement is None:
+        complement = _strayed(parse, verb)
     if complement is not None:
         if verb.dep in ("xcomp", "advcl") and subject(parse, verb) is None and cue.kind == "thought":
             return None
@@ -86,7 +96,26 @@ def _whether(parse: Parse, clause: Token, verb: Token) -> bool:
     return any(c.dep == "mark" and c.lower in ("if", "whether") for c in parse.children(clause))
 
 
+def _strayed(parse: Parse, verb: Token) -> Token | None:
+    """The that-clause of "said during a conference that he may wait", hung on the conference."""
+    for c in parse.children(verb):
+        if c.dep not in ("prep", "npadvmod", "dobj") or c.i < verb.i:
+            continue
+        for t in parse.subtree(c):
+            hung = t.dep in ("relcl", "acl", "ccomp") and child(parse, t, "nsubj", "nsubjpass") is not None
+            if hung and any(m.dep == "mark" and m.lower == "that" for m in parse.children(t)):
+                return t if lemma_of(parse.head(t)) not in _HOLDERS else None
+    return None
+
+
+def _colon_before(parse: Parse, verb: Token) -> bool:
+    """Whether a colon stands shortly before the verb and its subject."""
+    return any(t.text in (":", ";") for t in parse.tokens[max(0, verb.i - 6) : verb.i])
+
+
 def _is_clause(parse: Parse, token: Token) -> bool:
+    if token.tag == "VBG" and child(parse, token, "ccomp") is not None:
+        return True  # "said legalising it could help"
     return any(c.dep in ("nsubj", "nsubjpass", "mark") and c.tag != "TO" for c in parse.children(token))
 
 
