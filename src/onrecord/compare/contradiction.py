@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.compare.words import and_list, labels
@@ -33,11 +33,17 @@ class Contradiction:
             if claim.event is not None:
                 by_event[claim.event].append(claim)
         people = {e.id: e.name for e in links.entities}
+        told_to = {
+            s.id: s.addressee.entity
+            for reading in readings
+            for s in reading.statements
+            if s.addressee is not None and s.addressee.entity is not None
+        }
         found: list[Finding] = []
         for event in links.events:
             claims = by_event.get(event.id, [])
             found.extend(_exclusive(event.label, claims, names))
-            found.extend(_initiators(event.label, claims, people))
+            found.extend(_initiators(event.label, claims, people, told_to))
         return tuple(found)
 
 
@@ -65,17 +71,22 @@ def _side(claim: Claim, names: dict[str, str]) -> str:
     return f"“{claim.text}” ({docs}; on the word of {roots})"
 
 
-def _initiators(event: str, claims: Sequence[Claim], people: dict[str, str]) -> Iterator[Finding]:
+def _initiators(
+    event: str, claims: Sequence[Claim], people: Mapping[str, str], told_to: Mapping[str, str]
+) -> Iterator[Finding]:
     """One offer, two accounts of who put it forward."""
     offers: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.slot is Slot.OFFERED and claim.roots and ":" in claim.value.partition("|")[0]:
-            offers[claim.value.partition("|")[0]].append(claim)
+        who = claim.value.partition("|")[0]
+        if claim.slot is Slot.OFFERED and claim.roots and who:
+            offers[who].append(claim)
     for one, other in combinations(sorted(offers), 2):
         shared = _words(offers[one]) & _words(offers[other])
         roots_one = {r for c in offers[one] for r in c.roots}
         roots_other = {r for c in offers[other] for r in c.roots}
         if not _one_thing(shared) or roots_one == roots_other:
+            continue
+        if not _are_two(one, offers[other], told_to) and not _are_two(other, offers[one], told_to):
             continue
         reason = (
             f"{event}: who put it forward is told differently – "
@@ -90,6 +101,17 @@ def _initiators(event: str, claims: Sequence[Claim], people: dict[str, str]) -> 
             reason,
             "initiator-told-differently",
         )
+
+
+def _are_two(one: str, offers: Sequence[Claim], told_to: Mapping[str, str]) -> bool:
+    """Whether `one` cannot be who makes `offers`.
+
+    Two known persons are two. Somebody whom the report only describes ("the president") is not
+    the one to whom he speaks.
+    """
+    if ":" in one and all(":" in c.value.partition("|")[0] for c in offers):
+        return True
+    return any(told_to.get(t.statement or "") == one for c in offers for t in c.tellings)
 
 
 def _texts(claims: Sequence[Claim]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.same_fact import Item, family
-from onrecord.model import Document
+from onrecord.model import Document, Slot
 from onrecord.text.normal import stem, words_of
 
 ON_THE_EVENT = 3
@@ -26,6 +26,8 @@ report, means that it does not leave the fact out, even if it was not recognised
 Chosen on the seeds, the example story and four BASIL triples, to be called silent seldom and rightly.
 """
 
+_IDENTIFYING = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.PLACE})
+
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
@@ -39,6 +41,8 @@ class Silence:
     """(event, report, family) of everything told."""
     windows: Mapping[str, tuple[frozenset[str], ...]]
     """Stems of each two neighbouring sentences, by report."""
+    known: Mapping[str, frozenset[str]]
+    """Stems of what identifies an event (its kind, place and days), which no report on it leaves out."""
     weight: Mapping[str, float]
 
     def on(self, group: Sequence[Item]) -> tuple[str, ...]:
@@ -59,10 +63,11 @@ class Silence:
             return (item.event or "", doc, kind) in self.slots
         if not item.words:
             return True
-        heaviest = max(1.0, *self.weight.values()) if self.weight else 1.0
+        heaviest = max(self.weight.values(), default=1.0)
+        known = self.known.get(item.event or "", frozenset())
         whole = sum(self.weight.get(w, heaviest) for w in item.words)
         return any(
-            sum(self.weight.get(w, heaviest) for w in item.words & window) / whole >= TOUCHED
+            sum(self.weight.get(w, heaviest) for w in item.words & (window | known)) / whole >= TOUCHED
             for window in self.windows[doc]
         )
 
@@ -71,6 +76,11 @@ def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
     """What all reports say, ready for the question what each leaves out."""
     count = Counter((item.event, item.document.id) for item in items if item.event is not None)
     told: dict[str, set[str]] = defaultdict(set)
+    known: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        if item.event is not None and item.assertion.slot in _IDENTIFYING:
+            known[item.event].update(stem(w.form) for w in words_of(item.assertion.text))
+            known[item.event].update(stem(w.form) for w in words_of(item.assertion.value))
     most: dict[str, int] = defaultdict(int)
     for (_, doc), n in count.items():
         most[doc] = max(most[doc], n)
@@ -89,6 +99,7 @@ def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
             doc: tuple(here | after for here, after in zip(found, [*found[1:], frozenset()], strict=True))
             for doc, found in sentences.items()
         },
+        known={event: frozenset(words) for event, words in known.items()},
         weight={word: math.log(1 + whole / n) for word, n in seen.items()},
     )
 

@@ -87,7 +87,10 @@ def fit(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> float:
 def _fit_words(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> float:
     if a.is_named and b.is_named and a.who != b.who:
         return 0.0
-    if kind == "offered" and a.is_named and _in_one_breath(a, b):
+    # Who puts it forward is what matters of an offer: nobody unknown may be taken for somebody known.
+    if kind == "offered" and a.who != b.who:
+        return 0.0
+    if kind == "offered" and a.who and _in_one_breath(a, b):
         return 1.0
     # What follows in one breath is a new fact, however like it sounds.
     if a.assertion.statement is not None and a.assertion.statement == b.assertion.statement:
@@ -99,7 +102,7 @@ def _fit_words(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> floa
     least = SAME_WORDS if a.who == b.who or (a.is_named and b.is_named) else OPEN_SPEAKER
     if a.quotes & b.quotes:
         least = ONE_UTTERANCE
-    if kind == "offered" and a.is_named and b.is_named and _same_part(a, b):
+    if kind == "offered" and a.is_named and _same_part(a, b):
         return 1.0
     return _share(a.words, b.words, weight, least)
 

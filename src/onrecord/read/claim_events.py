@@ -27,7 +27,26 @@ def event_of(scene: ClaimScene, statement: Statement) -> str | None:
         return scene.first_of(passage)
     real = [e for e in told_of if e.realis is Realis.ACTUAL]
     chosen = real or told_of
-    return scene.first_of(chosen[0]) if chosen else None
+    if chosen:
+        return scene.first_of(chosen[0])
+    before = _same_breath(scene, statement)
+    return event_of(scene, before) if before is not None else None
+
+
+def _same_breath(scene: ClaimScene, statement: Statement) -> Statement | None:
+    """What the same speaker is reported to have said just before, in the same sentence."""
+    sentence = scene.sentence_at(statement.start)
+    if sentence is None or statement.speaker is None:
+        return None
+    earlier = [
+        s
+        for s in scene.reading.statements
+        if sentence.start <= s.start
+        and s.end <= statement.start
+        and s.within == statement.within
+        and s.speaker == statement.speaker
+    ]
+    return earlier[-1] if earlier else None
 
 
 def _between(scene: ClaimScene, statement: Statement, speaker: str | None) -> EventMention | None:

@@ -165,9 +165,10 @@ def _from_piece(scene: ClaimScene, statement: Statement, piece: Piece) -> Assert
     )
 
 
-_PRONOUNS = frozenset(
-    {"i", "we", "you", "he", "she", "it", "they", "him", "her", "them", "his", "their", "who", "which"}
-)
+_OPEN = frozenset({"i", "we", "you", "he", "she", "it", "they", "him", "her", "them", "his", "their"}) | {
+    *("who", "which", "that", "this", "these", "those"),
+}
+"""Words that name nobody by themselves."""
 
 
 def party_key(statement: Statement) -> str:
@@ -175,4 +176,4 @@ def party_key(statement: Statement) -> str:
     if statement.speaker is None:
         return ""
     name = statement.speaker.name
-    return statement.speaker.entity or ("" if name.lower() in _PRONOUNS else name)
+    return statement.speaker.entity or ("" if name.lower() in _OPEN else name)
