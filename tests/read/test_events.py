@@ -359,3 +359,20 @@ def test_the_second_call_in_nine_days_is_not_the_second_of_all() -> None:
 
 def test_a_third_round_is_the_third() -> None:
     assert told(read("Delegations held a third round of talks in Geneva."), "talks").ordinal == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trump had a phone call with Putin. He spoke with great passion.",
+        "Trump had a phone call with Putin. He called it a very good night.",
+        "Trump had a phone call with Putin. Officials called him out for it.",
+        "Trump had a phone call with Putin amid calls by critics to be brave.",
+        "Trump had a phone call with Putin, according to published reports.",
+        "Trump had a phone call with Putin. The protesters were met with force.",
+    ],
+)
+def test_what_only_looks_like_an_event_is_none(text: str) -> None:
+    reading = read(text)
+
+    assert [reading.document.slice(e.trigger) for e in reading.events] == ["phone call"]

@@ -26,6 +26,9 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd"})
 
+PEOPLE = frozenset({"he", "she", "him", "her", "they", "them", "we", "us", "i", "me", "you"})
+"""Pronouns for people."""
+
 SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
 
 
@@ -54,7 +57,7 @@ class Layout:
         mention = self.mention_at(token)
         if mention is not None:
             return mention.kind is Kind.PERSON
-        return token.entity == "PERSON" or token.tag == "PRP"
+        return token.entity == "PERSON" or token.lower in PEOPLE
 
     def is_state(self, token: Token) -> bool:
         """Whether the token names a place, state or organisation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.lexicon.kinds import EventKind, Trigger, kinds, triggers_by_head
+from onrecord.lexicon.kinds import EventKind, Trigger, event_words, kinds, triggers_by_head
 from onrecord.model import Span, Token
 from onrecord.read.layout import NOUNS, OBJECTS, Layout
 
@@ -99,7 +99,8 @@ def _without_echoes(
 def _match(layout: Layout, token: Token, trigger: Trigger) -> Span | None:
     """The span of `trigger` with its head at `token`, None where it is not met."""
     if trigger.verb:
-        if token.pos not in ("VERB", "AUX") or not token.tag.startswith("VB"):
+        # "published reports": a participle before a noun tells what sort it is, not what happened.
+        if token.pos not in ("VERB", "AUX") or not token.tag.startswith("VB") or token.dep == "amod":
             return None
     elif token.tag not in NOUNS and token.pos not in ("NOUN", "PROPN"):
         return None
@@ -146,6 +147,12 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
         return False
     if trigger.bars & preps:
         return False
+    if "to" in trigger.bars and any(t.dep == "acl" and layout.below(t, "aux") for t in children):
+        # "calls by critics to veto the bill"
+        return False
+    talks = trigger.verb and trigger.needs and kinds()[trigger.kind].family == "contact"
+    if talks and not _has_partner(layout, token, trigger.needs):
+        return False
     if trigger.behind & {layout.parse.head(token).lower} and not any(
         t.dep in ("det", "poss") for t in children
     ):
@@ -161,6 +168,22 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
         if trigger.never & near or (trigger.under and not trigger.under & near):
             return False
     return True
+
+
+def _has_partner(layout: Layout, verb: Token, preps: frozenset[str]) -> bool:
+    """Whether somebody who can talk stands behind the preposition: not "spoke with emotional power"."""
+    if layout.below(verb, "auxpass"):
+        # "the protests were met with force"
+        return False
+    things = [t for prep in sorted(preps) for t in layout.objects_of(verb, prep)]
+    return any(
+        layout.is_person(t)
+        or layout.is_state(t)
+        or t.tag in SEVERAL
+        or t.lemma.lower() in event_words("group") | event_words("acts_for")
+        or layout.mention_at(t) is not None
+        for t in things
+    )
 
 
 def _objects(layout: Layout, token: Token) -> list[Token]:
