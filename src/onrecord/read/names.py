@@ -25,15 +25,19 @@ from onrecord.text.names import latin, name_key, slug
 class People:
     """The persons of one report, as they become known while reading.
 
-    `full` maps entity id to full name; `by_surname` a surname's key to ids, in order of appearance.
+    `full` maps entity id to full name, `by_key` a full name's key to the id, `by_surname` a
+    surname's key to ids in order of appearance.
     """
 
     day: date | None
     full: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)
+    by_key: dict[str, str] = field(default_factory=dict)
     by_surname: dict[str, list[str]] = field(default_factory=dict)
     full_at: list[tuple[int, str]] = field(default_factory=list)
     """Token number and id of every full name, in reading order."""
+    in_full: set[str] = field(default_factory=set)
+    """Ids of everybody named in full somewhere in the report."""
 
     def meet(self, name: str) -> str:
         """The id of the person of that full name, who is known from here on."""
@@ -43,10 +47,8 @@ class People:
         else:
             full = " ".join(name.split())
             who, surname, gender = f"person:{slug(full)}", surname_of(full), gender_of(full) or ""
-            key = name_key(full)
-            for id, other in self.full.items():
-                if name_key(other) == key:
-                    who, full = id, other
+            who = self.by_key.setdefault(name_key(full), who)
+            full = self.full.get(who, full)
         self.full.setdefault(who, full)
         if gender:
             self.gender.setdefault(who, gender)
@@ -84,6 +86,7 @@ def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> No
         if is_full(found.name):
             who = people.meet(found.name)
             people.full_at.append((found.first, who))
+            people.in_full.add(who)
             _put(taken, replace(found, entity=who, name=people.full[who]))
         else:
             bare.append(found)
@@ -94,6 +97,7 @@ def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> No
             continue
         who = people.meet(longer.name)
         people.full_at.append((longer.first, who))
+        people.in_full.add(who)
         _put(taken, replace(longer, entity=who, name=people.full[who]))
     people.full_at.sort()
 
@@ -148,10 +152,9 @@ def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
     ids = people.by_surname.get(name_key(surname), [])
     ids = [who for who in ids if gender is None or people.gender.get(who, gender) == gender]
     known = [p for p in persons_called(surname, people.day) if gender is None or p.gender == gender]
-    in_full = {who for _, who in people.full_at}
     # Somebody of the family is named in full, but the surname alone is the one in office's.
     leads = bool(known) and any(is_lead(office) for office in known[0].held(people.day))
-    if ids and not (leads and known[0].id not in in_full):
+    if ids and not (leads and known[0].id not in people.in_full):
         who = _nearest_of(ids, found.first, people)
         reason = "surname of somebody named in full in the report"
     elif known:
@@ -173,6 +176,8 @@ def _gender_before(parse: Parse, first: int) -> str | None:
 
 def _nearest_of(ids: list[str], at: int, people: People) -> str:
     """Of several persons with one surname, the one named in full last before, else first of all."""
+    if len(ids) == 1:
+        return ids[0]
     before = [who for first, who in people.full_at if first < at and who in ids]
     return before[-1] if before else ids[0]
 

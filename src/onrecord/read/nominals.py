@@ -12,6 +12,9 @@ from onrecord.read.candidates import Found
 from onrecord.read.descriptions import Described
 from onrecord.read.scene import Scene, Taught, persons
 
+NEAR = 3
+"""How many sentences back a description points first. Chosen: reports rarely go further."""
+
 SAME_ROLE = (
     frozenset({"aide", "adviser", "advisor", "official"}),
     frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"}),
@@ -45,10 +48,13 @@ class Resolved:
 
 def teach(scene: Scene, described: list[Described]) -> None:
     """What the report itself says of people beside their names."""
+    known: set[Taught] = set()
     for d in described:
         if d.name is not None and d.name.entity and not d.plural:
-            taught = Taught(entity=d.name.entity, words=d.words, bodies=d.bodies, at=d.noun)
-            scene.taught.append(taught)
+            taught = Taught(entity=d.name.entity, words=d.words, bodies=d.bodies)
+            if taught not in known:
+                known.add(taught)
+                scene.taught.append(taught)
             words = titles()
             noun = d.words.split()[-1]
             if noun in words.female or noun in words.male:
@@ -68,7 +74,7 @@ def resolve(scene: Scene, d: Described) -> Resolved | None:
         if not d.bodies and scene.parse.tokens[d.first].tag != "DT":
             return None  # "was elected president": an office, nobody
         return _nobody(d, text, "indefinite: somebody who is not named")
-    owners = {seen.entity for seen in scene.seen if d.owner is not None and seen.first <= d.owner < seen.last}
+    owners = {scene.at.get(d.owner)} if d.owner is not None else set()
     for who, reason in _answers(scene, d):
         if who is not None and who not in owners:
             return _one(scene, d, who, reason)
@@ -149,10 +155,8 @@ def _owner_bodies(scene: Scene, d: Described) -> tuple[str, ...]:
     """Bodies of the person whose aide, minister … is meant: "the dictator's aide"."""
     if d.owner is None:
         return ()
-    for seen in reversed(scene.seen):
-        if seen.first <= d.owner < seen.last:
-            return tuple(sorted(_person_bodies(seen.entity)))
-    return ()
+    owner = scene.at.get(d.owner)
+    return tuple(sorted(_person_bodies(owner))) if owner else ()
 
 
 def _holder(scene: Scene, d: Described, bodies: tuple[str, ...]) -> str | None:
@@ -216,8 +220,8 @@ def _nearest(scene: Scene, d: Described, fits: list[str]) -> str | None:
         return fits[0] if fits else None
     here = scene.parse.sentence_of(scene.parse.tokens[d.noun]).index
     best: tuple[float, int, str] | None = None
-    for seen in scene.before(d.first):
-        if seen.entity in fits and here - seen.sentence <= 3:
+    for seen in scene.near(d.first, NEAR):
+        if seen.entity in fits:
             score = (2.0 if seen.subject else 0.0) - 1.5 * (here - seen.sentence)
             if best is None or (score, seen.first) > best[:2]:
                 best = (score, seen.first, seen.entity)
@@ -229,8 +233,8 @@ def _nearest(scene: Scene, d: Described, fits: list[str]) -> str | None:
 def _joined(scene: Scene, d: Described) -> set[str]:
     i = d.first - 1
     tokens = scene.parse.tokens
-    if i > 0 and tokens[i].lower in ("and", "with", "to"):
-        return {seen.entity for seen in scene.seen if seen.last == i}
+    if i > 0 and tokens[i].lower in ("and", "with", "to") and i - 1 in scene.at:
+        return {scene.at[i - 1]}
     return set()
 
 
@@ -238,10 +242,9 @@ def _counterpart(scene: Scene, d: Described) -> str | None:
     """ "His Russian counterpart": who leads, or holds the same office in, the other state."""
     if not d.bodies:
         return None
-    ours = None
-    for seen in scene.before(d.first):
-        if not _with_states(d.bodies) & _person_bodies(seen.entity):
-            ours = seen.entity
+    theirs = _with_states(d.bodies)
+    others = (s.entity for s in scene.near(d.first, NEAR) if not theirs & _person_bodies(s.entity))
+    ours = next(others, None)
     known = person(ours) if ours else None
     offices = known.held(scene.people.day) if known else ()
     roles = ["leader"] if not offices or any(is_lead(o) for o in offices) else [o.role for o in offices]
@@ -284,11 +287,8 @@ def _pair(scene: Scene, d: Described) -> tuple[str, ...]:
         words = (*offices, titles().groups[d.words])
         return not offices or any(t.entity == who and t.words in words for t in scene.taught)
 
-    here = scene.parse.sentence_of(scene.parse.tokens[d.noun]).index
     near: list[str] = []
-    for seen in reversed(scene.before(d.first)):
-        if here - seen.sentence > 3:
-            break
+    for seen in scene.near(d.first, NEAR):
         if fits(seen.entity) and seen.entity not in near:
             near.append(seen.entity)
     if len(near) == 2:

@@ -43,9 +43,9 @@ def resolve(scene: Scene, token: Token) -> Meant:
     """
     gender = GENDER[token.lower]
     best: tuple[float, int, Seen] | None = None
-    for seen in scene.before(token.i):
+    for seen in scene.near(token.i, REACH):
         score = _score(scene, seen, token, gender)
-        if score is not None and (best is None or (score, seen.first) >= best[:2]):
+        if score is not None and (best is None or (score, seen.first) > best[:2]):
             best = (score, seen.first, seen)
     ahead = _ahead(scene, token, gender)
     if ahead is not None and (best is None or best[0] < 2.6):
@@ -60,8 +60,6 @@ def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:
     parse = scene.parse
     here = parse.sentence_of(token).index
     back = here - seen.sentence
-    if back > REACH:
-        return None
     theirs = scene.people.gender.get(seen.entity)
     if theirs is not None and theirs != gender:
         return None

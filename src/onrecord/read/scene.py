@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.model import Kind, Parse, Span, Token
@@ -38,7 +39,6 @@ class Taught:
     entity: str
     words: str
     bodies: tuple[str, ...]
-    at: int
 
 
 @dataclass(slots=True)
@@ -56,13 +56,23 @@ class Scene:
     groups: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     """Plurals whose persons are known: token number behind it, and their ids."""
 
+    at: dict[int, str] = field(default_factory=dict)
+    """Token number -> the person whom a name, description or pronoun there means."""
+
     def add(self, first: int, last: int, entity: str) -> None:
         """A person is named or meant by the tokens from `first` to `last`."""
         self.seen.append(place(self.parse, first, last, entity))
+        for i in range(first, last):
+            self.at.setdefault(i, entity)
 
-    def before(self, first: int) -> list[Seen]:
-        """Everybody named or meant before token `first`, in reading order."""
-        return [seen for seen in self.seen if seen.last <= first]
+    def near(self, first: int, reach: int) -> Iterator[Seen]:
+        """Everybody named or meant before token `first`, the last first, up to `reach` sentences back."""
+        here = self.parse.sentence_of(self.parse.tokens[first]).index
+        for seen in reversed(self.seen):
+            if here - seen.sentence > reach:
+                return
+            if seen.last <= first:
+                yield seen
 
 
 def head_of(parse: Parse, first: int, last: int) -> Token:
