@@ -2,9 +2,10 @@
 
 usage: python bench/events.py GOLD.jsonl [--bench FOLDER] [--out PRED.json] [--all] [--linker word|product]
 
-GOLD: one JSON object a line, {"id", "text", "sentences", "mentions": [{"id", "kind": "event"|"entity", "type",
-"start", "end", "sentence", "selected", "cluster"}]}. Event mentions are given, their clusters are not looked
-at; documents are first grouped into stories by bench/stories.py. Only selected sentences count, unless --all.
+GOLD: one JSON object a line, {"id", "text", "sentences", "mentions": [{"id", "kind": "event"|"entity",
+"type", "start", "end", "sentence", "selected", "cluster"}]}. Event mentions are given, their clusters
+are not looked at; documents are first grouped into stories by bench/stories.py. Only selected sentences
+count, unless --all.
 
 `product` makes readings of the mentions (kind = the trigger's stem, parties and days = the entity mentions of
 its sentence) and runs onrecord.link.link_events as it is: built for typed news events, it merges only on

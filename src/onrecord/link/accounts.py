@@ -69,6 +69,8 @@ class Account:
     topics: Mapping[str, str] = field(default_factory=dict)
     """Stem of a topic's word → the topic in the report's words."""
     quotes: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+    reach: tuple[str, str] = ("", "~")
+    """First and last possible day as comparable words; the open ends reach everywhere."""
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -127,6 +129,7 @@ def _account(
     everyone = {e for found in roles.values() for e in found}
     people = frozenset(e for e in everyone if _kind(e, entities) is Kind.PERSON)
     names = {w for e in everyone if e in entities for w in _stems(entities[e].name)}
+    when = merge_when(m.when for m in mentions)
     return Account(
         id=ident,
         document=reading.document,
@@ -137,7 +140,8 @@ def _account(
         bodies=_sides(everyone, entities),
         agents=_sides({e for r in AGENT for e in roles.get(r, ())}, entities),
         targets=_sides({e for r in TARGET for e in roles.get(r, ())}, entities),
-        when=merge_when(m.when for m in mentions),
+        when=when,
+        reach=_reach(when),
         duration=merge_durations(m.duration for m in mentions),
         ordinal=next((m.ordinal for m in mentions if m.ordinal is not None), None),
         place=next((name_key(m.place) for m in mentions if m.place), None),
@@ -150,6 +154,13 @@ def _account(
         },
         quotes=frozenset(q for m in mentions for q in quotes.get(m.id, ())),
     )
+
+
+def _reach(when: When | None) -> tuple[str, str]:
+    if when is None or when.basis is WhenBasis.UNKNOWN:
+        return ("", "~")
+    first, last = when.interval.first, when.interval.last
+    return (first[:10] if first else "", last[:10] if last else "~")
 
 
 def _kind(entity: str, entities: Mapping[str, Entity]) -> Kind | None:
