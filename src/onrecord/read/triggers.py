@@ -147,8 +147,7 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
         return False
     if trigger.bars & preps:
         return False
-    if "to" in trigger.bars and any(t.dep == "acl" and layout.below(t, "aux") for t in children):
-        # "calls by critics to veto the bill"
+    if "to" in trigger.bars and token.tag == "NNS" and _is_appeal(layout, token):
         return False
     talks = trigger.verb and trigger.needs and kinds()[trigger.kind].family == "contact"
     if talks and not _has_partner(layout, token, trigger.needs):
@@ -168,6 +167,16 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
         if trigger.never & near or (trigger.under and not trigger.under & near):
             return False
     return True
+
+
+def _is_appeal(layout: Layout, noun: Token) -> bool:
+    """Whether an infinitive follows in the same breath: "calls by critics to veto the bill"."""
+    for token in layout.parse.tokens[noun.i + 1 : layout.sentence(noun).last]:
+        if token.pos in ("PUNCT", "VERB", "AUX"):
+            return False
+        if token.tag == "TO":
+            return True
+    return False
 
 
 def _has_partner(layout: Layout, verb: Token, preps: frozenset[str]) -> bool:
