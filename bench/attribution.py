@@ -28,6 +28,9 @@ from onrecord.read.statements import READER
 
 BENCH = Path(__file__).resolve().parents[2] / "shared" / "bench"
 
+CARRIED = "carry-over"
+"""Rule of statements that continue an account without words of their own."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Score one gold file and print the metrics."""
@@ -67,11 +70,11 @@ def predict(row: dict[str, Any], *, nested: bool = False) -> dict[str, Any]:
     text = row["text"]
     document = Document(id=row["doc_id"], name=row["doc_id"], text=text, text_sha256=sha256(text), lang="en")
     statements = read(document).statements
+    unwritten = {s.id for s in statements if s.rule == CARRIED}
+    outermost = [s for s in statements if s.rule != CARRIED and (s.within is None or s.within in unwritten)]
     return {
         "doc_id": row["doc_id"],
-        "attributions": [
-            as_spans(s) for s in statements if nested or (s.within is None and s.rule != "carry-over")
-        ],
+        "attributions": [as_spans(s) for s in (statements if nested else outermost)],
     }
 
 

@@ -65,7 +65,7 @@ def _first_person_thought(cast: Cast, s: Spoken) -> bool:
     if s.parent is None or s.draft.speaker is None or s.draft.word is None:
         return False
     who = cast.parse.tokens[s.draft.speaker].lower
-    if s.draft.word.kind == "thought" and s.draft.rule in ("object", "preposition"):
+    if s.draft.word.kind == "thought" and s.draft.rule in ("object", "preposition", "infinitive"):
         return True
     if who == "i" and cast.parse.tokens[s.draft.verb].tag in ("VBP", "VB"):
         return True

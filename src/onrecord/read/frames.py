@@ -8,6 +8,11 @@ from onrecord.read.drafts import Draft
 from onrecord.read.grammar import SUBJECTS, agent, child, ids, infinitive, lemma_of, subject
 from onrecord.read.sources import draft_of
 
+_NAMING = frozenset(
+    {"call", "label", "brand", "dub", "term", "deem", "declare", "consider", "pronounce", "judge"}
+)
+"""Verbs that need no "as" ("called it a lie")."""
+
 _HOLDERS = frozenset(
     {"claim", "idea", "fact", "belief", "statement", "report", "hope", "fear", "view", "suggestion"}
 )
@@ -152,61 +157,37 @@ def _ends(parse: Parse, i: int) -> bool:
 def as_what(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     """ "called it a lie", "described X as Y", "was described by X as Y"."""
     cue = frames.get("as")
-    if cue is None:
-        return None
-    below = parse.children(verb)
-    as_part = next((c for c in below if c.dep == "prep" and c.lower == "as" and c.i > verb.i), None)
     passive = child(parse, verb, "nsubjpass")
-    lemma = lemma_of(verb)
-    if as_part is None:
-        held = child(parse, verb, "dobj")
-        if held is not None:
-            as_part = next((c for c in parse.children(held) if c.dep == "prep" and c.lower == "as"), None)
-    if as_part is None and lemma in (
-        "call",
-        "label",
-        "brand",
-        "dub",
-        "term",
-        "deem",
-        "declare",
-        "consider",
-        "pronounce",
-        "judge",
-    ):
-        as_part = next(
-            (c for c in below if c.dep in ("oprd", "ccomp", "xcomp", "attr") and c.i > verb.i), None
-        )
-        if (
-            as_part is not None
-            and as_part.dep in ("ccomp", "xcomp")
-            and as_part.pos == "VERB"
-            and passive is None
-        ):
-            return None
-    thing = passive or child(parse, verb, "dobj")
-    if as_part is None:
+    what = _said_to_be(parse, verb, passive) if cue is not None else None
+    if cue is None or what is None:
         return None
-    if (
-        passive is None
-        and verb.tag == "VBN"
-        and child(parse, verb, "aux") is None
-        and agent(parse, verb) is None
-    ):
+    who = agent(parse, verb)
+    if passive is None and verb.tag == "VBN" and child(parse, verb, "aux") is None and who is None:
         return None  # "a plan called Dawn" only has a name
-    parts = [as_part] if thing is None else [thing, as_part]
-    if thing is not None and as_part is not None and thing is not passive:
-        first = min(ids(parse, thing)[0], ids(parse, as_part)[0])
-        last = max(ids(parse, thing)[-1], ids(parse, as_part)[-1])
-        content = list(range(max(first, 0), last + 1))
-        if verb.i in content:
-            content = ids(parse, *parts)
-    else:
-        content = ids(parse, *parts)
-    who = agent(parse, verb) if passive is not None else None
     if passive is not None and who is None and cue.kind == "thought":
         return None
-    return draft_of(parse, cue, verb, content, "as", who)
+    thing = passive or child(parse, verb, "dobj")
+    content = ids(parse, what) if thing is None else ids(parse, thing, what)
+    solid = list(range(content[0], content[-1] + 1))
+    if thing is not None and passive is None and verb.i not in solid:
+        content = solid
+    return draft_of(parse, cue, verb, content, "as", who if passive is not None else None)
+
+
+def _said_to_be(parse: Parse, verb: Token, passive: Token | None) -> Token | None:
+    """What something is called or described as: the as-phrase, or what a naming verb predicates."""
+    held = child(parse, verb, "dobj")
+    for top in (verb, held):
+        for c in parse.children(top) if top is not None else ():
+            if c.dep == "prep" and c.lower == "as" and c.i > verb.i:
+                return c
+    if lemma_of(verb) not in _NAMING:
+        return None
+    for c in parse.children(verb):
+        if c.dep in ("oprd", "ccomp", "xcomp", "attr") and c.i > verb.i:
+            clause_like = c.dep in ("ccomp", "xcomp") and c.pos == "VERB" and passive is None
+            return None if clause_like else c
+    return None
 
 
 def what_to_do(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
@@ -241,8 +222,8 @@ def what_object(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | No
     if cue is None or thing is None or thing.i < verb.i:
         return None
     who = subject(parse, verb)
-    if who is None or child(parse, verb, "auxpass") is not None:
-        return None
+    if who is None or child(parse, verb, "auxpass") is not None or who.tag == "WDT":
+        return None  # "a bill that encouraged trade" speaks for nobody
     return draft_of(parse, cue, verb, ids(parse, thing), "object", who)
 
 
