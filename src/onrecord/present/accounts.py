@@ -303,7 +303,7 @@ def _grid(page: Page, event: Event, claims: list[Claim]) -> View:
         "event": page.event(event.id),
         "label": event_what(event),
         "when": event_when(event),
-        "columns": [", ".join(page.label(doc) for doc in docs) for docs in columns.values()],
+        "columns": [page.outlet(docs) for docs in columns.values()],
         "open": ROWS_OPEN if len(ranked) > ROWS_OPEN + 2 else len(ranked),
         "rows": [
             {

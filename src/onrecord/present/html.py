@@ -29,7 +29,7 @@ from onrecord.present.manner import portrait_views, statement_views
 from onrecord.present.page import Page
 from onrecord.present.timeline import order
 from onrecord.present.wordings import quote_views
-from onrecord.present.words import count_of, day_words, listed, range_words
+from onrecord.present.words import count_of, day_words, listed, problems_of, range_words
 
 View = dict[str, Any]
 
@@ -154,7 +154,7 @@ def _summary(record: Record) -> str:
 def _figures(record: Record) -> list[View]:
     several = sum(1 for event in record.events if len(event.documents) > 1)
     statements = sum(len(reading.statements) for reading in record.readings)
-    problems = sum(len(r.problems) + len(r.document.problems) for r in record.readings)
+    problems = sum(len(problems_of(reading)) for reading in record.readings)
     figures = [
         (len(record.events), "event", "#events", f"{several} in several reports"),
         (statements, "statement", "#statements", ""),
@@ -203,7 +203,7 @@ def _problems(page: Page) -> list[View]:
     views = []
     for reading in page.record.readings:
         doc = reading.document.id
-        for problem in (*reading.document.problems, *reading.problems):
+        for problem in problems_of(reading):
             words = page.words(doc, problem.span, 80) if problem.span and problem.span.length else None
             views.append({"source": page.source(doc), "message": problem.message, "words": words})
     return views

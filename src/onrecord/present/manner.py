@@ -42,7 +42,8 @@ def _portrait(page: Page, portrait: Portrait, persons: set[str]) -> View:
     voices = sorted(portrait.voices, key=lambda v: (-(v.direct + v.indirect), v.name))
     given = sum(voice.direct + voice.indirect for voice in voices)
     return {
-        "outlet": ", ".join(page.label(doc) for doc in portrait.documents) or portrait.outlet,
+        "outlet": page.outlet(portrait.documents) or portrait.outlet,
+        "unread": bool(portrait.documents) and page.unread.issuperset(portrait.documents),
         "sources": [page.source(doc) for doc in portrait.documents],
         "words": portrait.words,
         "naming": [

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
 
 from markupsafe import Markup
 
 from onrecord.model import Chain, Document, HopRole, Place, Record, Span, root_hop
 from onrecord.present.lit import anchor_id, page_text
-from onrecord.present.words import day_words, event_what, event_when, hop_words, short_names
+from onrecord.present.words import day_words, event_what, event_when, hop_words, problems_of, short_names
 
 CLIP = 260
 """Most characters of a source quoted in a section; the rest is one click away. Chosen, not measured."""
@@ -51,6 +52,12 @@ class Page:
         """Ids of events, quotes and claims to their ids on the page; filled before the sections are made."""
         self.events = {event.id: event for event in record.events}
         self.names = {entity.id: entity.name for entity in record.entities}
+        self.unread = {
+            reading.document.id
+            for reading in record.readings
+            if any(problem.kind.startswith("not-read") for problem in problems_of(reading))
+        }
+        """Reports that were taken in and not read, for their language."""
         self._long_names = sorted(
             {
                 (name, self.labels[document.id])
@@ -64,6 +71,12 @@ class Page:
     def label(self, doc: str) -> str:
         """A report's short name."""
         return self.labels.get(doc, doc)
+
+    def outlet(self, docs: Sequence[str]) -> str:
+        """What the outlet of these reports is called: its name, else the reports' labels."""
+        names = {self.documents[doc].outlet for doc in docs if doc in self.documents}
+        name = names.pop() if len(names) == 1 else None
+        return name or ", ".join(self.label(doc) for doc in docs)
 
     def href(self, doc: str, span: Span) -> str:
         """A link to a place in a source text, which becomes a target."""

@@ -26,6 +26,7 @@ from onrecord.model import (
     TimeExpression,
     When,
 )
+from onrecord.present.words import problems_of
 
 Json = dict[str, Any]
 Texts = dict[str, str]
@@ -51,7 +52,7 @@ def reading_to_dict(reading: Reading, text: bool = False, exact: bool = True) ->
             {**span_json(f.span, words), "kind": f.kind, "about": f.about, "voice": f.voice, "rule": f.rule}
             for f in reading.framing
         ],
-        "problems": [_problem(p) for p in (*reading.document.problems, *reading.problems)],
+        "problems": [_problem(p) for p in problems_of(reading)],
         "made_by": made_by_json(reading.made_by),
     }
 

@@ -23,6 +23,7 @@ from onrecord.present.words import (
     event_what,
     event_when,
     participants_words,
+    problems_of,
     short_names,
 )
 
@@ -57,7 +58,7 @@ def _documents(record: Record, labels: Labels) -> list[Row]:
             "characters": len(reading.document.text),
             "statements": len(reading.statements),
             "events": len({event.same_as or event.id for event in reading.events}),
-            "problems": len(reading.document.problems) + len(reading.problems),
+            "problems": len(problems_of(reading)),
             "id": reading.document.id,
         }
         for reading in record.readings

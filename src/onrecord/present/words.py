@@ -18,6 +18,8 @@ from onrecord.model import (
     HopRole,
     Interval,
     Participant,
+    Problem,
+    Reading,
     Realis,
     When,
     WhenBasis,
@@ -239,15 +241,21 @@ def participants_words(participants: Iterable[Participant]) -> str:
     return ", ".join(dict.fromkeys(participant.party.name for participant in participants))
 
 
+def problems_of(reading: Reading) -> tuple[Problem, ...]:
+    """Everything noted about a report, by whoever took it in and whoever read it, each thing once."""
+    return tuple(dict.fromkeys((*reading.document.problems, *reading.problems)))
+
+
 def short_names(documents: Sequence[Document]) -> dict[str, str]:
     """The shortest label that tells each report from the others: document id to label.
 
-    The outlet where it is known and has one report; outlet and day where that is enough;
+    The outlet where it is known and has one report; outlet and day ("undated") where that is enough;
     else the shortest beginning of the file's name, at a word's end, that no other has.
     Labels are unique: the last resort is a number behind the label, in the reports' order.
     """
     outlets = Counter(document.outlet for document in documents if document.outlet)
     dated = Counter((d.outlet, d.published) for d in documents if d.outlet and d.published)
+    undated = Counter(d.outlet for d in documents if d.outlet and not d.published)
     stems = {document.id: _stem(document.name) for document in documents}
     labels: dict[str, str] = {}
     for document in documents:
@@ -255,6 +263,8 @@ def short_names(documents: Sequence[Document]) -> dict[str, str]:
             label = document.outlet
         elif document.outlet and document.published and dated[document.outlet, document.published] == 1:
             label = f"{document.outlet}, {day_words(document.published, year=False)}"
+        elif document.outlet and not document.published and undated[document.outlet] == 1:
+            label = f"{document.outlet}, undated"
         else:
             label = _shortest(stems[document.id], [s for i, s in stems.items() if i != document.id])
         labels[document.id] = label[:LABEL_LENGTH].strip() or document.id
