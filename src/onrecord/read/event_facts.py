@@ -155,7 +155,7 @@ def _behind_agreement(
 
 
 def _since(layout: Layout, times: Times, happening: Happening) -> When | None:
-    """ "the sixth contact since Trump took office in January 2025": not before that."""
+    """ "the sixth contact since she took office in May 2020": not before that."""
     for telling in happening.tellings:
         token = telling.sighting.token
         for noun in (token, *layout.below(token, "appos")):

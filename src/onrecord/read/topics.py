@@ -88,7 +88,7 @@ def _of_verb(layout: Layout, verb: Token, preps: frozenset[str]) -> list[Subject
         things = layout.objects_of(verb, *sorted(preps))
     else:
         things = [t for t in layout.below(verb, "dobj", "nsubjpass") if t.tag not in ("WDT", "WP")]
-        # "which Trump discussed": what the clause hangs on.
+        # "the war, which they discussed": what the clause hangs on.
         if not things and verb.dep == "relcl":
             things = [layout.parse.head(verb)]
     return _subjects(layout, things, verb, by)
