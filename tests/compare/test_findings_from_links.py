@@ -46,7 +46,8 @@ def test_a_quotation_with_other_words_is_reported_once_with_both_places() -> Non
     a = report("Courier", f"“{LONG}”")
     b = report("Today", f"“{LONG.replace('not one', 'not a conversation')}”")
 
-    (found,) = findings(a, b, kind=FindingKind.QUOTE_CHANGED)
+    c = report("Post", f"“{LONG}”", published="2024-03-06")
+    (found,) = findings(a, b, c, kind=FindingKind.QUOTE_CHANGED)
 
     assert "Ilena Marsk is given in other words by Courier and by Today" in found.reason
     texts = {r.document.id: r.document for r in (a, b)}
@@ -71,7 +72,7 @@ def test_a_lost_hedge_names_who_keeps_it_and_who_drops_it() -> None:
     (found,) = findings(a, b, kind=FindingKind.HEDGE_LOST)
 
     assert found.reason == (
-        "Courier has Ilena Marsk say “i thought”; Today tells the same without that reserve."
+        "Courier has Ilena Marsk say “I thought”; Today tells the same without that reserve."
     )
 
 

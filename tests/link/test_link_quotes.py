@@ -73,7 +73,7 @@ def test_a_hedge_that_reported_speech_leaves_out_is_lost() -> None:
     (quote,) = quotes(a, b)
 
     assert kinds(quote) == [DifferenceClass.HEDGE_LOST]
-    assert "i thought" in quote.differences[0].reason
+    assert "I thought" in quote.differences[0].reason
 
 
 def test_two_translations_of_one_sentence_meet() -> None:

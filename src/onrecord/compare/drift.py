@@ -17,7 +17,7 @@ from onrecord.model import (
     Quote,
     Reading,
 )
-from onrecord.text.normal import comparable
+from onrecord.text.normal import comparable, fold
 
 _CHANGED = {
     DifferenceClass.QUOTED_WORDS_DIFFER: FindingKind.QUOTE_CHANGED,
@@ -44,9 +44,14 @@ def _of(quote: Quote, names: dict[str, str], speakers: dict[str, str]) -> Iterat
     done: set[int] = set()
     for difference in sorted(quote.differences, key=lambda d: (d.a, d.b)):
         kind = _CHANGED.get(difference.kind)
-        if kind is None or difference.b in done:
-            continue
         a, b = quote.variants[difference.a], quote.variants[difference.b]
+        if difference.b in done:
+            continue
+        if kind is None:
+            # It agrees with an earlier quotation, so it departs from none.
+            if Mode.INDIRECT not in (a.mode, b.mode):
+                done.add(difference.b)
+            continue
         # Each departing wording is told once, against the earliest that differs from it.
         first, second = sorted((a.text.casefold(), b.text.casefold()))
         key = (kind, first, second)
@@ -72,7 +77,7 @@ def _of(quote: Quote, names: dict[str, str], speakers: dict[str, str]) -> Iterat
 def _hedge_sentence(who: str, names: tuple[str, str], texts: tuple[str, str], reason: str) -> str:
     """Who keeps the hedge and who drops it, in one sentence."""
     hedge = reason.partition("“")[2].partition("”")[0]
-    keeps, drops = names if hedge in comparable(texts[0]).text.replace(",", "") else names[::-1]
+    keeps, drops = names if fold(hedge) in comparable(texts[0]).text.replace(",", "") else names[::-1]
     return f"{keeps} has {who} say “{hedge}”; {drops} tells the same without that reserve."
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from onrecord.lexicon.base import read_toml
-from onrecord.model import DifferenceClass, DiffOp, Document, Mode, Span, Statement
+from onrecord.model import DifferenceClass, DiffOp, Document, Mode, Span, Statement, cover
 from onrecord.text.diff import diff_pieces
 from onrecord.text.normal import Word, stem, words_of
 from onrecord.text.quotes import pair_quotes
@@ -250,8 +250,16 @@ def _lost_hedge(a: Wording, b: Wording) -> str:
             continue
         for i, j in find_hedges(one.forms):
             if window[0] <= i and j <= window[1] and all(one.quoted[i:j]):
-                words = " ".join(one.forms[i:j])
+                words = _words_at(one, cover([w.span for w in one.words[i:j]]))
                 return f"the hedge “{words}” stands in one wording only"
+    return ""
+
+
+def _words_at(wording: Wording, span: Span) -> str:
+    """The report's own words at `span`."""
+    for text, start in wording.pieces:
+        if start <= span.start and span.end <= start + len(text):
+            return text[span.start - start : span.end - start]
     return ""
 
 
