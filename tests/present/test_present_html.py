@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from onrecord.model import (
     Mode,
     Party,
     Place,
+    Problem,
     Reading,
     Realis,
     Record,
@@ -241,3 +243,12 @@ def test_every_export_can_be_written(export: Export, tmp_path: Path) -> None:
     export.write(RECORD, path)
 
     assert path.is_dir() if export.suffix == "" else path.stat().st_size > 1000
+
+
+def test_a_report_in_a_language_that_is_not_read_is_said_not_to_be() -> None:
+    reading = RECORD.readings[1]
+    unread = replace(reading, problems=(Problem(kind="not-read-language", message="not read: language xx"),))
+    record = replace(RECORD, readings=(RECORD.readings[0], unread, RECORD.readings[2]))
+
+    assert "Not read, for its language." in report_html(record)
+    assert "Not read, for its language." not in PAGE
