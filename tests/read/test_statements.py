@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reported import report, statements, who, words
 
+from onrecord.lexicon.base import read_toml
 from onrecord.model import Stance
 
 
@@ -162,3 +163,19 @@ def test_whoever_has_not_commented_is_named() -> None:
     found = statements("Meanwhile, Trump has not yet commented on this conversation.")
 
     assert [who(s) for s in found] == ["Donald Trump"]
+
+
+EXAMPLES = [
+    group["example"]
+    for group in (
+        *read_toml("languages/en_cues.toml")["verbs"],
+        *read_toml("languages/en_cues.toml")["nouns"],
+        read_toml("languages/en_cues.toml")["silence"],
+    )
+    if "example" in group
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_in_the_word_list_is_a_statement(example: str) -> None:
+    assert statements(example)

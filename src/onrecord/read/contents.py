@@ -39,10 +39,10 @@ def _trim(parse: Parse, run: list[int]) -> list[int]:
 
 
 def merge(spans: list[Span]) -> list[Span]:
-    """Spans in order, those that touch made one."""
+    """Spans in order; those that touch, or stand one blank apart, made one."""
     merged: list[Span] = []
     for span in sorted(set(spans)):
-        if merged and span.start <= merged[-1].end:
+        if merged and span.start <= merged[-1].end + 1:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
