@@ -109,6 +109,12 @@ def test_a_people_is_no_surname() -> None:
     assert meant(reading, "Russian").entity == "place:russia"
 
 
+def test_a_state_that_nobody_knows_is_known_by_its_people() -> None:
+    reading = read("The Valdorian president, Ilena Marsk, flew home. Valdoria is at peace, she said.")
+
+    assert meant(reading, "Valdorian").entity == meant(reading, "Valdoria").entity == "place:valdoria"
+
+
 def test_a_tower_is_no_person() -> None:
     reading = read("They met at Trump Tower.")
 

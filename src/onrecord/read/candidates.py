@@ -28,6 +28,10 @@ LABELS = {
 """The recogniser's labels that become mentions, and as what."""
 
 
+LONGEST_ACRONYM = 7
+"""Letters; a longer word in capitals is emphasis. Chosen: few acronyms are longer."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """A name: tokens `first` up to, not including, `last`."""
@@ -62,6 +66,8 @@ def candidates(parse: Parse) -> Iterator[tuple[int, Found]]:
             continue  # "State" of "Secretary of State"
         if len(words) == 1 and found.kind is not Kind.PERSON and words[0].lower in common:
             continue  # a word in capitals that the report also has in small letters
+        if len(words) == 1 and words[0].text.isupper() and len(words[0].text) > LONGEST_ACRONYM:
+            continue  # "UNLIMITED": shouted, not named
         yield 1, found
     for found in _from_given_names(parse):
         yield 2, found
@@ -254,3 +260,21 @@ def _is_headline_surname(first: Token, second: Token) -> bool:
     if not known or known[0].weak or latin(first.text) in given_names():
         return False
     return not persons_called(second.text) and second.pos != "PROPN"
+
+
+ENDINGS = ("ian", "ean", "ese", "ish", "an", "n", "i")
+"""How English makes a people's name of a state's ("Valdoria-n")."""
+
+
+def home_of(people: str, places: Iterable[str]) -> str | None:
+    """Which of the capitalised words `places` the people is called after, if one is.
+
+    For states that the lexicon does not know: "Valdorian" belongs to "Valdoria".
+    """
+    for ending in ENDINGS:
+        stem = people.removesuffix(ending)
+        if stem != people and len(stem) >= 4:
+            fits = [p for p in places if p.startswith(stem) and 0 <= len(p) - len(stem) <= 2 and p != people]
+            if fits:
+                return min(fits, key=lambda p: (len(p), p))
+    return None

@@ -62,6 +62,8 @@ def _describe(parse: Parse, names: dict[int, Found], noun: int, last: int, words
     title_of = names.get(last)
     if title_of is not None and title_of.kind is Kind.PERSON and title_of.first == last:
         bodies, _ = _bodies(parse, names, first, last)
+        behind = _right_edge(parse, names, title_of.last)
+        bodies += _bodies(parse, names, title_of.last, behind)[0]
         return _made(parse, first, last, noun, words, bodies, plural, name=title_of, inside=True)
     if right is not None and right.dep != "punct" and tokens[last - 1].dep == "compound":
         return None  # "president candidate", "leader board": the noun only qualifies another

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from onrecord.lexicon.countries import country_of_people
 from onrecord.lexicon.people import (
     PARTICLES,
     given_names,
@@ -15,7 +16,7 @@ from onrecord.lexicon.people import (
     titles,
 )
 from onrecord.model import Kind, Parse, Span, Token
-from onrecord.read.candidates import Found, candidates, choose, set_of
+from onrecord.read.candidates import Found, candidates, choose, home_of, set_of
 from onrecord.read.roles import role_at
 from onrecord.read.units import not_surnames
 from onrecord.text.names import latin, name_key, slug
@@ -72,11 +73,36 @@ def find_names(parse: Parse, day: date | None) -> tuple[list[Found], People]:
     for found in choose(candidates(parse)):
         for i in range(found.first, found.last):
             taken[i] = found
+    _settle_peoples(parse, taken)
     _meet_everybody(parse, taken, people)
     _learn_genders(parse, taken, people)
     _add_surnames(parse, taken, people)
     _add_short_outlets(parse, taken)
     return sorted(set_of(taken), key=lambda f: f.first), people
+
+
+def _settle_peoples(parse: Parse, taken: dict[int, Found]) -> None:
+    """Peoples of states that only the report knows, and those states, taken for persons or peoples."""
+    capitals = {t.text for t in parse.tokens if t.text[:1].isupper() and t.text.isalpha()}
+    surnames = {f.name.split()[-1] for f in set_of(taken) if f.kind is Kind.PERSON and is_full(f.name)}
+    homes: dict[str, str] = {}
+    for token in parse.tokens:
+        # "Valdorian": by its look, or because the recogniser says so; "Trumpian" belongs to a person.
+        adjective = token.tag == "JJ" or token.entity == "NORP"
+        if adjective and token.text in capitals and country_of_people(token.text) is None:
+            home = home_of(token.text, capitals)
+            if home is not None and home not in surnames and not persons_called(home):
+                homes[token.text] = home
+    for found in list(set_of(taken)):
+        if found.name in homes:
+            home = homes[found.name]
+            _put(taken, replace(found, kind=Kind.NATIONALITY, name=home, entity=f"place:{slug(home)}"))
+        elif found.name in homes.values() and found.kind in (
+            Kind.PERSON,
+            Kind.ORGANISATION,
+            Kind.NATIONALITY,
+        ):
+            _put(taken, replace(found, kind=Kind.PLACE, entity=f"place:{slug(found.name)}"))
 
 
 def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> None:

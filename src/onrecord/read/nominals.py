@@ -15,6 +15,9 @@ from onrecord.read.scene import Scene, Taught, persons
 NEAR = 3
 """How many sentences back a description points first. Chosen: reports rarely go further."""
 
+LEADING = frozenset({"president", "prime minister", "premier", "chancellor", "king", "queen", "emir"})
+"""Role nouns of people whom "the leaders" can mean."""
+
 SAME_ROLE = (
     frozenset({"aide", "adviser", "advisor", "official"}),
     frozenset({"spokesman", "spokeswoman", "spokesperson", "press secretary"}),
@@ -131,6 +134,8 @@ def _taught(scene: Scene, d: Described, bodies: tuple[str, ...], strictly: bool)
 
 
 def _like(words: str) -> frozenset[str]:
+    if words in ("leader", "ruler"):
+        return LEADING | {words}
     return frozenset({words}).union(*(group for group in SAME_ROLE if words in group))
 
 
@@ -284,7 +289,7 @@ def _pair(scene: Scene, d: Described) -> tuple[str, ...]:
         known = person(who)
         if known is not None:
             return not offices or any(_is_office(o, offices) for o in known.offices)
-        words = (*offices, titles().groups[d.words])
+        words = {*offices, titles().groups[d.words]} | (LEADING if "leader" in offices else set())
         return not offices or any(t.entity == who and t.words in words for t in scene.taught)
 
     near: list[str] = []
