@@ -26,21 +26,21 @@ _SMALL: dict[str, int] = {
 
 def _any(words: list[str] | dict[str, Any]) -> str:
     ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s{1,8}") for w in ordered) + ")"
 
 
 _BIG = _any([w for w in MULTIPLIERS if len(w) > 1])
 _WORDS = _any(_SMALL)
 _FIGURE = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?(?:\s?(?:{_BIG}|[mbk])\b)?"
-_SPELT = rf"(?:{_WORDS}|an?(?=\s+(?:hundred|thousand|million|billion)))"
-_NUMBER = rf"(?:{_FIGURE}|{_SPELT}(?:[\s-]+(?:and\s+)?(?:{_WORDS}|{_BIG}))*)"
+_SPELT = rf"(?:{_WORDS}|an?(?=\s{{1,8}}(?:hundred|thousand|million|billion)))"
+_NUMBER = rf"(?:{_FIGURE}|{_SPELT}(?:[\s-]{{1,4}}(?:and\s{{1,8}})?(?:{_WORDS}|{_BIG}))*)"
 _SIGN = _any([c for c in CURRENCIES if not c.isalpha()])
 _NAMED = _any([c for c in CURRENCIES if c.isalpha() or " " in c])
 _PATTERN = re.compile(
-    rf"(?<![\w.,$£€:/-])(?P<whole>(?:(?P<bound>{_any(BOUNDS)})\s+)?(?:(?P<between>between|from)\s+)?"
+    rf"(?<![\w.,$£€:/-])(?P<whole>(?:(?P<bound>{_any(BOUNDS)})\s{{1,8}})?(?:(?P<between>between|from)\s{{1,8}})?"
     rf"(?:(?P<vague>{_any(VAGUE)})\b|(?P<sign>{_SIGN})?(?P<low>{_NUMBER})"
-    rf"(?:(?:\s+(?:to|and|or)\s+|\s?[-–]\s?)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER}))?))"
-    rf"(?![\d\w])(?P<unit>\s?(?:%|percent\b|per\s+cent\b|percentage\s+points?\b)|[-\s]{_NAMED}s?\b)?",
+    rf"(?:(?:\s{{1,8}}(?:to|and|or)\s{{1,8}}|\s?[-–]\s?)(?P<sign2>{_SIGN})?(?P<high>{_NUMBER}))?))"
+    rf"(?![\d\w])(?P<unit>\s?(?:%|percent\b|per\s{{1,8}}cent\b|percentage\s{{1,8}}points?\b)|[-\s]{_NAMED}s?\b)?",
     re.IGNORECASE,
 )
 

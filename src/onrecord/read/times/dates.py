@@ -226,7 +226,7 @@ DATES: tuple[Rule, ...] = (
     ),
     rule(
         "date-listed-day",
-        rf"{DAY}(?=(?:(?:,{SEP}?|,?{SEP}(?:and|or|to){SEP}|-|–)\d{{1,2}}(?:st|nd|rd|th)?)+{SEP}(?:of"
+        rf"{DAY}(?=(?:(?:,{SEP}?|,?{SEP}(?:and|or|to){SEP}|-|–)\d{{1,2}}(?:st|nd|rd|th)?){{1,6}}{SEP}(?:of"
         rf"{SEP})?{MONTH}(?:,?{SEP}{YEAR})?)",
         listed_day,
     ),

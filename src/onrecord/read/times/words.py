@@ -36,8 +36,10 @@ def alternatives(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", SEP) for w in ordered) + ")"
 
 
-SEP = r"(?:[ \t]+\n?[ \t]*|\n[ \t]*)"
-"""Between two words: blanks and at most one line break (reports are often hard-wrapped)."""
+SEP = r"(?:[ \t]{1,8}\n?[ \t]{0,8}|\n[ \t]{0,8})"
+"""Between two words: blanks and at most one line break (reports are often hard-wrapped).
+
+Bounded, because a page of blanks would otherwise cost the square of its length."""
 
 HYP = rf"(?:-|{SEP})"
 END = r"(?![\w])"
@@ -63,7 +65,7 @@ DAYPART = rf"(?P<part>{alternatives(DAYPARTS)})\b"
 
 _SMALL = alternatives(w for w in NUMBERS if w not in ("a", "an"))
 NUMBER = (
-    r"(?:\d[\d,]*(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
+    r"(?:\d[\d,]{0,15}(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
     rf"|(?:{_SMALL}|an?(?=[ -]hundred))(?:[ -]?(?:and[ -])?(?:{_SMALL}|hundred|thousand))*"
     r"(?:[ ]and(?:[ ]a)?[ ](?:half|quarter))?)"
 )

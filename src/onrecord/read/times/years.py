@@ -60,7 +60,7 @@ _STRICT_CUES = re.compile(
 
 
 _COUNTED = re.compile(
-    r"[ \t]+(?:[a-z]+[ \t]+)?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq|km|feet"
+    r"[ \t]{1,8}(?:[a-z]{1,20}[ \t]{1,8})?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq|km|feet"
     r"|ft|miles|tons)\b"
 )
 
