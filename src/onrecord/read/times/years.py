@@ -60,8 +60,8 @@ _STRICT_CUES = re.compile(
 
 
 _COUNTED = re.compile(
-    r"[ \t]{1,8}(?:[a-z]{1,20}[ \t]{1,8})?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq|km"
-    r"|feet|ft|miles|tons)\b"
+    r"[ \t]{1,8}(?:[a-z]{1,20}[ \t]{1,8})?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq"
+    r"|km|feet|ft|miles|tons)\b"
 )
 
 
