@@ -8,10 +8,9 @@ from onrecord.lexicon.acts import load_acts
 from onrecord.model import Assertion, Mode, Slot, Span, Token
 from onrecord.read.claim_events import talk_of_passage
 from onrecord.read.claim_scene import ClaimScene, content_words
-from onrecord.read.claim_slots import has_particle, is_hedged
+from onrecord.read.claim_slots import UNREAL, has_particle, is_hedged
 
 _ARGUMENTS = frozenset({"xcomp", "ccomp", "dobj", "dative"})
-_UNREAL = frozenset({"could", "would", "may", "might", "should", "must"})
 
 
 def acts_of(scene: ClaimScene) -> Iterator[Assertion]:
@@ -66,7 +65,7 @@ def _subject(scene: ClaimScene, verb: Token) -> Token | None:
 
 def _happened(scene: ClaimScene, verb: Token) -> bool:
     below = scene.parse.children(verb)
-    if any(t.dep == "neg" or t.lower in _UNREAL for t in below):
+    if any(t.dep == "neg" or t.lower in UNREAL for t in below):
         return False
     return not any(t.dep == "mark" and t.lower in ("if", "unless", "whether") for t in below)
 

@@ -6,6 +6,9 @@ from onrecord.lexicon.acts import Acts, load_acts
 from onrecord.model import Slot, Statement, Token
 from onrecord.read.claim_scene import ClaimScene
 
+UNREAL = frozenset({"could", "would", "may", "might", "should", "must"})
+"""Auxiliaries that leave open whether something was done."""
+
 _SELF = frozenset({"i", "we", "he", "she", "they"})
 """Words by which a speaker names himself in reported speech."""
 
@@ -21,6 +24,9 @@ def is_hedged(words: str) -> bool:
 def slot_of(scene: ClaimScene, statement: Statement, cues: list[Token], tokens: list[Token]) -> Slot:
     """The kind of fact, by the reporting verb and, for offers, by what is put forward."""
     acts = load_acts()
+    # "could reject", "did not agree": said of the act, but it is not done.
+    if any(t.dep == "neg" or t.lower in UNREAL for t in cues):
+        return Slot.SAID
     lemmas = {t.lemma.lower() for t in cues}
     words = " ".join(t.lower for t in tokens)
     if any(f" {phrase} " in f" {words} " for phrase in acts.request_phrases):

@@ -1,0 +1,108 @@
+"""What stands on two feet, on one, on none; and what is no finding at all."""
+
+from __future__ import annotations
+
+from factdesk import FactDesk, compared, words_of
+from onrecord.compare.agreement import Agreement
+from onrecord.model import Copy, Finding, FindingKind, Party, Slot, Span
+
+
+def lasting(name: str, by: str | None, *, side: str = "", text: str = "an hour") -> FactDesk:
+    """A report that says how long the call was, on somebody's word or its own."""
+    desk = FactDesk(name, name, "2024-03-05", f"It lasted {text}." + (f" So said {by}." if by else ""))
+    said = desk.said(f"It lasted {text}", desk.spokesman(by, side or f"side:{by}")) if by else None
+    desk.fact(Slot.DURATION, text, "54..66", said=said)
+    return desk
+
+
+def found(*desks: FactDesk, copies: tuple[Copy, ...] = (), slot: str = "an hour") -> list[Finding]:
+    return [f for f in compared(Agreement(), *desks, copies=copies) if slot in f.reason]
+
+
+def test_two_sides_that_give_one_length_corroborate_it() -> None:
+    a, b = lasting("Courier", "Pavel Orsk"), lasting("Today", "Dara Velin")
+
+    (finding,) = found(a, b)
+
+    assert finding.kind is FindingKind.CORROBORATED
+    assert "2 independent roots say so: Dara Velin and Pavel Orsk (Courier and Today)" in finding.reason
+    assert words_of(finding, a, b) == ["an hour", "an hour"]
+
+
+def test_two_spokesmen_of_one_side_are_one_root() -> None:
+    a, b = lasting("Courier", "Pavel Orsk", side="palace"), lasting("Today", "Dara Velin", side="palace")
+
+    (finding,) = found(a, b)
+
+    assert finding.kind is FindingKind.SINGLE_ROOT
+
+
+def test_an_outlets_own_word_beside_a_root_is_neither() -> None:
+    assert found(lasting("Courier", "Pavel Orsk"), lasting("Today", None)) == []
+
+
+def test_somebody_only_described_does_not_corroborate() -> None:
+    a = lasting("Courier", "Pavel Orsk")
+    b = FactDesk("Today", "Today", "2024-03-05", "It lasted an hour. So said the aide.")
+    said = b.said("It lasted an hour", Party(name="the aide"))
+    b.fact(Slot.DURATION, "an hour", "54..66", said=said)
+
+    assert [f for f in found(a, b) if f.kind is FindingKind.CORROBORATED] == []
+
+
+def test_two_outlets_without_a_source_are_a_finding_and_one_is_not() -> None:
+    (finding,) = found(lasting("Courier", None), lasting("Today", None))
+
+    assert finding.kind is FindingKind.UNATTRIBUTED
+    assert found(lasting("Courier", None)) == []
+
+
+def test_a_reprint_makes_no_second_outlet() -> None:
+    a, b = lasting("Agency", "Pavel Orsk"), lasting("Post", "Pavel Orsk")
+    whole = Span(0, len(b.document.text))
+    copy = Copy(doc=b.document.id, of=a.document.id, share=1.0, spans=((whole, whole),), reason="a reprint")
+
+    assert [f.kind for f in found(a, b)] == [FindingKind.SINGLE_ROOT]
+    assert found(a, b, copies=(copy,)) == []
+
+
+def test_that_everybody_quotes_a_speaker_on_himself_is_no_finding() -> None:
+    desks = []
+    for name in ("Courier", "Today"):
+        desk = FactDesk(name, name, "2024-03-05", "The sluices stay closed, she said.")
+        desk.saying("The sluices stay closed", "sluice stay closed", desk.marsk)
+        desks.append(desk)
+
+    assert found(*desks, slot="sluices") == []
+
+
+def test_words_that_outlets_know_from_one_other_mouth_are() -> None:
+    desks = []
+    for name in ("Courier", "Today"):
+        desk = FactDesk(name, name, "2024-03-05", "The sluices stay closed, she said, said Pavel Orsk.")
+        orsk = desk.spokesman("Pavel Orsk")
+        desk.saying("The sluices stay closed", "sluice stay closed", desk.marsk, on=orsk)
+        desks.append(desk)
+
+    (finding,) = found(*desks, slot="sluices")
+
+    assert finding.kind is FindingKind.SINGLE_ROOT
+    assert finding.reason.endswith("but it stands on one root: Pavel Orsk.")
+
+
+def test_a_topic_that_two_sides_name_is_no_finding() -> None:
+    desks = []
+    for by in ("Pavel Orsk", "Dara Velin"):
+        desk = FactDesk(by, by, "2024-03-05", f"It was about the dam, said {by}.")
+        desk.fact(
+            Slot.TOPIC, "the dam", "dam", said=desk.said("It was about the dam", desk.spokesman(by, by))
+        )
+        desks.append(desk)
+
+    assert found(*desks, slot="dam") == []
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    a, b, c = lasting("Courier", "Pavel Orsk"), lasting("Today", "Dara Velin"), lasting("Post", None)
+
+    assert found(a, b, c) == found(c, b, a)

@@ -1,0 +1,154 @@
+"""What excludes each other, what only looks so, and who is said to have put something forward."""
+
+from __future__ import annotations
+
+import pytest
+
+from factdesk import FactDesk, compared, words_of
+from onrecord.compare.contradiction import Contradiction
+from onrecord.model import Finding, FindingKind, Party, Slot
+
+
+def telling(name: str, slot: Slot, words: str, value: str) -> FactDesk:
+    desk = FactDesk(name, name, "2024-03-05", f"It is told: {words}.")
+    desk.fact(slot, words, value)
+    return desk
+
+
+def found(*desks: FactDesk) -> list[Finding]:
+    return compared(Contradiction(), *desks)
+
+
+def test_24_and_42_prisoners_exclude_each_other() -> None:
+    a = telling("Courier", Slot.NUMBER, "42 prisoners", "prisoner|42..42")
+    b = telling("Today", Slot.NUMBER, "24 prisoners", "prisoner|24..24")
+
+    (finding,) = found(a, b)
+
+    assert finding.kind is FindingKind.CONTRADICTION
+    assert "“42 prisoners” (Courier; on the word of no named source)" in finding.reason
+    assert finding.reason.endswith("Both cannot be.")
+    assert sorted(words_of(finding, a, b)) == ["24 prisoners", "42 prisoners"]
+
+
+@pytest.mark.parametrize(
+    ("slot", "one", "other"),
+    [
+        (Slot.NUMBER, "prisoner|42..42", "prisoner|21.."),
+        (Slot.NUMBER, "prisoner|42..42", "soldier|24..24"),
+        (Slot.DURATION, "55..55", "0..60"),
+        (Slot.DURATION, "120..", "121.."),
+        (Slot.DAY, "2024-03-04..2024-03-04", "2024-03-01..2024-03-31"),
+        (Slot.PLACE, "Istanbul", "Turkey"),
+        (Slot.TOPIC, "the dam", "prisoners"),
+        (Slot.ORDINAL, "4", "4"),
+    ],
+)
+def test_what_could_both_be_is_no_contradiction(slot: Slot, one: str, other: str) -> None:
+    assert found(telling("Courier", slot, "one", one), telling("Today", slot, "other", other)) == []
+
+
+@pytest.mark.parametrize(
+    ("slot", "one", "other"),
+    [
+        (Slot.DURATION, "55..55", "120.."),
+        (Slot.DAY, "2024-03-04..2024-03-04", "2024-03-12..2024-03-12"),
+    ],
+)
+def test_what_excludes_each_other_is_a_contradiction(slot: Slot, one: str, other: str) -> None:
+    a, b = telling("Courier", slot, "one", one), telling("Today", slot, "other", other)
+
+    assert [f.kind for f in found(a, b)] == [FindingKind.CONTRADICTION]
+
+
+def test_what_one_side_denies_and_the_others_tell_is_a_contradiction() -> None:
+    a = FactDesk("Courier", "Courier", "2024-03-05", "")
+    b = FactDesk("Today", "Today", "2024-03-05", "There was no call, said Dara Velin.")
+    said = b.said("There was no call", b.spokesman("Dara Velin"))
+    b.fact(Slot.TOOK_PLACE, "no call", "no", said=said)
+
+    (finding,) = found(a, b)
+
+    assert finding.kind is FindingKind.CONTRADICTION
+    assert "“did not take place” (Today; on the word of Dara Velin)" in finding.reason
+
+
+def test_a_report_that_gives_two_lengths_contradicts_itself() -> None:
+    desk = FactDesk("Courier", "Courier", "2024-03-05", "It lasted 55 minutes. It lasted two hours.")
+    desk.fact(Slot.DURATION, "55 minutes", "55..55")
+    desk.fact(Slot.DURATION, "two hours", "120..120")
+
+    (finding,) = found(desk)
+
+    assert finding.kind is FindingKind.SELF_CONTRADICTION
+
+
+# --- who put it forward --------------------------------------------------------------------------
+
+BY_BRANDEK = ("send engineers to help repair the dam", "send engineer help repair dam")
+BY_MARSK = ("would welcome help in repairing the dam by engineers", "help repair dam engineer")
+
+
+def offers(name: str, words: str, meant: str, who: str, on: str) -> FactDesk:
+    """A report in which somebody puts something forward, on the word of a spokesman."""
+    desk = FactDesk(name, name, "2024-03-05", f"The talk: {words}. So said {on}.")
+    desk.saying(words, meant, getattr(desk, who), on=desk.spokesman(on, on), slot=Slot.OFFERED)
+    return desk
+
+
+def test_who_asked_and_who_offered_is_told_differently_by_the_two_sides() -> None:
+    a = offers("Courier", *BY_BRANDEK, who="brandek", on="Pavel Orsk")
+    b = offers("Today", *BY_MARSK, who="marsk", on="Dara Velin")
+
+    (finding,) = found(a, b)
+
+    assert finding.kind is FindingKind.DIFFERENT_ACCOUNT
+    assert "Tomas Brandek according to Pavel Orsk" in finding.reason
+    assert "Ilena Marsk according to Dara Velin" in finding.reason
+    assert sorted(words_of(finding, a, b)) == sorted([BY_BRANDEK[0], BY_MARSK[0]])
+
+
+def test_both_on_one_word_are_one_account() -> None:
+    a = offers("Courier", *BY_BRANDEK, who="brandek", on="Pavel Orsk")
+    b = offers("Today", *BY_MARSK, who="marsk", on="Pavel Orsk")
+
+    assert found(a, b) == []
+
+
+def test_help_with_other_things_is_another_offer() -> None:
+    a = offers("Courier", *BY_BRANDEK, who="brandek", on="Pavel Orsk")
+    b = offers(
+        "Today", "help with the harvest in autumn", "help harvest autumn", who="marsk", on="Dara Velin"
+    )
+
+    assert found(a, b) == []
+
+
+def test_two_reports_of_one_persons_offer_are_no_difference() -> None:
+    a = offers("Courier", *BY_BRANDEK, who="brandek", on="Pavel Orsk")
+    b = offers("Today", *BY_MARSK, who="brandek", on="Dara Velin")
+
+    assert found(a, b) == []
+
+
+def described(told: str | None) -> FactDesk:
+    """A report in which "the president", told to somebody, puts it forward."""
+    desk = FactDesk("Today", "Today", "2024-03-05", f"The president {BY_MARSK[0]}, said Dara Velin.")
+    fact = desk.saying(
+        *BY_MARSK, Party(name="The president"), on=desk.spokesman("Dara Velin", "Velin"), slot=Slot.OFFERED
+    )
+    if told is not None:
+        desk.addressed(fact, getattr(desk, told))
+    return desk
+
+
+def test_somebody_described_is_not_the_one_he_speaks_to() -> None:
+    a = offers("Courier", *BY_BRANDEK, who="brandek", on="Pavel Orsk")
+
+    assert [f.kind for f in found(a, described("brandek"))] == [FindingKind.DIFFERENT_ACCOUNT]
+
+
+def test_somebody_described_may_be_anybody_else() -> None:
+    a = offers("Courier", *BY_BRANDEK, who="brandek", on="Pavel Orsk")
+
+    assert found(a, described(None)) == []

@@ -1,0 +1,95 @@
+"""What a report leaves out, and what it may leave out without being told on."""
+
+from __future__ import annotations
+
+from factdesk import FactDesk, compared, words_of
+from onrecord.compare.omission import Omission
+from onrecord.model import Finding, FindingKind, Party, Slot
+
+
+def report(name: str, published: str | None = "2024-03-05") -> FactDesk:
+    """A report for which the call is the main thing."""
+    text = "It lasted an hour. They spoke on Monday. The engineers leave tomorrow."
+    desk = FactDesk(name, name, published, text)
+    desk.fact(Slot.DURATION, "an hour", "54..66")
+    desk.fact(Slot.DAY, "on Monday", "2024-03-04..2024-03-04")
+    return desk
+
+
+def other(name: str, published: str | None = "2024-03-05") -> FactDesk:
+    """The same without the engineers."""
+    desk = FactDesk(name, name, published, "It lasted an hour. They spoke on Monday.")
+    desk.fact(Slot.DURATION, "an hour", "54..66")
+    desk.fact(Slot.DAY, "on Monday", "2024-03-04..2024-03-04")
+    return desk
+
+
+WORDS, MEANT = "The engineers leave tomorrow", "engineer leave tomorrow"
+
+
+def saying(desk: FactDesk, by: Party | None = None, meant: str = MEANT, slot: Slot = Slot.SAID) -> FactDesk:
+    desk.saying(WORDS, meant, by or desk.marsk, slot=slot)
+    return desk
+
+
+def found(*desks: FactDesk) -> list[Finding]:
+    return compared(Omission(), *desks)
+
+
+def test_words_of_a_party_that_the_other_report_never_touches_are_left_out() -> None:
+    a, b = saying(report("Courier")), other("Today")
+
+    (finding,) = found(a, b)
+
+    assert finding.kind is FindingKind.OMISSION
+    assert finding.reason == (
+        "Today leaves out of The call: Ilena Marsk: “The engineers leave tomorrow” "
+        "(told by Courier, on the word of Ilena Marsk)."
+    )
+    assert words_of(finding, a, b) == [WORDS, "called"]
+
+
+def test_words_of_a_bystander_may_be_left_out() -> None:
+    desk = report("Courier")
+
+    assert found(saying(desk, Party(name="Edda Vorn", entity="person:edda-vorn")), other("Today")) == []
+
+
+def test_a_bystanders_offer_may_not() -> None:
+    desk = report("Courier")
+    vorn = Party(name="Edda Vorn", entity="person:edda-vorn")
+
+    assert len(found(saying(desk, vorn, slot=Slot.OFFERED), other("Today"))) == 1
+
+
+def test_a_fragment_may_be_left_out() -> None:
+    assert found(saying(report("Courier"), meant="leave tomorrow"), other("Today")) == []
+
+
+def test_what_nobody_named_says_may_be_left_out() -> None:
+    assert found(saying(report("Courier"), Party(name="sources")), other("Today")) == []
+
+
+def test_a_day_or_topic_may_be_left_out() -> None:
+    a = report("Courier")
+    a.fact(Slot.TOPIC, "engineers", "engineers")
+
+    assert found(a, other("Today")) == []
+
+
+def test_a_report_cannot_leave_out_what_came_later() -> None:
+    late = saying(report("Courier", published="2024-03-09"))
+
+    assert found(late, other("Today", published="2024-03-05")) == []
+    assert len(found(late, other("Today", published="2024-03-08"))) == 1
+
+
+def test_of_an_undated_report_nobody_can_say() -> None:
+    assert found(saying(report("Courier")), other("Today", published=None)) == []
+
+
+def test_the_order_of_reports_changes_nothing() -> None:
+    a, b, c = saying(report("Courier")), other("Today"), other("Post")
+
+    assert found(a, b, c) == found(c, b, a)
+    assert len(found(a, b, c)) == 2
