@@ -216,7 +216,7 @@ class Story:
 
     @property
     def events(self) -> Iterator[Event]:
-        """Every event of the record, in order of time."""
+        """Every event of the record."""
         return iter(self.record.events)
 
     @property
@@ -249,17 +249,19 @@ class Story:
     ) -> Ruling:
         """Overrule the machine: kept in the store, obeyed at every linking from now on.
 
-        `kind` is "same" or "different" and `subject` two ids of events, entities or quotes;
-        `made` is the instant of the ruling (ISO 8601), given by the caller.
+        `kind` is "same" or "different" with two ids or more of events, event mentions or
+        entities, or "not-a-quote" with ids of statements; `made` is the instant of the
+        ruling (ISO 8601), given by the caller.
 
         Raises:
             UsageError: a kind that is not known, or too few ids.
         """
         ids = tuple(subject)
-        if kind not in ("same", "different"):
-            raise UsageError(f"no ruling {kind!r}; there is: same, different")
-        if len(ids) < 2:
-            raise UsageError(f"a ruling {kind!r} is about two ids or more, not {len(ids)}")
+        least = {"same": 2, "different": 2, "not-a-quote": 1}
+        if kind not in least:
+            raise UsageError(f"no ruling {kind!r}; there is: {', '.join(least)}")
+        if len(ids) < least[kind]:
+            raise UsageError(f"a ruling {kind!r} is about {least[kind]} ids or more, not {len(ids)}")
         ruling = Ruling(
             id=content_id("r", kind, *ids, by, made),
             kind=kind,

@@ -158,6 +158,19 @@ def test_everyday_words_are_no_media(text: str) -> None:
     assert not kinds & {Kind.OUTLET, Kind.AGENCY, Kind.PLATFORM}
 
 
+def test_a_report_says_what_an_unknown_medium_is() -> None:
+    reading = read(
+        "She told the Meridian news agency so and wrote on the social network Agora. Agora was down."
+    )
+
+    assert meant(reading, "Meridian").entity == "agency:meridian"
+    assert meant(reading, "Agora", 1).entity == "platform:agora"
+
+
+def test_a_people_before_a_news_agency_is_no_name() -> None:
+    assert words_of(read("He told a Russian news agency so."), Kind.AGENCY) == []
+
+
 def test_the_last_word_of_an_outlet_means_the_outlet() -> None:
     reading = read("The Washington Post reported it on Monday. The Post cited officials.")
 

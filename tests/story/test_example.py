@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -14,7 +13,7 @@ from onrecord.model import Event, FindingKind, Realis, Record, Statement
 
 
 @pytest.fixture(scope="module")
-def record(example_folder: Path) -> Iterator[Record]:
+def record(example_folder: Path) -> Record:
     return Story.build([example_folder], workers=2).record
 
 
@@ -96,7 +95,7 @@ def test_the_attack_on_the_dam_is_denied(record: Record) -> None:
 
 
 def test_planned_talks_are_planned(record: Record) -> None:
-    planned = [e for e in record.events if e.kind == "talks" and e.realis is Realis.PLANNED]
+    planned = [e for e in record.events if e.kind in ("talks", "meeting") and e.realis is Realis.PLANNED]
 
     assert any(e.when and e.when.interval.first == "2024-03-20" for e in planned)
 

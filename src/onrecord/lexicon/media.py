@@ -91,3 +91,18 @@ def medium_at(url: str) -> Medium | None:
             return _by_domain()[host]
         host = host.partition(".")[2]
     return None
+
+
+@cache
+def media_words(where: str) -> tuple[tuple[tuple[str, ...], Kind], ...]:
+    """What reports call a medium, as lower-case words, the longest first.
+
+    `where` is "behind" for words after the name ("the Meridian news agency"), "before"
+    for words in front of it ("the social network Agora").
+    """
+    rows = [
+        (tuple(words.lower().split()), Kind(kind))
+        for kind, table in read_toml("media_words.toml").items()
+        for words in table[where]
+    ]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))

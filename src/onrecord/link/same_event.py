@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.lexicon.base import read_toml
 from onrecord.link.accounts import Account
 from onrecord.link.base import RULED
-from onrecord.link.labels import length_words
+from onrecord.link.labels import kind_words, length_words
 from onrecord.model import Answer, Copy, Duration, Realis, Verdict, WhenBasis
 
 NARROW_DAYS = 3
@@ -123,7 +123,8 @@ class EventLinker:
         yield from (f"{group}:{body}" for body in item.people | item.bodies | item.agents | item.targets)
         if item.place:
             yield f"{group}@{item.place}"
-        if item.days is not None and item.days[0] == item.days[1] and (item.duration or item.ordinal):
+        one_day = item.days is not None and item.days[0] == item.days[1]
+        if item.days is not None and one_day and (item.duration or item.ordinal or item.kind not in FREQUENT):
             yield f"{group}:{item.days[0]}"
         if self.copied.copies:
             yield from (
@@ -237,7 +238,10 @@ def parties(a: Account, b: Account) -> str:
         return "equal" if a.agents & b.agents and a.targets & b.targets else "part"
     if a.agents or a.targets or b.agents or b.targets:
         return "unknown"
-    return _sets(a.bodies, b.bodies)
+    bodies = _sets(a.bodies, b.bodies)
+    # An exchange is told with its states in one report and with "neighbours" in another:
+    # as long as one side is common, nothing tells the two apart.
+    return "part" if bodies == "conflict" and a.bodies & b.bodies else bodies
 
 
 def _sets(x: frozenset[str], y: frozenset[str]) -> str:
@@ -290,7 +294,21 @@ def _settled(a: Account, b: Account, shared: str) -> str:
         return f"a common party on the same day and {rare}"
     if shared == "unknown" and a.kind == b.kind and (rare := _rare(a, b)):
         return f"the same day and {rare}"
+    if _speaks_for_itself(a, b):
+        return f"{kind_words(a.kind).lower()} on the same day, and one report names no sides"
     return ""
+
+
+FREQUENT = CONTACTS | {"attack", "killing", "protest", "arrest", "publication", "death", "ceasefire"}
+"""Kinds that happen several times on one day of one story."""
+
+
+def _speaks_for_itself(a: Account, b: Account) -> bool:
+    """Whether one of them says no more than "the exchange of 9 March": one such day, one such event."""
+    if a.kind != b.kind or a.kind in FREQUENT or a.days is None or a.days != b.days:
+        return False
+    named = [x.people | x.bodies | x.agents | x.targets for x in (a, b)]
+    return a.days[0] == a.days[1] and not all(named)
 
 
 def _rare(a: Account, b: Account) -> str:

@@ -260,21 +260,3 @@ def _is_headline_surname(first: Token, second: Token) -> bool:
     if not known or known[0].weak or latin(first.text) in given_names():
         return False
     return not persons_called(second.text) and second.pos != "PROPN"
-
-
-ENDINGS = ("ian", "ean", "ese", "ish", "an", "n", "i")
-"""How English makes a people's name of a state's ("Valdoria-n")."""
-
-
-def home_of(people: str, places: Iterable[str]) -> str | None:
-    """Which of the capitalised words `places` the people is called after, if one is.
-
-    For states that the lexicon does not know: "Valdorian" belongs to "Valdoria".
-    """
-    for ending in ENDINGS:
-        stem = people.removesuffix(ending)
-        if stem != people and len(stem) >= 4:
-            fits = [p for p in places if p.startswith(stem) and 0 <= len(p) - len(stem) <= 2 and p != people]
-            if fits:
-                return min(fits, key=lambda p: (len(p), p))
-    return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from onrecord.lexicon.countries import country_of_people
 from onrecord.lexicon.people import (
     PARTICLES,
     given_names,
@@ -16,9 +15,10 @@ from onrecord.lexicon.people import (
     titles,
 )
 from onrecord.model import Kind, Parse, Span, Token
-from onrecord.read.candidates import Found, candidates, choose, home_of, set_of
+from onrecord.read.candidates import Found, candidates, choose, set_of
 from onrecord.read.roles import role_at
 from onrecord.read.units import not_surnames
+from onrecord.read.unknown import put, settle_media, settle_peoples
 from onrecord.text.names import latin, name_key, slug
 
 
@@ -73,36 +73,13 @@ def find_names(parse: Parse, day: date | None) -> tuple[list[Found], People]:
     for found in choose(candidates(parse)):
         for i in range(found.first, found.last):
             taken[i] = found
-    _settle_peoples(parse, taken)
+    settle_peoples(parse, taken)
+    settle_media(parse, taken)
     _meet_everybody(parse, taken, people)
     _learn_genders(parse, taken, people)
     _add_surnames(parse, taken, people)
     _add_short_outlets(parse, taken)
     return sorted(set_of(taken), key=lambda f: f.first), people
-
-
-def _settle_peoples(parse: Parse, taken: dict[int, Found]) -> None:
-    """Peoples of states that only the report knows, and those states, taken for persons or peoples."""
-    capitals = {t.text for t in parse.tokens if t.text[:1].isupper() and t.text.isalpha()}
-    surnames = {f.name.split()[-1] for f in set_of(taken) if f.kind is Kind.PERSON and is_full(f.name)}
-    homes: dict[str, str] = {}
-    for token in parse.tokens:
-        # "Valdorian": by its look, or because the recogniser says so; "Trumpian" belongs to a person.
-        adjective = token.tag == "JJ" or token.entity == "NORP"
-        if adjective and token.text in capitals and country_of_people(token.text) is None:
-            home = home_of(token.text, capitals)
-            if home is not None and home not in surnames and not persons_called(home):
-                homes[token.text] = home
-    for found in list(set_of(taken)):
-        if found.name in homes:
-            home = homes[found.name]
-            _put(taken, replace(found, kind=Kind.NATIONALITY, name=home, entity=f"place:{slug(home)}"))
-        elif found.name in homes.values() and found.kind in (
-            Kind.PERSON,
-            Kind.ORGANISATION,
-            Kind.NATIONALITY,
-        ):
-            _put(taken, replace(found, kind=Kind.PLACE, entity=f"place:{slug(found.name)}"))
 
 
 def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> None:
@@ -113,18 +90,18 @@ def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> No
             who = people.meet(found.name)
             people.full_at.append((found.first, who))
             people.in_full.add(who)
-            _put(taken, replace(found, entity=who, name=people.full[who]))
+            put(taken, replace(found, entity=who, name=people.full[who]))
         else:
             bare.append(found)
     for found in bare:
         longer = _with_forename(parse, taken, found)
         if longer is None:
-            _put(taken, _resolve(parse, found, found.name, people))
+            put(taken, _resolve(parse, found, found.name, people))
             continue
         who = people.meet(longer.name)
         people.full_at.append((longer.first, who))
         people.in_full.add(who)
-        _put(taken, replace(longer, entity=who, name=people.full[who]))
+        put(taken, replace(longer, entity=who, name=people.full[who]))
     people.full_at.sort()
 
 
@@ -165,11 +142,6 @@ def is_full(name: str) -> bool:
     if len(words) < 2:
         return False
     return words[0].casefold() not in PARTICLES or person_named(name) is not None
-
-
-def _put(taken: dict[int, Found], found: Found) -> None:
-    for i in range(found.first, found.last):
-        taken[i] = found
 
 
 def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
@@ -227,7 +199,7 @@ def _add_surnames(parse: Parse, taken: dict[int, Found], people: People) -> None
         bare = Found(
             first=first, last=first + 1, span=token.span, kind=Kind.PERSON, name=text, entity=None, reason=""
         )
-        _put(taken, _resolve(parse, bare, text, people))
+        put(taken, _resolve(parse, bare, text, people))
 
 
 def _add_short_outlets(parse: Parse, taken: dict[int, Found]) -> None:
@@ -245,7 +217,7 @@ def _add_short_outlets(parse: Parse, taken: dict[int, Found]) -> None:
             if meant is not None and short and not _goes_on(parse, word):
                 span = Span(token.start, word.end)
                 reason = "short for an outlet named in full before"
-                _put(taken, replace(meant, first=token.i, last=word.i + 1, span=span, reason=reason))
+                put(taken, replace(meant, first=token.i, last=word.i + 1, span=span, reason=reason))
 
 
 def _goes_on(parse: Parse, word: Token) -> bool:
