@@ -18,7 +18,7 @@ from onrecord.model import Kind, Parse, Span, Token
 from onrecord.read.candidates import Found, candidates, choose, set_of
 from onrecord.read.roles import role_at
 from onrecord.read.units import not_surnames
-from onrecord.read.unknown import put, settle_media, settle_peoples
+from onrecord.read.unknown import put, settle_media, settle_peoples, settle_titled
 from onrecord.text.names import latin, name_key, slug
 
 
@@ -75,6 +75,7 @@ def find_names(parse: Parse, day: date | None) -> tuple[list[Found], People]:
             taken[i] = found
     settle_peoples(parse, taken)
     settle_media(parse, taken)
+    settle_titled(parse, taken)
     _meet_everybody(parse, taken, people)
     _learn_genders(parse, taken, people)
     _add_surnames(parse, taken, people)

@@ -1,0 +1,138 @@
+"""States and media that the lexicon does not know, told by the report's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from onrecord.lexicon.countries import country_named, country_of_capital, country_of_people
+from onrecord.lexicon.media import media_words, medium_named
+from onrecord.lexicon.people import persons_called, titles
+from onrecord.model import Kind, Parse, Span
+from onrecord.read.candidates import Found, set_of
+from onrecord.text.names import slug
+
+
+def settle_peoples(parse: Parse, taken: dict[int, Found]) -> None:
+    """Peoples of states that only the report knows, and those states, taken for persons or peoples."""
+    capitals = {t.text for t in parse.tokens if t.text[:1].isupper() and t.text.isalpha()}
+    surnames = {f.name.split()[-1] for f in set_of(taken) if f.kind is Kind.PERSON and " " in f.name}
+    homes: dict[str, str] = {}
+    for token in parse.tokens:
+        # "Valdorian": by its look, or because the recogniser says so; "Trumpian" belongs to a person.
+        adjective = token.tag == "JJ" or token.entity == "NORP"
+        if adjective and token.text in capitals and country_of_people(token.text) is None:
+            home = home_of(token.text, capitals)
+            if home is not None and home not in surnames and not persons_called(home):
+                homes[token.text] = home
+    for found in list(set_of(taken)):
+        if found.name in homes:
+            home = homes[found.name]
+            put(taken, replace(found, kind=Kind.NATIONALITY, name=home, entity=f"place:{slug(home)}"))
+        elif found.name in homes.values() and found.kind in (
+            Kind.PERSON,
+            Kind.ORGANISATION,
+            Kind.NATIONALITY,
+        ):
+            put(taken, replace(found, kind=Kind.PLACE, entity=f"place:{slug(found.name)}"))
+
+
+def settle_media(parse: Parse, taken: dict[int, Found]) -> None:
+    """Names that the report calls a news agency, newspaper or platform, wherever they stand."""
+    kinds: dict[str, Kind] = {}
+    for first, last, kind in _so_called(parse):
+        name = " ".join(t.text for t in parse.tokens[first:last])
+        if medium_named(name) is None and not _is_place(name):
+            kinds.setdefault(name, kind)
+    for name, kind in sorted(kinds.items()):
+        words = name.split()
+        for token in parse.tokens:
+            last = token.i + len(words)
+            if [t.text for t in parse.tokens[token.i : last]] == words:
+                over = {taken[i] for i in range(token.i, last) if i in taken}
+                if all(token.i <= f.first and f.last <= last for f in over):
+                    span = Span(token.start, parse.tokens[last - 1].end)
+                    reason = "so called in the report"
+                    entity = f"{kind}:{slug(name)}"
+                    put(taken, Found(
+                        first=token.i, last=last, span=span, kind=kind, name=name, entity=entity, reason=reason
+                    ))  # fmt: skip
+
+
+def _is_place(name: str) -> bool:
+    return any(find(name) is not None for find in (country_of_people, country_named, country_of_capital))
+
+
+def _so_called(parse: Parse) -> Iterator[tuple[int, int, Kind]]:
+    """Tokens of a capitalised name beside words for a medium, and as what."""
+    tokens = parse.tokens
+    for token in tokens:
+        for words, kind in media_words("behind"):
+            if _spells(parse, token.i, words):
+                first = token.i
+                while first and _is_name(parse, first - 1):
+                    first -= 1
+                if first < token.i:
+                    yield first, token.i, kind
+                break
+        for words, kind in media_words("before"):
+            if _spells(parse, token.i, words):
+                first = last = token.i + len(words)
+                while last < len(tokens) and _is_name(parse, last):
+                    last += 1
+                if last > first:
+                    yield first, last, kind
+                break
+
+
+def _spells(parse: Parse, i: int, words: tuple[str, ...]) -> bool:
+    last = i + len(words)
+    return last <= len(parse.tokens) and all(
+        t.lower == w for t, w in zip(parse.tokens[i:last], words, strict=True)
+    )
+
+
+def _is_name(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    starts = parse.sentence_of(token).first == i
+    return token.text[:1].isupper() and token.tag in ("NNP", "NNPS", "JJ") and not starts
+
+
+def settle_titled(parse: Parse, taken: dict[int, Found]) -> None:
+    """ "Prime Minister Brandek" is a person, whatever the recogniser says."""
+    words = titles()
+    for found in list(set_of(taken)):
+        if found.kind is Kind.PERSON or found.last - found.first > 1 or not found.first:
+            continue
+        before = parse.tokens[found.first - 1]
+        titled = before.text in words.honorifics or (before.text[:1].isupper() and before.lower in _TITLES)
+        if titled and found.reason.endswith("recogniser"):
+            put(taken, replace(found, kind=Kind.PERSON, entity=None))
+
+
+_TITLES = frozenset({"president", "minister", "chancellor", "senator", "representative", "governor", "mayor"})
+"""Last words of titles that stand before a bare surname."""
+
+
+def put(taken: dict[int, Found], found: Found) -> None:
+    """Let `found` stand on its tokens."""
+    for i in range(found.first, found.last):
+        taken[i] = found
+
+
+ENDINGS = ("ian", "ean", "ese", "ish", "an", "n", "i")
+"""How English makes a people's name of a state's ("Valdoria-n")."""
+
+
+def home_of(people: str, places: Iterable[str]) -> str | None:
+    """Which of the capitalised words `places` the people is called after, if one is.
+
+    For states that the lexicon does not know: "Valdorian" belongs to "Valdoria".
+    """
+    for ending in ENDINGS:
+        stem = people.removesuffix(ending)
+        if stem != people and len(stem) >= 4:
+            fits = [p for p in places if p.startswith(stem) and 0 <= len(p) - len(stem) <= 2 and p != people]
+            if fits:
+                return min(fits, key=lambda p: (len(p), p))
+    return None
