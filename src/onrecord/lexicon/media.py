@@ -94,15 +94,15 @@ def medium_at(url: str) -> Medium | None:
 
 
 @cache
-def media_words(where: str) -> tuple[tuple[tuple[str, ...], Kind], ...]:
-    """What reports call a medium, as lower-case words, the longest first.
+def media_words(where: str) -> dict[str, tuple[tuple[tuple[str, ...], Kind], ...]]:
+    """What reports call a medium: first word -> (lower-case words, kind), the longest first.
 
     `where` is "behind" for words after the name ("the Meridian news agency"), "before"
     for words in front of it ("the social network Agora").
     """
-    rows = [
-        (tuple(words.lower().split()), Kind(kind))
-        for kind, table in read_toml("media_words.toml").items()
-        for words in table[where]
-    ]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+    found: dict[str, list[tuple[tuple[str, ...], Kind]]] = {}
+    for kind, table in read_toml("media_words.toml").items():
+        for phrase in table[where]:
+            words = tuple(phrase.lower().split())
+            found.setdefault(words[0], []).append((words, Kind(kind)))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in found.items()}

@@ -48,15 +48,22 @@ def settle_media(parse: Parse, taken: dict[int, Found]) -> None:
         words = name.split()
         for token in parse.tokens:
             last = token.i + len(words)
-            if [t.text for t in parse.tokens[token.i : last]] == words:
+            if token.text == words[0] and [t.text for t in parse.tokens[token.i : last]] == words:
                 over = {taken[i] for i in range(token.i, last) if i in taken}
                 if all(token.i <= f.first and f.last <= last for f in over):
                     span = Span(token.start, parse.tokens[last - 1].end)
                     reason = "so called in the report"
                     entity = f"{kind}:{slug(name)}"
-                    put(taken, Found(
-                        first=token.i, last=last, span=span, kind=kind, name=name, entity=entity, reason=reason
-                    ))  # fmt: skip
+                    called = Found(
+                        first=token.i,
+                        last=last,
+                        span=span,
+                        kind=kind,
+                        name=name,
+                        entity=entity,
+                        reason=reason,
+                    )
+                    put(taken, called)
 
 
 def _is_place(name: str) -> bool:
@@ -67,7 +74,7 @@ def _so_called(parse: Parse) -> Iterator[tuple[int, int, Kind]]:
     """Tokens of a capitalised name beside words for a medium, and as what."""
     tokens = parse.tokens
     for token in tokens:
-        for words, kind in media_words("behind"):
+        for words, kind in media_words("behind").get(token.lower, ()):
             if _spells(parse, token.i, words):
                 first = token.i
                 while first and _is_name(parse, first - 1):
@@ -75,7 +82,7 @@ def _so_called(parse: Parse) -> Iterator[tuple[int, int, Kind]]:
                 if first < token.i:
                     yield first, token.i, kind
                 break
-        for words, kind in media_words("before"):
+        for words, kind in media_words("before").get(token.lower, ()):
             if _spells(parse, token.i, words):
                 first = last = token.i + len(words)
                 while last < len(tokens) and _is_name(parse, last):
