@@ -41,6 +41,28 @@ def test_an_outlets_own_word_beside_a_root_is_neither() -> None:
     assert found(lasting("Courier", "Pavel Orsk"), lasting("Today", None)) == []
 
 
+def test_two_voices_in_one_report_are_that_reports_telling() -> None:
+    desk = FactDesk("Courier", "Courier", "2024-03-05", "It lasted an hour, said Orsk. An hour, said Velin.")
+    for words, by, length in (("It lasted an hour", "Orsk", "an hour"), ("An hour", "Velin", "An hour")):
+        said = desk.said(words, desk.spokesman(by, by))
+        desk.fact(Slot.DURATION, length, "54..66", said=said)
+
+    assert found(desk) == []
+
+
+def test_a_speaker_does_not_bear_himself_out_but_two_who_heard_him_do() -> None:
+    desks = []
+    for name, by in (("Courier", "Pavel Orsk"), ("Today", "Dara Velin"), ("Post", None)):
+        text = f"The sluices stay closed, she said, according to {by}."
+        desk = FactDesk(name, name, "2024-03-05", text)
+        heard = desk.spokesman(by, by) if by else None
+        desk.saying("The sluices stay closed", "sluice stay closed", desk.marsk, on=heard)
+        desks.append(desk)
+
+    assert [f.kind for f in found(desks[0], desks[1], slot="sluices")] == [FindingKind.CORROBORATED]
+    assert found(desks[0], desks[2], slot="sluices") == []
+
+
 def test_somebody_only_described_does_not_corroborate() -> None:
     a = lasting("Courier", "Pavel Orsk")
     b = FactDesk("Today", "Today", "2024-03-05", "It lasted an hour. So said the aide.")

@@ -125,6 +125,15 @@ def test_two_words_in_common_do_not_join_a_short_saying_to_a_long_one() -> None:
     assert len(claims(a, b, slot=Slot.SAID)) == 2
 
 
+def test_a_name_in_common_does_not_join_two_sayings() -> None:
+    a = quoting(
+        "a", "the letter went before the select committee", "letter go early request select committee"
+    )
+    b = quoting("b", "hundreds of mails went to the select committee", "hundred mail turn select committee")
+
+    assert len(claims(a, b, slot=Slot.SAID)) == 2
+
+
 def test_a_denial_is_not_the_same_as_the_saying() -> None:
     a = quoting("a", "troops attacked the dam", "troop attack dam")
     b = report("b", "She denied that troops attacked the dam.")

@@ -26,8 +26,9 @@ CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE})
 FACTS = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.NUMBER, Slot.INITIATOR})
 """Slots that are checked against the world; the others tell what somebody said or did with words."""
 
-WEIGHTY = frozenset({Slot.TOOK_PLACE, Slot.DURATION, Slot.NUMBER, Slot.OFFERED, Slot.AGREED})
-"""Slots whose lack of a named source an editor needs to know; the rest would be noise."""
+WEIGHTY = frozenset({Slot.DURATION, Slot.NUMBER, Slot.OFFERED, Slot.AGREED})
+"""Slots whose lack of a named source an editor needs to know. That something was, and when, is mostly
+there for all to see."""
 
 
 class Agreement:
@@ -70,7 +71,8 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
     outlets = {desk.outlets[t.doc] for t in own}
     if claim.slot in CONTEXT:
         return
-    if len(claim.roots) >= 2 and len(_known_roots(claim)) >= 2:
+    # What only one report tells, however many people it quotes, is that report's telling.
+    if len({t.doc for t in own}) >= 2 and len(_vouching(claim)) >= 2:
         reason = f"{about} – {len(claim.roots)} independent roots say so: {and_list(claim.roots)} ({told})."
         yield _finding(FindingKind.CORROBORATED, claim, reason, "two-roots")
     elif len(claim.roots) == 1 and len(outlets) >= 2 and all(t.root for t in own) and _is_passed_on(claim):
@@ -83,19 +85,22 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
         yield _finding(FindingKind.UNATTRIBUTED, claim, reason, "no-named-root")
 
 
-def _known_roots(claim: Claim) -> set[str]:
-    """Roots that are known for who they are: "the president" beside a name may be one person."""
+def _vouching(claim: Claim) -> set[str]:
+    """Known roots that make a claim more certain.
+
+    "The president" beside a name may be one person; and that somebody said a thing is not
+    borne out by himself.
+    """
     hops = [root_hop(t.chain) for t in claim.tellings]
-    return {h.side or h.entity for h in hops if h is not None and h.entity is not None}
+    who = "" if claim.slot in FACTS else claim.value.partition("|")[0]
+    return {h.side or h.entity for h in hops if h is not None and h.entity is not None and h.entity != who}
 
 
 def _is_passed_on(claim: Claim) -> bool:
     """Whether the one root could have got it wrong: not so for what somebody said himself."""
     if claim.slot in FACTS:
         return True
-    who = claim.value.partition("|")[0]
-    hops = [root_hop(t.chain) for t in claim.tellings]
-    return any(h is not None and h.entity is not None and h.entity != who for h in hops)
+    return ":" in claim.value.partition("|")[0] and bool(_vouching(claim))
 
 
 def _finding(kind: FindingKind, claim: Claim, reason: str, rule: str) -> Finding:

@@ -26,6 +26,9 @@ OF_THE_LONGER = 0.25
 LEAST_SHARED = 2
 """Meaning-bearing words that two tellings must share, whatever their share."""
 
+LONG = 5
+"""Words from which on a telling must share one more: two are a name ("select committee")."""
+
 ONE_UTTERANCE = 0.3
 """Share that is enough where the quotes linker found both to be printings of one utterance."""
 
@@ -125,7 +128,8 @@ def part_stems() -> frozenset[str]:
 
 def _share(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float], least: float) -> float:
     common = a & b
-    if not common or (len(common) < LEAST_SHARED and a != b):
+    needed = LEAST_SHARED + (min(len(a), len(b)) >= LONG)
+    if not common or (len(common) < needed and a != b):
         return 0.0
     lighter, heavier = sorted((sum(weight[w] for w in a), sum(weight[w] for w in b)))
     both = sum(weight[w] for w in common)
