@@ -56,3 +56,15 @@ def test_an_agency_taken_for_an_organisation_is_the_agency() -> None:
 
 def test_a_place_and_a_person_of_one_name_are_two() -> None:
     assert len(ids(naming("a", "Paris", kind=Kind.PLACE), naming("b", "Paris"))) == 2
+
+
+def test_a_place_that_one_report_takes_for_a_person_is_the_place() -> None:
+    places = [naming(doc, "Korvath", kind=Kind.PLACE) for doc in ("a", "b")]
+
+    assert len(ids(*places, naming("c", "Korvath"))) == 1
+
+
+def test_a_surname_that_one_report_takes_for_a_place_is_the_person() -> None:
+    people = [naming(doc, "Ilena Marsk") for doc in ("a", "b")]
+
+    assert len(ids(*people, naming("c", "Marsk", kind=Kind.PLACE))) == 1

@@ -143,7 +143,7 @@ def link_entities(
         for entity in reading.entities:
             owners[_profile(entity)].append((reading.document.id, entity))
     found = cluster(list(owners), EntityLinker(rulings), by=lambda p: p.key)
-    groups = _join_lone(found.groups, found.soft)
+    groups = _join_mistaken(_join_lone(found.groups, found.soft), owners)
     uses = _uses(readings)
     places = _places(readings)
     entities: list[Entity] = []
@@ -197,6 +197,44 @@ def _join_lone(
         if len(full) == 1:
             joined[full.pop()].extend(joined[lone])
             joined[lone] = []
+    return [g for g in joined if g]
+
+
+WITNESSES = 2
+"""Reports that must call a thing a place, or a person by the full name, to overrule one that does not."""
+
+_UNSURE = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
+
+
+def _join_mistaken(
+    groups: Sequence[list[Profile]], owners: Mapping[Profile, Sequence[tuple[str, Entity]]]
+) -> list[list[Profile]]:
+    """What one report's recogniser took for another kind of thing, put with what the others say it is.
+
+    A single word is taken for the place or organisation of that very name, or for the only
+    person of that surname, if more reports, and several, know it as that.
+    """
+    reports = [len({doc for p in g for doc, _ in owners[p]}) for g in groups]
+    homes: dict[tuple[bool, str], set[int]] = defaultdict(set)
+    for n, group in enumerate(groups):
+        if reports[n] < WITNESSES:
+            continue
+        for p in group:
+            if p.kind is Kind.PERSON and not _bare(p.words):
+                homes[(False, p.words[-1])].add(n)
+            elif p.kind in (Kind.PLACE, Kind.ORGANISATION) and p.words:
+                homes[(True, " ".join(p.words))].add(n)
+    joined = [list(g) for g in groups]
+    for n, group in enumerate(groups):
+        unsure = all(p.kind in _UNSURE and len(p.words) == 1 and not p.wikidata for p in group)
+        if not unsure:
+            continue
+        home = {
+            h for h in homes[(group[0].kind is Kind.PERSON, group[0].words[0])] if reports[h] > reports[n]
+        }
+        if len(home) == 1:
+            joined[home.pop()].extend(joined[n])
+            joined[n] = []
     return [g for g in joined if g]
 
 
@@ -274,6 +312,9 @@ def _best_name(count: Counter[str]) -> str:
 
 def _kind(entities: Sequence[Entity]) -> Kind:
     kinds = Counter(e.kind for e in entities)
+    if kinds[Kind.PERSON] and len(kinds) > 1:
+        # One report was mistaken, see `_join_mistaken`: what most say holds.
+        return max(_UNSURE, key=lambda k: (kinds[k], k is Kind.PERSON))
     for kind in _SPECIFIC:
         if kinds[kind]:
             return kind

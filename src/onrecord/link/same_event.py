@@ -171,8 +171,6 @@ class EventLinker:
             return _say(Answer.DIFFERENT, f"{a.kind} and {b.kind}", "kind")
         if not worlds_agree(a.realis, b.realis):
             return _say(Answer.DIFFERENT, f"one {a.realis}, one {b.realis}", "realis")
-        if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
-            return _say(Answer.DIFFERENT, f"number {a.ordinal} and number {b.ordinal}", "ordinal")
         if parties(a, b) == "conflict":
             return _say(Answer.DIFFERENT, "different parties", "participants")
         return None
@@ -356,6 +354,9 @@ def _hints(a: Account, b: Account, day: str) -> tuple[list[str], list[str]]:
             contra.append("taken exactly, the lengths differ")
     if a.ordinal is not None and a.ordinal == b.ordinal:
         pro.append(f"both are number {a.ordinal}")
+    elif a.ordinal is not None and b.ordinal is not None:
+        # No veto: "the second call in nine days" may be "the fourth contact this year".
+        contra.append(f"number {a.ordinal} in one, number {b.ordinal} in the other")
     elif a.ordinal is not None or b.ordinal is not None:
         contra.append(f"only one is numbered ({a.ordinal or b.ordinal})")
     if a.quotes & b.quotes:
