@@ -229,6 +229,15 @@ def test_what_a_bystander_says_does_not() -> None:
     assert event_kind(CALL + 'Edda Vorn said: "The sluices cannot stay closed."', "sluices") is None
 
 
+def test_what_two_parties_say_together_belongs_to_both_and_to_their_call() -> None:
+    text = CALL + "Marsk and Brandek agreed to exchange prisoners before the end of the week."
+
+    (fact,) = facts(text, Slot.AGREED)
+
+    assert fact.value.startswith("person:ilena-marsk+person:tomas-brandek|")
+    assert event_kind(text, "agreed to exchange") == "call"
+
+
 # --- what always holds ---------------------------------------------------------------------------
 
 SCRAPS = (

@@ -92,8 +92,10 @@ def _vouching(claim: Claim) -> set[str]:
     borne out by himself.
     """
     hops = [root_hop(t.chain) for t in claim.tellings]
-    who = "" if claim.slot in FACTS else claim.value.partition("|")[0]
-    return {h.side or h.entity for h in hops if h is not None and h.entity is not None and h.entity != who}
+    who = [] if claim.slot in FACTS else claim.value.partition("|")[0].split("+")
+    return {
+        h.side or h.entity for h in hops if h is not None and h.entity is not None and h.entity not in who
+    }
 
 
 def _is_passed_on(claim: Claim) -> bool:

@@ -90,9 +90,9 @@ def _initiators(
             continue
         reason = (
             f"{event}: who put it forward is told differently – "
-            f"{people.get(one, one)} according to {and_list(sorted(roots_one))} "
+            f"{_name(one, people)} according to {and_list(sorted(roots_one))} "
             f"({_texts(offers[one])}), "
-            f"{people.get(other, other)} according to {and_list(sorted(roots_other))} "
+            f"{_name(other, people)} according to {and_list(sorted(roots_other))} "
             f"({_texts(offers[other])})."
         )
         yield _finding(
@@ -103,14 +103,20 @@ def _initiators(
         )
 
 
+def _name(who: str, people: Mapping[str, str]) -> str:
+    return and_list([people.get(one, one) for one in who.split("+")])
+
+
 def _are_two(one: str, offers: Sequence[Claim], told_to: Mapping[str, str]) -> bool:
     """Whether `one` cannot be who makes `offers`.
 
     Two known persons are two. Somebody whom the report only describes ("the president") is not
     the one to whom he speaks.
     """
-    if ":" in one and all(":" in c.value.partition("|")[0] for c in offers):
-        return True
+    others = {c.value.partition("|")[0] for c in offers}
+    if ":" in one and all(":" in other for other in others):
+        # Who offers together with another offers too.
+        return not any(set(one.split("+")) & set(other.split("+")) for other in others)
     return any(told_to.get(t.statement or "") == one for c in offers for t in c.tellings)
 
 

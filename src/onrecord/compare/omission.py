@@ -75,7 +75,7 @@ def _matters(claim: Claim, event: Event) -> bool:
     if bar and claim.slot is not Slot.NUMBER and len(words.split()) < LEAST_WORDS:
         return False
     parties = {p.party.entity for p in event.participants}
-    return claim.slot in WEIGHTY or claim.documents >= 2 or who in parties
+    return claim.slot in WEIGHTY or claim.documents >= 2 or set(who.split("+")) <= parties
 
 
 def _late_enough(document: Document, claim: Claim, documents: dict[str, Document]) -> bool:

@@ -74,7 +74,7 @@ def _items(reading: Reading, links: Links) -> Iterable[Item]:
             if statement
             else None,
             event=links.event_of.get(assertion.event or ""),
-            who=links.entity_of.get((doc, who), who),
+            who="+".join(sorted(links.entity_of.get((doc, one), one) for one in who.split("+"))),
             words=stems(words),
             quotes=frozenset(
                 q

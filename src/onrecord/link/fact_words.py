@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.link.labels import interval_words, length_words
+from onrecord.link.labels import interval_words, length_words, name_list
 from onrecord.link.same_fact import Item, read_range
 from onrecord.model import Duration, Interval, Mode, Realis, Slot
 
@@ -56,7 +56,7 @@ def _length(group: Sequence[Item]) -> str:
 
 def _said(group: Sequence[Item], names: Mapping[str, str]) -> str:
     fullest = max(group, key=lambda item: (len(item.words), item.assertion.id))
-    who = next((names[item.who] for item in group if item.who in names), "")
+    who = next((name for item in group if (name := _name(item.who, names))), "")
     who = who or ("" if fullest.is_named else fullest.who)
     words = _trimmed(fullest.assertion.text)
     if _has_verb(fullest):
@@ -68,6 +68,12 @@ def _said(group: Sequence[Item], names: Mapping[str, str]) -> str:
     return f"{who}: {words}" if who else words
 
 
+def _name(who: str, names: Mapping[str, str]) -> str:
+    """The names of one entity or of several joined by "+"; empty where one is not known."""
+    parts = who.split("+")
+    return name_list([names[p] for p in parts]) if all(p in names for p in parts) else ""
+
+
 def _has_verb(item: Item) -> bool:
     """Whether the words tell the act themselves: "offered to send engineers", not "that he would"."""
     statement, assertion = item.statement, item.assertion
@@ -76,7 +82,7 @@ def _has_verb(item: Item) -> bool:
     # An act told inside somebody else's statement.
     speaker = statement.speaker.entity if statement.speaker is not None else None
     who = assertion.value.partition("|")[0]
-    return ":" in who and who != speaker
+    return ":" in who and "+" not in who and who != speaker
 
 
 def _without_name(words: str, who: str) -> str:

@@ -26,7 +26,7 @@ OF_THE_LONGER = 0.25
 LEAST_SHARED = 2
 """Meaning-bearing words that two tellings must share, whatever their share."""
 
-LONG = 5
+LONG = 4
 """Words from which on a telling must share one more: two are a name ("select committee")."""
 
 ONE_UTTERANCE = 0.3
@@ -103,11 +103,12 @@ def _fit_words(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> floa
     if (a.assertion.slot in _AGAINST) != (b.assertion.slot in _AGAINST):
         return 0.0
     least = SAME_WORDS if a.who == b.who or (a.is_named and b.is_named) else OPEN_SPEAKER
+    needed = LEAST_SHARED + (min(len(a.words), len(b.words)) >= LONG)
     if a.quotes & b.quotes:
-        least = ONE_UTTERANCE
+        least, needed = ONE_UTTERANCE, LEAST_SHARED
     if kind == "offered" and a.is_named and _same_part(a, b):
         return 1.0
-    return _share(a.words, b.words, weight, least)
+    return _share(a.words, b.words, weight, least, needed)
 
 
 def _in_one_breath(a: Item, b: Item) -> bool:
@@ -126,9 +127,10 @@ def part_stems() -> frozenset[str]:
     return frozenset(stem(word) for word in load_acts().parts)
 
 
-def _share(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float], least: float) -> float:
+def _share(
+    a: frozenset[str], b: frozenset[str], weight: Mapping[str, float], least: float, needed: int
+) -> float:
     common = a & b
-    needed = LEAST_SHARED + (min(len(a), len(b)) >= LONG)
     if not common or (len(common) < needed and a != b):
         return 0.0
     lighter, heavier = sorted((sum(weight[w] for w in a), sum(weight[w] for w in b)))

@@ -78,13 +78,16 @@ def _act(scene: ClaimScene, slot: Slot, subject: Token, verb: Token, rest: list[
     told = scene.innermost(verb.span)
     talk = talk_of_passage(scene, verb.start)
     who = scene.mention_at[subject.end].entity
+    parties = frozenset({who}) if who is not None else frozenset()
     return Assertion(
         id=f"{scene.reading.document.id}.a{slot}-{verb.start}",
         slot=slot,
         span=span,
         text=scene.words(span),
         value=f"{who}|{content_words(kept[1:])}",
-        event=scene.first_of(talk) if talk is not None and scene.took_part(talk, who) else None,
+        event=scene.first_of(talk)
+        if talk is not None and who is not None and scene.took_part(talk, frozenset({who}))
+        else None,
         statement=told.id if told is not None else None,
         hedged=is_hedged(" ".join(t.lower for t in kept)),
     )

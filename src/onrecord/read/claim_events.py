@@ -14,7 +14,7 @@ def event_of(scene: ClaimScene, statement: Statement) -> str | None:
     speaker took part or speaks for somebody who did, unless the words were said on an
     occasion of their own; then whatever else the statement is about.
     """
-    speaker = statement.speaker.entity if statement.speaker is not None else None
+    speaker = speakers(scene, statement)
     told_of = [e for e in scene.reading.events if e.id in statement.about]
     between = _between(scene, statement, speaker)
     if between is not None:
@@ -49,13 +49,24 @@ def _same_breath(scene: ClaimScene, statement: Statement) -> Statement | None:
     return earlier[-1] if earlier else None
 
 
-def _between(scene: ClaimScene, statement: Statement, speaker: str | None) -> EventMention | None:
+def speakers(scene: ClaimScene, statement: Statement) -> frozenset[str]:
+    """The entities that say it: one, several ("Trump and Putin agreed"), or none that is known."""
+    if statement.speaker is None:
+        return frozenset()
+    if statement.speaker.entity is not None:
+        return frozenset({statement.speaker.entity})
+    names = {e.name: e.id for e in scene.reading.entities}
+    parts = statement.speaker.name.replace(", ", " and ").split(" and ")
+    return frozenset(names[p] for p in parts) if all(p in names for p in parts) else frozenset()
+
+
+def _between(scene: ClaimScene, statement: Statement, speaker: frozenset[str]) -> EventMention | None:
     """The last talk told of, in which both who says it and who is told it took part."""
     addressee = statement.addressee.entity if statement.addressee is not None else None
     if addressee is None:
         return None
-    talks = [e for e in _talks_before(scene, statement.start) if scene.took_part(e, addressee)]
-    if speaker is not None:
+    talks = [e for e in _talks_before(scene, statement.start) if scene.took_part(e, frozenset({addressee}))]
+    if speaker:
         talks = [e for e in talks if scene.took_part(e, speaker)]
     here = scene.paragraph_at(statement.start)
     near = [e for e in talks if scene.paragraph_at(e.trigger.start) == here]
@@ -91,14 +102,13 @@ def _said_of(scene: ClaimScene, statement: Statement, talk: EventMention) -> boo
     """Whether a statement that names no event is about `talk`: a party's words or a readout."""
     if _other_day(scene, statement, talk):
         return False
-    speaker = statement.speaker.entity if statement.speaker is not None else None
-    if scene.took_part(talk, speaker):
+    if scene.took_part(talk, speakers(scene, statement)):
         # A party who tells somebody else ("told parliament") speaks elsewhere.
         return statement.addressee is None
     if statement.about:
         return False
     sides = {h.side for h in statement.chain if h.side} | {h.entity for h in statement.chain if h.entity}
-    return any(scene.took_part(talk, side) for side in sides)
+    return any(scene.took_part(talk, frozenset({side})) for side in sides)
 
 
 def _other_day(scene: ClaimScene, statement: Statement, talk: EventMention) -> bool:

@@ -26,23 +26,25 @@ class Piece:
 
     span: Span
     tokens: list[Token]
+    is_bare: bool
+    """Whether it says no more than that an event was, with whom, when and for how long."""
 
 
 def pieces_of(scene: ClaimScene, statement: Statement) -> Iterator[Piece]:
     """The statement's content sentence by sentence.
 
-    Left out is what tells no fact of its own: what statements inside it tell already, an event's
-    bare day, length or parties, and questions.
+    Left out is what tells no fact of its own: what statements inside it tell already, and questions.
     """
     if _is_question(scene, statement):
         return
     for span in _cut(scene, statement):
-        if _is_told_inside(scene, statement, span) or _tells_only_facts(scene, statement, span):
+        if _is_told_inside(scene, statement, span):
             continue
         whole = _with_rest(scene, statement, span)
         tokens = [t for t in scene.parse.inside(whole) if not _is_frame(statement, t)]
         if content_words(tokens):
-            yield Piece(_readable(scene, statement, span, whole), tokens)
+            bare = _tells_only_facts(scene, statement, span)
+            yield Piece(_readable(scene, statement, span, whole), tokens, bare)
 
 
 def _is_question(scene: ClaimScene, statement: Statement) -> bool:

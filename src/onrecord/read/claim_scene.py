@@ -76,9 +76,9 @@ class ClaimScene:
         """Id of the first mention of `event` in this report."""
         return self.group[event.id].id
 
-    def took_part(self, event: EventMention, entity: str | None) -> bool:
-        """Whether `entity` takes part in `event` by any of its mentions here."""
-        return entity is not None and entity in self.parties[self.first_of(event)]
+    def took_part(self, event: EventMention, entities: frozenset[str]) -> bool:
+        """Whether all of `entities`, at least one, take part in `event` by any of its mentions here."""
+        return bool(entities) and entities <= self.parties[self.first_of(event)]
 
 
 def set_scene(parse: Parse, reading: Reading) -> ClaimScene:

@@ -19,7 +19,7 @@ from onrecord.model import (
     cover,
 )
 from onrecord.read.claim_acts import acts_of
-from onrecord.read.claim_events import event_of
+from onrecord.read.claim_events import event_of, speakers
 from onrecord.read.claim_pieces import Piece, pieces_of
 from onrecord.read.claim_scene import TALKING, ClaimScene, content_words, set_scene
 from onrecord.read.claim_slots import is_hedged, slot_of
@@ -144,7 +144,10 @@ def _said(scene: ClaimScene) -> Iterator[Assertion]:
         if statement.stance is Stance.SILENCE or not statement.content:
             continue
         for piece in pieces_of(scene, statement):
-            yield _from_piece(scene, statement, piece)
+            fact = _from_piece(scene, statement, piece)
+            # That a call was and how long stands among the facts of the call; that it was agreed does not.
+            if fact.slot is not Slot.SAID or not piece.is_bare:
+                yield fact
 
 
 def _from_piece(scene: ClaimScene, statement: Statement, piece: Piece) -> Assertion:
@@ -155,7 +158,7 @@ def _from_piece(scene: ClaimScene, statement: Statement, piece: Piece) -> Assert
         slot=slot,
         span=piece.span,
         text=scene.words(piece.span),
-        value=f"{party_key(statement)}|{content_words(piece.tokens)}",
+        value=f"{party_key(scene, statement)}|{content_words(piece.tokens)}",
         event=event_of(scene, statement),
         # What somebody said is a fact on the word of whoever reports that he said it:
         # the statement's own chain ends in the one who vouches.
@@ -171,9 +174,10 @@ _OPEN = frozenset({"i", "we", "you", "he", "she", "it", "they", "him", "her", "t
 """Words that name nobody by themselves."""
 
 
-def party_key(statement: Statement) -> str:
-    """Who says it, as an entity id or in the report's words; empty where a pronoun stays open."""
-    if statement.speaker is None:
-        return ""
-    name = statement.speaker.name
-    return statement.speaker.entity or ("" if name.lower() in _OPEN else name)
+def party_key(scene: ClaimScene, statement: Statement) -> str:
+    """Who says it: an entity id, several joined by "+", or the report's words; empty for a bare pronoun."""
+    known = speakers(scene, statement)
+    if known:
+        return "+".join(sorted(known))
+    name = statement.speaker.name if statement.speaker is not None else ""
+    return "" if name.lower() in _OPEN else name
