@@ -211,8 +211,9 @@ def _join_mistaken(
 ) -> list[list[Profile]]:
     """What one report's recogniser took for another kind of thing, put with what the others say it is.
 
-    A single word is taken for the place or organisation of that very name, or for the only
-    person of that surname, if more reports, and several, know it as that.
+    A single word that no report gives a forename is the place or organisation that several
+    reports know by that very name; one taken for a place is the only person of that surname
+    if more reports, and several, know that person.
     """
     reports = [len({doc for p in g for doc, _ in owners[p]}) for g in groups]
     homes: dict[tuple[bool, str], set[int]] = defaultdict(set)
@@ -229,9 +230,10 @@ def _join_mistaken(
         unsure = all(p.kind in _UNSURE and len(p.words) == 1 and not p.wikidata for p in group)
         if not unsure:
             continue
-        home = {
-            h for h in homes[(group[0].kind is Kind.PERSON, group[0].words[0])] if reports[h] > reports[n]
-        }
+        person = group[0].kind is Kind.PERSON
+        home = homes[(person, group[0].words[0])] - {n}
+        if not person:
+            home = {h for h in home if reports[h] > reports[n]}
         if len(home) == 1:
             joined[home.pop()].extend(joined[n])
             joined[n] = []
@@ -314,7 +316,8 @@ def _kind(entities: Sequence[Entity]) -> Kind:
     kinds = Counter(e.kind for e in entities)
     if kinds[Kind.PERSON] and len(kinds) > 1:
         # One report was mistaken, see `_join_mistaken`: what most say holds.
-        return max(_UNSURE, key=lambda k: (kinds[k], k is Kind.PERSON))
+        full = any(len(e.name.split()) > 1 for e in entities if e.kind is Kind.PERSON)
+        return Kind.PERSON if full else max(_UNSURE[1:], key=lambda k: kinds[k])
     for kind in _SPECIFIC:
         if kinds[kind]:
             return kind
