@@ -26,6 +26,7 @@ from timeit import default_timer
 from typing import Any
 
 import stories
+from gold import SCORERS, Rows, fingerprint, load_scorer, rows_of
 from onrecord.link import link_entities, link_events
 from onrecord.link.cluster import cluster
 from onrecord.link.wording import function_words
@@ -50,10 +51,6 @@ from onrecord.model import (
 from onrecord.read.times import find_times
 from onrecord.text.names import slug
 from onrecord.text.normal import stem, words_of
-
-ROOT = Path(__file__).resolve().parent.parent
-
-Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,12 +186,12 @@ def main(argv: list[str] | None = None) -> int:
     """Run on a gold file and print the metrics."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--bench", type=Path, default=ROOT.parent / "shared" / "bench")
+    parser.add_argument("--bench", type=Path, default=SCORERS)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--linker", choices=("word", "product"), default="word")
     args = parser.parse_args(argv)
-    rows = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = rows_of([args.gold])
     gold = {unique(r, m): str(m["cluster"]) for r in rows for m in events_of(r, args.all)}
     started = default_timer()
     found = stories.group([stories.text_of(r) for r in rows])
@@ -203,8 +200,13 @@ def main(argv: list[str] | None = None) -> int:
     seconds = default_timer() - started
     if args.out:
         args.out.write_text(json.dumps(predicted, indent=0), encoding="utf-8")
-    scores = stories.percent(stories.load_scorer(args.bench).all_scores(gold, predicted))
-    head = {"gold": args.gold.name, "linker": args.linker, "mentions": len(gold), "stories": len(set(found))}
+    scores = stories.percent(load_scorer(args.bench, "score_clusters").all_scores(gold, predicted))
+    head = {
+        "corpus": fingerprint([args.gold]),
+        "linker": args.linker,
+        "mentions": len(gold),
+        "stories": len(set(found)),
+    }
     print(json.dumps({**head, **scores, "seconds": round(seconds, 2)}))
     return 0
 

@@ -10,37 +10,24 @@ clustering, one cosine threshold for all corpora. Prints the metrics as one JSON
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import sys
 from pathlib import Path
 from timeit import default_timer
-from types import ModuleType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 
+from gold import SCORERS, fingerprint, load_scorer, rows_of
 from onrecord.link.wording import function_words
 from onrecord.text.normal import stem, words_of
-
-ROOT = Path(__file__).resolve().parent.parent
 
 THRESHOLD = 0.24
 """Average cosine above which two groups are one story. Chosen on BASIL and ECB+ training files."""
 
 KEYS = ("triplet", "subtopic", "story")
-
-
-def load_scorer(folder: Path) -> ModuleType:
-    """The cluster scorers of `folder`."""
-    spec = importlib.util.spec_from_file_location("score_clusters", folder / "score_clusters.py")
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"no score_clusters.py in {folder}; name its folder with --bench")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def vectors(texts: list[str]) -> NDArray[np.float64]:
@@ -95,12 +82,12 @@ def main(argv: list[str] | None = None) -> int:
     """Run on a gold file and print the metrics."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--bench", type=Path, default=ROOT.parent / "shared" / "bench")
+    parser.add_argument("--bench", type=Path, default=SCORERS)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--key")
     parser.add_argument("--at", type=float, default=THRESHOLD)
     args = parser.parse_args(argv)
-    rows = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = rows_of([args.gold])
     key = args.key or next((k for k in KEYS if rows and k in rows[0]), None)
     if key is None:
         raise SystemExit(f"{args.gold}: no field of {', '.join(KEYS)}; name it with --key")
@@ -111,8 +98,13 @@ def main(argv: list[str] | None = None) -> int:
     predicted = {str(r["id"]): n for r, n in zip(rows, found, strict=True)}
     if args.out:
         args.out.write_text(json.dumps(predicted, indent=0), encoding="utf-8")
-    scores = percent(load_scorer(args.bench).all_scores(gold, predicted))
-    result = {"gold": args.gold.name, "documents": len(rows), "stories": len(set(found)), **scores}
+    scores = percent(load_scorer(args.bench, "score_clusters").all_scores(gold, predicted))
+    result = {
+        "corpus": fingerprint([args.gold]),
+        "documents": len(rows),
+        "stories": len(set(found)),
+        **scores,
+    }
     print(json.dumps({**result, "seconds": round(seconds, 2)}))
     return 0
 

@@ -10,7 +10,6 @@ folder named by --bench. Prints the metrics as one JSON object.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import re
 import subprocess
@@ -21,10 +20,9 @@ from pathlib import Path
 from timeit import default_timer
 from typing import Any
 
+from gold import SCORERS, fingerprint, load_scorer, rows_of
 from onrecord.model import DateBasis, Document, sha256
 from onrecord.read.times import find_times
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def document_of(row: dict[str, Any]) -> Document:
@@ -73,11 +71,7 @@ def predict(rows: list[dict[str, Any]], calendar_only: bool = False) -> tuple[li
 
 
 def timex_metrics(gold: Path, pred: Path, bench: Path, errors: int) -> dict[str, Any]:
-    spec = importlib.util.spec_from_file_location("score_timex", bench / "score_timex.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = load_scorer(bench, "score_timex")
     found: list[Any] | None = [] if errors else None
     result = dict(module.score(module.load(gold), module.load(pred), found))
     for error in (found or [])[:errors]:
@@ -105,10 +99,10 @@ def main() -> None:
     ask.add_argument("gold", type=Path, nargs="+")
     ask.add_argument("--out", type=Path)
     ask.add_argument("--scorer", choices=("timex", "interval"), default="timex")
-    ask.add_argument("--bench", type=Path, default=ROOT.parent / "shared" / "bench")
+    ask.add_argument("--bench", type=Path, default=SCORERS)
     ask.add_argument("--errors", type=int, default=0)
     got = ask.parse_args()
-    rows = [json.loads(line) for path in got.gold for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = rows_of(got.gold)
     predictions, seconds = predict(rows, got.scorer == "interval")
     with tempfile.TemporaryDirectory() as folder:
         gold = Path(folder) / "gold.jsonl"
@@ -118,6 +112,7 @@ def main() -> None:
         score = timex_metrics if got.scorer == "timex" else interval_metrics
         metrics = score(gold, out, got.bench, got.errors)
     size = sum(len(r["text"]) for r in rows)
+    metrics["corpus"] = fingerprint(got.gold)
     metrics["characters_per_second"] = round(size / seconds) if seconds else None
     print(json.dumps(metrics))
 
