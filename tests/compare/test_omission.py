@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from factdesk import FactDesk, compared, words_of
+from dataclasses import replace
+
+from factdesk import CALL, FactDesk, compared, one_call, words_of
 from onrecord.compare.omission import Omission
-from onrecord.model import Finding, FindingKind, Party, Slot
+from onrecord.model import Finding, FindingKind, Mode, Party, Quote, Slot, Variant
 
 
 def report(name: str, published: str | None = "2024-03-05") -> FactDesk:
@@ -86,6 +88,28 @@ def test_a_report_cannot_leave_out_what_came_later() -> None:
 
 def test_of_an_undated_report_nobody_can_say() -> None:
     assert found(saying(report("Courier")), other("Today", published=None)) == []
+
+
+def test_words_that_another_report_hangs_on_another_event_are_nobodys_omission() -> None:
+    a, b, c = saying(report("Courier")), other("Today"), saying(report("Post"))
+    links = one_call(a, b, c)
+    variants = tuple(
+        Variant(doc=d.document.id, span=s.content[0], mode=Mode.DIRECT, statement=s.id, text=WORDS)
+        for d in (a, c)
+        for s in d.reading.statements
+    )
+    quote = Quote(id="q", speaker=None, event=None, variants=variants)
+    (claim,) = [x for x in links.claims if x.slot is Slot.SAID]
+    first, second = claim.tellings
+    apart = tuple(
+        replace(claim, id=event, event=event, tellings=(telling,))
+        for event, telling in (("event-other", second), (CALL, first))
+    )
+    recycled = replace(links, quotes=(quote,), claims=apart)
+    readings = [d.reading for d in (a, b, c)]
+
+    assert len(Omission().compare(readings, links)) == 1
+    assert Omission().compare(readings, recycled) == ()
 
 
 def test_the_order_of_reports_changes_nothing() -> None:

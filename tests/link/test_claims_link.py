@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -308,7 +309,10 @@ def test_direct_words_stand_in_quotation_marks_and_indirect_ones_do_not() -> Non
 
 def test_words_with_their_verb_follow_the_full_name() -> None:
     desk = report("a", "Brandek offered to send engineers.")
-    said = desk.said("to send engineers", desk.brandek, mode=Mode.INDIRECT)
+    said = replace(
+        desk.said("to send engineers", desk.brandek, mode=Mode.INDIRECT), cue=(desk.span("offered"),)
+    )
+    desk.reading = replace(desk.reading, statements=(said,))
     desk.fact(Slot.OFFERED, "offered to send engineers", f"{desk.brandek.entity}|send engineer", said=said)
 
     assert put(desk, Slot.OFFERED) == "Tomas Brandek offered to send engineers"

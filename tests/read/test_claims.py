@@ -129,6 +129,12 @@ def test_words_that_cannot_stand_alone_come_with_their_verb() -> None:
     assert fact.value == "person:tomas-brandek|send engineer dam"
 
 
+def test_a_relative_clause_comes_with_what_it_speaks_of() -> None:
+    text = "Edda Vorn rejected Brandek's demands, which she described as an attempt to weaken Aumar."
+
+    assert any(words.startswith("Brandek's demands, which") for words in told(text, Slot.SAID))
+
+
 def test_a_clause_stands_alone() -> None:
     assert told("Ilena Marsk said that the dam is safe.", Slot.SAID) == ["that the dam is safe"]
 

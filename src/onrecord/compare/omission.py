@@ -16,6 +16,7 @@ from onrecord.model import (
     Place,
     Reading,
     Slot,
+    Span,
     content_id,
 )
 
@@ -58,13 +59,31 @@ class Omission:
         names = labels(readings)
         documents = {r.document.id: r.document for r in readings}
         events = {e.id: e for e in links.events}
+        elsewhere = _of_several_events(links)
         return tuple(
             _finding(claim, doc, events[claim.event], names)
             for claim in links.claims
             if claim.event in events and _matters(claim, events[claim.event])
+            if not any(
+                t.statement == s and t.span.touches(words) for t in claim.tellings for s, words in elsewhere
+            )
             for doc in claim.omitted_by
             if _late_enough(documents[doc], claim, documents)
         )
+
+
+def _of_several_events(links: Links) -> list[tuple[str, Span]]:
+    """Words that reports hang on different events: nobody can say to which they belong."""
+    event = {t.statement: c.event for c in links.claims for t in c.tellings if t.statement and c.event}
+    found: list[tuple[str, Span]] = []
+    for quote in links.quotes:
+        if len({event[v.statement] for v in quote.variants if v.statement in event}) > 1:
+            found.extend((v.statement, v.span) for v in quote.variants)
+    return found
+
+
+def _stands_in(claim: Claim, words: Sequence[tuple[str, Span]]) -> bool:
+    return any(t.statement == said and t.span.touches(span) for t in claim.tellings for said, span in words)
 
 
 def _matters(claim: Claim, event: Event) -> bool:

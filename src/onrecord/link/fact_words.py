@@ -77,12 +77,14 @@ def _name(who: str, names: Mapping[str, str]) -> str:
 def _has_verb(item: Item) -> bool:
     """Whether the words tell the act themselves: "offered to send engineers", not "that he would"."""
     statement, assertion = item.statement, item.assertion
-    if statement is None or assertion.span.start < statement.content[0].start:
+    if statement is None:
         return True
+    if assertion.span.start < statement.content[0].start:
+        return any(c.start == assertion.span.start for c in statement.cue)
     # An act told inside somebody else's statement.
     speaker = statement.speaker.entity if statement.speaker is not None else None
     who = assertion.value.partition("|")[0]
-    return ":" in who and "+" not in who and who != speaker
+    return ":" in who and speaker is not None and who != speaker
 
 
 def _without_name(words: str, who: str) -> str:

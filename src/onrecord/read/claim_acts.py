@@ -85,9 +85,7 @@ def _act(scene: ClaimScene, slot: Slot, subject: Token, verb: Token, rest: list[
         span=span,
         text=scene.words(span),
         value=f"{who}|{content_words(kept[1:])}",
-        event=scene.first_of(talk)
-        if talk is not None and who is not None and scene.took_part(talk, frozenset({who}))
-        else None,
+        event=scene.first_of(talk) if talk is not None and scene.took_part(talk, parties) else None,
         statement=told.id if told is not None else None,
         hedged=is_hedged(" ".join(t.lower for t in kept)),
     )

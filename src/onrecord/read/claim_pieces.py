@@ -122,19 +122,40 @@ def _is_frame(statement: Statement, token: Token) -> bool:
     return any(s.holds(token.span) for s in (*statement.cue, *statement.source))
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
 def _readable(scene: ClaimScene, statement: Statement, piece: Span, whole: Span) -> Span:
-    """The words to show: with the reporting verb before them where they are no clause."""
+    """The words to show: with what they cannot stand without.
+
+    That is the reporting verb before words that are no clause ("offered to send engineers"), and
+    what a relative clause speaks of ("Putin's demands, which he described as …").
+    """
+    first = next(iter(scene.parse.inside(piece)), None)
+    if first is not None and first.tag in ("WDT", "WP"):
+        return Span(min(piece.start, _antecedent(scene, first)), whole.end)
     cues = [c for c in statement.cue if c.end <= piece.start]
     if not cues or statement.mode is Mode.DIRECT or statement.content[0].start != piece.start:
         return whole
     sentence = scene.sentence_at(piece.start)
-    clause = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in scene.parse.inside(piece))
-    opens = next(iter(scene.parse.inside(piece)), None)
-    if (clause and opens is not None and opens.tag != "TO") or sentence is None:
-        return whole
-    if not sentence.holds(cues[0]):
+    if _is_clause(scene, piece) or sentence is None or not sentence.holds(cues[0]):
         return whole
     return Span(cues[0].start, whole.end)
+
+
+def _is_clause(scene: ClaimScene, piece: Span) -> bool:
+    """Whether the main words of `piece` are a finite verb: "the dam is safe", not "to go", "a truce"."""
+    heads = _heads(scene, piece)
+    return any(t.tag in _FINITE for head in heads for t in (head, *scene.parse.children(head)))
+
+
+def _antecedent(scene: ClaimScene, which: Token) -> int:
+    """Where the words begin that a relative pronoun stands for."""
+    for verb in scene.parse.ancestors(which):
+        if verb.dep == "relcl":
+            noun = scene.parse.head(verb)
+            return min(t.start for t in (noun, *scene.parse.children(noun)) if t.i <= noun.i)
+    return which.start
 
 
 _LIGHT = frozenset(
