@@ -167,14 +167,14 @@ def show(
 
     Example: onrecord show story.db events --table
     """
-    from onrecord.present.table import as_csv, as_json, as_lines, print_table, rows
+    from onrecord.present.table import DRAWN, as_csv, as_json, as_lines, print_table, rows
 
     if nl + csv + table > 1:
         raise UsageError("--nl, --csv and --table exclude one another")
     with _opened(store) as story:
         listed = rows(story.record, thing.value)
     if table:
-        print_table(listed, sys.stdout)
+        print_table(listed, sys.stdout, columns=DRAWN.get(thing.value))
     else:
         sys.stdout.write(as_lines(listed) if nl else as_csv(listed) if csv else as_json(listed))
 

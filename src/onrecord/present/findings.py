@@ -88,6 +88,9 @@ GROUPS: tuple[tuple[str, str, str, tuple[FindingKind, ...]], ...] = (
         (FindingKind.CORROBORATED,),
     ),
 )
+
+FINDING_ORDER: tuple[FindingKind, ...] = tuple(kind for group in GROUPS for kind in group[3])
+"""Kinds of findings, what an editor must act on first."""
 """Groups in the order of urgency: key, title, what to do, kinds. A test checks that no kind is missing."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv as standard_csv
 import io
+import os
 from collections.abc import Callable, Sequence
 from typing import TextIO
 
@@ -12,6 +13,7 @@ from rich.table import Table
 
 from onrecord.errors import UsageError
 from onrecord.model import Document, HopRole, Record, Statement
+from onrecord.present.findings import FINDING_ORDER
 from onrecord.present.json import dumps
 from onrecord.present.spreadsheet import safe
 from onrecord.present.timeline import order
@@ -177,7 +179,7 @@ def _findings(record: Record, labels: Labels) -> list[Row]:
             "about": ", ".join(finding.subject),
             "id": finding.id,
         }
-        for finding in record.findings
+        for finding in sorted(record.findings, key=lambda f: (FINDING_ORDER.index(f.kind), f.reason, f.id))
     ]
 
 
@@ -217,21 +219,32 @@ def as_csv(table: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def print_table(table: Sequence[Row], out: TextIO, width: int | None = None) -> None:
-    """The rows as a table as wide as the terminal, and `WIDE` characters where `out` is none.
+DRAWN: dict[str, tuple[str, ...]] = {
+    "events": ("event", "when", "how long", "told as", "counts"),
+    "statements": ("report", "who", "to", "where", "mode", "words", "chain"),
+    "findings": ("finding", "reason"),
+}
+"""Columns that a table to read shows, where not all of them are worth the room."""
 
-    Ids are left out; where not every column has room the last ones are left out too, which a
-    line below says. No colour where `out` is no terminal. Control characters of the material
+
+def print_table(
+    table: Sequence[Row], out: TextIO, width: int | None = None, columns: Sequence[str] | None = None
+) -> None:
+    """The rows as a table as wide as the terminal (or COLUMNS), else `WIDE` characters.
+
+    Only `columns`, if given. Ids are left out; where not every column has room the last ones
+    are left out too, which a line below says. No colour where `out` is no terminal. Control characters of the material
     never reach the terminal.
     """
     console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
-    if width is None and not console.is_terminal:
+    if width is None and not console.is_terminal and not os.environ.get("COLUMNS"):
         console.width = WIDE
     if not table:
         console.print("nothing of the kind in this record")
         return
-    columns = [key for key in table[0] if key != "id" and any(row[key] not in (None, "") for row in table)]
-    shown = list(columns)
+    wanted = [key for key in table[0] if key != "id" and (columns is None or key in columns)]
+    wanted = [key for key in wanted if any(row[key] not in (None, "") for row in table)]
+    shown = list(wanted)
     while len(shown) > 2 and sum(_least(table, key) + 2 for key in shown) > console.width:
         shown.pop()
     drawn = Table(header_style="bold", pad_edge=False, box=None, padding=(0, 2, 0, 0), expand=True)
@@ -242,8 +255,8 @@ def print_table(table: Sequence[Row], out: TextIO, width: int | None = None) -> 
     for row in table:
         drawn.add_row(*("" if row[key] is None else _printable(str(row[key])) for key in shown))
     console.print(drawn)
-    if len(shown) < len(columns):
-        console.print(f"(no room for: {', '.join(columns[len(shown) :])})")
+    if len(shown) < len(wanted):
+        console.print(f"(no room for: {', '.join(wanted[len(shown) :])})")
 
 
 WIDE = 160
