@@ -233,8 +233,8 @@ def print_table(
     """The rows as a table as wide as the terminal (or COLUMNS), else `WIDE` characters.
 
     Only `columns`, if given. Ids are left out; where not every column has room the last ones
-    are left out too, which a line below says. No colour where `out` is no terminal. Control characters of the material
-    never reach the terminal.
+    are left out too, which a line below says. No colour where `out` is no terminal. Control
+    characters of the material never reach the terminal.
     """
     console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
     if width is None and not console.is_terminal and not os.environ.get("COLUMNS"):
