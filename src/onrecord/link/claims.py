@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.link.fact_words import wording
@@ -20,10 +20,12 @@ from onrecord.model import (
     Links,
     Quote,
     Reading,
+    Realis,
     Span,
     Stance,
     Telling,
     content_id,
+    document_key,
     outlet_key,
     root_hop,
 )
@@ -40,20 +42,34 @@ def link_claims(readings: Sequence[Reading], links: Links) -> tuple[Claim, ...]:
     blocks: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         blocks[(item.event or f"none:{item.who}", family(item.assertion.slot))].append(item)
-    silence = listen(items, [reading.document for reading in readings])
+    desk = _Desk(
+        links=links,
+        names={e.id: e.name for e in links.entities},
+        realis={e.id: e.realis for e in links.events},
+        silence=listen(items, [reading.document for reading in readings]),
+    )
     claims = [
-        _claim(group, links, silence)
+        _claim(group, desk)
         for (_, kind), block in sorted(blocks.items())
         for group in _groups(block, kind, weight)
     ]
+    order = {r.document.id: document_key(r.document) for r in readings}
     return tuple(
-        sorted(claims, key=lambda c: (c.event or "~", c.slot, _first(c, readings), c.tellings[0].span, c.id))
+        sorted(
+            claims,
+            key=lambda c: (c.event or "~", c.slot, order[c.tellings[0].doc], c.tellings[0].span, c.id),
+        )
     )
 
 
-def _first(claim: Claim, readings: Sequence[Reading]) -> tuple[str, str]:
-    names = {r.document.id: r.document.name for r in readings}
-    return names[claim.tellings[0].doc], claim.tellings[0].doc
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What every claim is looked up in."""
+
+    links: Links
+    names: Mapping[str, str]
+    realis: Mapping[str, Realis]
+    silence: Silence
 
 
 def _place(item: Item) -> tuple[str, str, tuple[int, int], str]:
@@ -61,18 +77,16 @@ def _place(item: Item) -> tuple[str, str, tuple[int, int], str]:
 
 
 def _items(reading: Reading, links: Links) -> Iterable[Item]:
-    statements = {s.id: s for s in reading.statements}
     doc = reading.document.id
+    names = {e.id: e.name for e in links.entities}
+    statements = {s.id: replace(s, chain=_in_record(s.chain, doc, links, names)) for s in reading.statements}
     printed = _printings(links.quotes, doc)
     for assertion in reading.assertions:
         who, _, words = assertion.value.partition("|")
-        statement = statements.get(assertion.statement or "")
         yield Item(
             assertion=assertion,
             document=reading.document,
-            statement=replace(statement, chain=_in_record(statement.chain, doc, links))
-            if statement
-            else None,
+            statement=statements.get(assertion.statement or ""),
             event=links.event_of.get(assertion.event or ""),
             who="+".join(sorted(links.entity_of.get((doc, one), one) for one in who.split("+"))),
             words=stems(words),
@@ -89,9 +103,8 @@ def _printings(quotes: Sequence[Quote], doc: str) -> list[tuple[str, str, Span]]
     return [(q.id, v.statement, v.span) for q in quotes for v in q.variants if v.doc == doc]
 
 
-def _in_record(chain: Chain, doc: str, links: Links) -> Chain:
+def _in_record(chain: Chain, doc: str, links: Links, names: Mapping[str, str]) -> Chain:
     """`chain` with the record's entity ids and names, so that roots are the same in every report."""
-    names = {e.id: e.name for e in links.entities}
 
     def known(local: str | None) -> str | None:
         return links.entity_of.get((doc, local), local) if local is not None else None
@@ -105,16 +118,22 @@ def _in_record(chain: Chain, doc: str, links: Links) -> Chain:
 def _groups(block: Sequence[Item], kind: str, weight: Mapping[str, float]) -> list[list[Item]]:
     """Tellings of one fact together. An item joins a group only if it fits every member."""
     groups: list[list[Item]] = []
+    holding: dict[str, set[int]] = defaultdict(set)
     for item in block:
+        marks = {*item.words, f"in {item.document.id}"} if kind in ("said", "offered") else {""}
+        # Only groups with a word, or for offers the report, in common can fit.
+        near = sorted({n for mark in marks for n in holding[mark]})
         scores = [
             (min(fits), -n)
-            for n, group in enumerate(groups)
-            if all(fits := [fit(item, member, kind, weight) for member in group])
+            for n in near
+            if all(fits := [fit(item, member, kind, weight) for member in groups[n]])
         ]
-        if scores:
-            groups[-max(scores)[1]].append(item)
-        else:
-            groups.append([item])
+        chosen = -max(scores)[1] if scores else len(groups)
+        if not scores:
+            groups.append([])
+        groups[chosen].append(item)
+        for mark in marks:
+            holding[mark].add(chosen)
     return [_exact_first(group) for group in groups]
 
 
@@ -158,23 +177,22 @@ def _copied(telling: Telling, copies: Sequence[Copy]) -> bool:
     return any(c.doc == telling.doc and any(here.holds(telling.span) for here, _ in c.spans) for c in copies)
 
 
-def _claim(group: Sequence[Item], links: Links, silence: Silence) -> Claim:
+def _claim(group: Sequence[Item], desk: _Desk) -> Claim:
     lead = group[0]
     tellings = tuple(_telling(item) for item in sorted(group, key=_place))
-    own = [t for t in tellings if t.root is None and not _copied(t, links.copies)]
-    realis = {e.id: e.realis for e in links.events}
+    own = [t for t in tellings if t.root is None and not _copied(t, desk.links.copies)]
     return Claim(
         id=content_id("c", *sorted(item.assertion.id for item in group)),
         event=lead.event,
         slot=lead.assertion.slot,
-        text=wording(group, {e.id: e.name for e in links.entities}, realis.get(lead.event or "")),
+        text=wording(group, desk.names, desk.realis.get(lead.event or "")),
         value=_shared_value(lead),
         tellings=tellings,
         documents=len({item.document.id for item in group}),
         outlets=len({outlet_key(item.document) for item in group}),
         roots=independent_roots(t.chain for t in tellings),
         unattributed=len({t.doc for t in own}),
-        omitted_by=silence.on(group),
+        omitted_by=desk.silence.on(group),
     )
 
 

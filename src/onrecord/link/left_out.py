@@ -41,9 +41,13 @@ class Silence:
     """(event, report, family) of everything told."""
     windows: Mapping[str, tuple[frozenset[str], ...]]
     """Stems of each two neighbouring sentences, by report."""
+    words: Mapping[str, frozenset[str]]
+    """All stems of a report."""
     known: Mapping[str, frozenset[str]]
     """Stems of what identifies an event (its kind, place and days), which no report on it leaves out."""
     weight: Mapping[str, float]
+    heaviest: float
+    """Weight of a word that stands in no report as such."""
 
     def on(self, group: Sequence[Item]) -> tuple[str, ...]:
         """Ids of the reports on the group's event that leave its fact out, sorted."""
@@ -63,13 +67,15 @@ class Silence:
             return (item.event or "", doc, kind) in self.slots
         if not item.words:
             return True
-        heaviest = max(self.weight.values(), default=1.0)
+        heaviest = self.heaviest
         known = self.known.get(item.event or "", frozenset())
-        whole = sum(self.weight.get(w, heaviest) for w in item.words)
-        return any(
-            sum(self.weight.get(w, heaviest) for w in item.words & (window | known)) / whole >= TOUCHED
-            for window in self.windows[doc]
-        )
+        least = TOUCHED * sum(self.weight.get(w, heaviest) for w in item.words)
+
+        def reaches(words: frozenset[str]) -> bool:
+            return sum(self.weight.get(w, heaviest) for w in item.words if w in words or w in known) >= least
+
+        # Most reports do not even have the words, wherever they stand.
+        return reaches(self.words[doc]) and any(reaches(window) for window in self.windows[doc])
 
 
 def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
@@ -99,8 +105,10 @@ def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
             doc: tuple(here | after for here, after in zip(found, [*found[1:], frozenset()], strict=True))
             for doc, found in sentences.items()
         },
+        words={doc: frozenset[str]().union(*found) for doc, found in sentences.items()},
         known={event: frozenset(words) for event, words in known.items()},
         weight={word: math.log(1 + whole / n) for word, n in seen.items()},
+        heaviest=math.log(1 + whole),
     )
 
 
