@@ -266,6 +266,16 @@ def initiator_of(layout: Layout, telling: Telling) -> Party | None:
     return None
 
 
+def proposer_of(layout: Layout, sighting: Sighting) -> str | None:
+    """Id of whoever proposes the event, asks for it or presses for it; None where nobody named does."""
+    verb = layout.governor(sighting.token)
+    if sighting.verb or verb is None or verb.lemma.lower() not in event_words("proposed"):
+        return None
+    subject = next(iter(layout.below(verb, "nsubj")), None)
+    mention = layout.mention_at(subject) if subject is not None else None
+    return mention.entity if mention is not None else None
+
+
 def placed_subjects(
     layout: Layout, subjects: list[Subject], happenings: list[Happening], lead: Telling | None
 ) -> dict[int, list[Subject]]:

@@ -16,9 +16,11 @@ from onrecord.read.event_facts import (
     ordinal_of,
     parties_of,
     placed_subjects,
+    proposer_of,
     shared_day,
     told_new,
 )
+from onrecord.read.habits import without_habits
 from onrecord.read.layout import Layout, lay_out
 from onrecord.read.participants import cast_of
 from onrecord.read.realis import realis_of
@@ -39,7 +41,7 @@ class EventsReader:
         """`reading` with its event mentions, in reading order."""
         layout = lay_out(parse, reading)
         times = gather(layout, reading.times)
-        sightings = find_triggers(layout)
+        sightings = without_habits(layout, find_triggers(layout), reading.times)
         if not sightings:
             return replace(reading, events=())
         days: dict[int, When | None] = {}
@@ -107,6 +109,7 @@ def _telling(
         place=cast.place.name if cast.place else None,
         sentence=sentence.index,
         statement=statement.id if statement else None,
+        proposer=proposer_of(layout, sighting) if realis is Realis.PROPOSED else None,
     )
 
 

@@ -9,7 +9,8 @@ from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Form, Kind, Mention, Participant, Party, Token
 from onrecord.read.layout import Layout
-from onrecord.read.triggers import Sighting
+from onrecord.read.realis import open_signs
+from onrecord.read.triggers import Sighting, phase_verb
 
 PREPOSITIONS = ("with", "to", "between", "among", "by", "against", "on", "of", "at", "in", "from", "for")
 
@@ -45,6 +46,8 @@ class Cast:
     strangers: frozenset[str]
     sides: frozenset[str]
     place: Mention | None
+    some: bool = False
+    """Whether the strangers are only some, or most, of a group."""
 
 
 def cast_of(layout: Layout, sighting: Sighting) -> Cast:
@@ -53,6 +56,7 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
     place = _place(layout, sighting, found)
     participants: list[Participant] = []
     group, strangers, sides, seen = 0, set(), set(), set()
+    some = False
     for relation, token in found:
         role = sighting.kind.roles.get(relation)
         if role is None or role in ("place", "about") or layout.is_timed(token):
@@ -73,6 +77,7 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
                 participants.append(Participant(role=role, party=party))
                 if party.entity is None and one.tag == "NNS":
                     strangers.add(party.name)
+                    some = some or bool(event_words("some") & set(party.name.lower().split()))
                 elif party.entity is None:
                     sides |= _sides_before(layout, one)
     return Cast(
@@ -81,6 +86,7 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
         strangers=frozenset(strangers),
         sides=frozenset(sides),
         place=place,
+        some=some,
     )
 
 
@@ -111,6 +117,9 @@ def _of_verb(layout: Layout, verb: Token, sighting: Sighting) -> list[Found]:
     if verb.dep == "acl" and verb.tag == "VBN":
         found.append(("object", layout.parse.head(verb)))
     found += _behind_prepositions(layout, verb)
+    phase = phase_verb(layout, verb)
+    if phase is not None:
+        found += _behind_prepositions(layout, phase)
     # "exchanged 24 prisoners with Norland": "with" may hang on the prisoners.
     things = [
         t for r, t in found if r == "object" and t.tag in ("NN", "NNS") and layout.mention_at(t) is None
@@ -157,10 +166,15 @@ def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
     verb = light_verb(layout, noun)
     if verb is not None:
         subject = next(iter(layout.below(verb, "nsubj")), None) or _shared_subject(layout, verb)
-        if subject is not None and not _inside(layout, noun, subject):
+        if subject is not None and not _inside(layout, noun, subject) and not _would_join(layout, verb):
             found.insert(0, ("subject", subject))
         found += [f for f in _behind_prepositions(layout, verb) if f[0] in SIDES_NAMED]
     return found
+
+
+def _would_join(layout: Layout, verb: Token) -> bool:
+    """ "offered that he will participate in the talks": he is no party to them yet."""
+    return verb.lemma.lower() in event_words("joining") and bool(open_signs(layout, verb))
 
 
 def _names_party(layout: Layout, token: Token) -> bool:

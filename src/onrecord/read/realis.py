@@ -117,6 +117,8 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
     known event alone; "discussed a truce", "proposed talks" and "will hold talks" do not.
     """
     lemma = verb.lemma.lower()
+    if _stands_without(layout, below, verb, definite):
+        return set()
     if below.dep == "prep" and below.lower in ("during", "after", "following", "before", "since"):
         return set()
     if below.dep == "prep" and below.lower in ("in", "at") and lemma not in ("participate", "engage", "take"):
@@ -137,6 +139,20 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
             return {Realis.HYPOTHETICAL} if Realis.DENIED in signs else {Realis.DENIED}
         return signs
     return set() if definite else _verb_signs(layout, verb)
+
+
+def _stands_without(layout: Layout, below: Token, verb: Token, definite: bool) -> bool:
+    """Whether talks go on whatever the verb says.
+
+    "They discussed negotiations with Iran"; "he will participate in the discussions with Iran".
+    """
+    noun = below if below.dep != "prep" else next(iter(layout.below(below, "pobj")), below)
+    if noun.lower not in event_words("one_in_many") or noun.tag != "NNS":
+        return False
+    lemma = verb.lemma.lower()
+    if lemma in ("discuss", "address", "raise", "review"):
+        return below.dep in ("dobj", "nsubjpass")
+    return definite and below.lower == "in" and lemma in event_words("joining")
 
 
 def open_signs(layout: Layout, verb: Token) -> frozenset[Realis]:

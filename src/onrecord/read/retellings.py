@@ -38,6 +38,8 @@ class Telling:
     sentence: int
     statement: str | None
     """Id of the statement that the telling stands in."""
+    proposer: str | None = None
+    """Id of who proposes it, where somebody does."""
 
     @property
     def people(self) -> frozenset[str]:
@@ -129,7 +131,13 @@ def _home(
     if _marks_another(layout, telling):
         return None
     points = is_definite(layout, telling)
-    fitting = [h for h in happenings if _fits(layout, telling, h) and _real_enough(telling, h, points)]
+    fitting = [
+        h
+        for h in happenings
+        if _fits(layout, telling, h)
+        and (_real_enough(telling, h, points) or _is_one_process(telling, h) or _goes_on_about(telling, h))
+        and not _holds(layout, telling, h)
+    ]
     if telling.people:
         return _home_of_named(telling, fitting, points, lead)
     if telling.cast.sides and points:
@@ -137,7 +145,7 @@ def _home(
         fitting = ours or fitting
     if points or telling.cast.group:
         return max(fitting, key=lambda h: _closeness(telling, h, lead), default=None)
-    repeated = [h for h in fitting if _repeats(telling, h)]
+    repeated = [h for h in fitting if _repeats(telling, h) or _goes_on_about(telling, h)]
     return max(repeated, key=lambda h: h.last.start, default=None)
 
 
@@ -182,6 +190,8 @@ def _closeness(telling: Telling, happening: Happening, lead: Telling | None) -> 
 
 def _repeats(telling: Telling, happening: Happening) -> bool:
     """Whether bare words repeat a plan or proposal told just before."""
+    if telling.proposer is not None and telling.realis is happening.first.realis:
+        return telling.sighting.kind.name in happening.kinds and telling.proposer == happening.first.proposer
     return (
         telling.realis not in REAL
         and telling.realis is happening.first.realis
@@ -195,15 +205,54 @@ def _repeats(telling: Telling, happening: Happening) -> bool:
     )
 
 
+def _goes_on_about(telling: Telling, happening: Happening) -> bool:
+    """ "will start negotiations. … They know details of a negotiation": the same word in the same statement."""
+    last = happening.last
+    return (
+        telling.statement is not None
+        and telling.statement == last.statement
+        and telling.sighting.kind.family == "contact"
+        and telling.sighting.token.lemma.lower().rstrip("s") == last.sighting.token.lemma.lower().rstrip("s")
+        and telling.sentence - last.sentence <= 1
+        and telling.interval is None
+    )
+
+
+def _is_one_process(telling: Telling, happening: Happening) -> bool:
+    """Whether two undated tellings of talks name the same two sides.
+
+    Negotiations go on: what is to start, to be resumed or to be supported is one process.
+    """
+    tellings = (telling, *happening.tellings)
+    return (
+        {t.sighting.kind.name for t in tellings} == {"talks"}
+        and not any(t.sighting.verb or t.interval or t.realis is Realis.DENIED for t in tellings)
+        and len(telling.people) > 1
+        and telling.people == happening.known()
+    )
+
+
+def _holds(layout: Layout, telling: Telling, happening: Happening) -> bool:
+    """Whether one hangs below the other: "a memorandum that envisions a peace agreement" is two things."""
+    above = {t.i for t in layout.parse.ancestors(telling.sighting.token)}
+    return telling.sighting.token.dep != "conj" and any(
+        t.sighting.token.i in above for t in happening.tellings
+    )
+
+
 def _marks_another(layout: Layout, telling: Telling) -> bool:
     nouns = [telling.sighting.token]
     counted = counted_by(layout, telling.sighting.token)
     if counted is not None:
         nouns.append(counted)
     children = [t for noun in nouns for t in layout.parse.children(noun)]
+    marks = event_words("another")
+    if telling.realis not in REAL:
+        # "will not sanction X … will not impose further sanctions": what is not done has no next one.
+        marks -= {"further"}
     # "the second call" may be the one told of; "a second call" is not.
     known = any(t.lower == "the" for t in children)
-    return any(t.lower in event_words("another") - (ORDERS if known else set()) for t in children)
+    return any(t.lower in marks - (ORDERS if known else set()) for t in children)
 
 
 def is_definite(layout: Layout, telling: Telling) -> bool:
@@ -276,7 +325,8 @@ def _place_fits(telling: Telling, happening: Happening) -> bool:
     places = {t.place for t in happening.tellings if t.place}
     if telling.place is None or telling.place in places:
         return True
-    return not places and "call" not in happening.kinds
+    # "They met on Monday. … The talks in Geneva": a place may be told later, but not of talks at no time.
+    return not places and "call" not in happening.kinds and any(t.interval for t in happening.tellings)
 
 
 def _people_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
@@ -295,6 +345,9 @@ def _people_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
 def _contacts_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
     """One side's parties must be among the other's; "European leaders" may be a list of persons."""
     mine, theirs = telling.people, happening.known()
+    if telling.cast.some:
+        # "the heads of most of the European nations": nobody says that it is the list told before.
+        return any(telling.cast.strangers & t.cast.strangers for t in happening.tellings)
     if telling.cast.strangers:
         others = frozenset(
             p.party.entity for t in happening.tellings for p in t.cast.participants if p.role == "with"
@@ -322,5 +375,11 @@ def with_sides(layout: Layout, ids: frozenset[str]) -> frozenset[str]:
 
 
 def _near_enough(telling: Telling, happening: Happening) -> bool:
-    """What is no contact between parties is the same only close by."""
-    return telling.sighting.kind.family == "contact" or telling.sentence - happening.last.sentence <= FAR
+    """What is no contact between parties is the same only close by, unless both sides are named again."""
+    if telling.sighting.kind.family == "contact" or telling.sentence - happening.last.sentence <= FAR:
+        return True
+    if telling.realis in REAL:
+        return False
+    mine = {p.role for p in telling.cast.participants if p.party.entity}
+    named = {"agent", "target"} <= mine and happening.known("agent") and happening.known("target")
+    return bool(named) or telling.proposer in {t.proposer for t in happening.tellings} - {None}

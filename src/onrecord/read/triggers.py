@@ -141,11 +141,15 @@ def _words(layout: Layout, token: Token, trigger: Trigger) -> list[Token] | None
 def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
     children = layout.parse.children(token)
     preps = {t.lower for t in children if t.dep in ("prep", "dative", "agent", "mark", "prt")}
+    phase = phase_verb(layout, token) if trigger.verb else None
+    if phase is not None:
+        preps |= {t.lower for t in layout.below(phase, "prep")}
     if not trigger.verb and token.i + 1 < len(layout.parse.tokens):
         preps.add(layout.parse.tokens[token.i + 1].lower)
     if trigger.needs and not (preps & trigger.needs):
         return False
-    if trigger.bars & preps:
+    # "in exchange of views" is barred, "the exchange of March 9" is not.
+    if any(not _only_dates(layout, token, prep) for prep in sorted(trigger.bars & preps)):
         return False
     if "to" in trigger.bars and token.tag == "NNS" and _is_appeal(layout, token):
         return False
@@ -169,6 +173,22 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
     return True
 
 
+def _only_dates(layout: Layout, token: Token, preposition: str) -> bool:
+    """Whether nothing but a time stands behind the preposition: "the exchange of March 9"."""
+    behind = layout.objects_of(token, preposition)
+    return bool(behind) and all(layout.is_timed(t) for t in behind)
+
+
+def phase_verb(layout: Layout, verb: Token) -> Token | None:
+    """The verb that only says how far an action is ("just finished speaking"), None where there is none.
+
+    What belongs to the action may hang on it: "I finished speaking, by telephone, with X".
+    """
+    head = layout.parse.head(verb)
+    phased = verb.dep == "xcomp" and head.lemma.lower() in event_words("phase")
+    return head if phased and head.i < verb.i else None
+
+
 def _is_appeal(layout: Layout, noun: Token) -> bool:
     """Whether an infinitive follows in the same breath: "calls by critics to veto the bill"."""
     for token in layout.parse.tokens[noun.i + 1 : layout.sentence(noun).last]:
@@ -184,7 +204,9 @@ def _has_partner(layout: Layout, verb: Token, preps: frozenset[str]) -> bool:
     if layout.below(verb, "auxpass"):
         # "the protests were met with force"
         return False
-    things = [t for prep in sorted(preps) for t in layout.objects_of(verb, prep)]
+    above = phase_verb(layout, verb)
+    tops = [verb] if above is None else [verb, above]
+    things = [t for top in tops for prep in sorted(preps) for t in layout.objects_of(top, prep)]
     return any(
         layout.is_person(t)
         or layout.is_state(t)
@@ -215,9 +237,13 @@ def _is_object(layout: Layout, token: Token, wanted: frozenset[str]) -> bool:
 def _near(layout: Layout, token: Token) -> set[str]:
     """Words that the head governs directly: objects, modifiers, and what stands behind prepositions."""
     found = []
-    for child in layout.parse.children(token):
+    children = list(layout.parse.children(token))
+    phase = phase_verb(layout, token)
+    if phase is not None:
+        children += layout.below(phase, "prep")
+    for child in children:
         if child.dep in ("prep", "dative", "agent"):
-            for t in layout.objects_of(token, child.lower):
+            for t in layout.objects_of(layout.parse.head(child), child.lower):
                 for one in layout.with_conjuncts(t):
                     found.append(one)
                     # "exchange of the bodies of soldiers": one "of" further down.
