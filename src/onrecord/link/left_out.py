@@ -69,10 +69,13 @@ class Silence:
             return True
         heaviest = self.heaviest
         known = self.known.get(item.event or "", frozenset())
-        least = TOUCHED * sum(self.weight.get(w, heaviest) for w in item.words)
+        least = TOUCHED * math.fsum(self.weight.get(w, heaviest) for w in item.words)
 
         def reaches(words: frozenset[str]) -> bool:
-            return sum(self.weight.get(w, heaviest) for w in item.words if w in words or w in known) >= least
+            return (
+                math.fsum(self.weight.get(w, heaviest) for w in item.words if w in words or w in known)
+                >= least
+            )
 
         # Most reports do not even have the words, wherever they stand.
         return reaches(self.words[doc]) and any(reaches(window) for window in self.windows[doc])

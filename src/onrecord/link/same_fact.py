@@ -133,8 +133,8 @@ def _share(
     common = a & b
     if not common or (len(common) < needed and a != b):
         return 0.0
-    lighter, heavier = sorted((sum(weight[w] for w in a), sum(weight[w] for w in b)))
-    both = sum(weight[w] for w in common)
+    lighter, heavier = sorted((math.fsum(weight[w] for w in a), math.fsum(weight[w] for w in b)))
+    both = math.fsum(weight[w] for w in common)
     share = both / lighter
     return share if share >= least and both / heavier >= OF_THE_LONGER else 0.0
 
