@@ -62,7 +62,8 @@ def phrase(parse: Parse, head: Token) -> list[int]:
             continue
         if not any(parse.tokens[i].lower == "according" for i in below):
             kept.extend(below)
-    solid = _solid(parse, sorted(set(kept)))
+    # A word that the parser takes for a mark is a phrase all the same.
+    solid = _solid(parse, sorted(set(kept))) or [head.i]
     after = solid[-1] + 1
     if (
         after + 1 < len(parse.tokens)

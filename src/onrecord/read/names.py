@@ -26,8 +26,8 @@ from onrecord.text.names import latin, name_key, slug
 class People:
     """The persons of one report, as they become known while reading.
 
-    `full` maps entity id to full name, `by_key` a full name's key to the id, `by_surname` a
-    surname's key to ids in order of appearance.
+    `full` maps entity id to full name (to the surname where no more is known), `by_key` a full
+    name's key to the id, `by_surname` a surname's key to ids in order of appearance.
     """
 
     day: date | None
@@ -160,9 +160,9 @@ def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
         who = people.meet(known[0].name)
         reason = "surname of a known office-holder"
     else:
-        return replace(
-            found, entity=f"person:{slug(surname)}", name=surname, reason="only the surname is given"
-        )
+        who = f"person:{slug(surname)}"
+        people.full.setdefault(who, surname)
+        return replace(found, entity=who, name=surname, reason="only the surname is given")
     return replace(found, kind=Kind.PERSON, entity=who, name=people.full[who], reason=reason)
 
 

