@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
@@ -111,26 +112,26 @@ def _close(
         best = fuzz.partial_ratio_alignment(asked, text.text, score_cutoff=CLOSE)
         if best is None or best.dest_start == best.dest_end:
             continue
-        yield _hit(
-            reading,
-            _to_words(reading.document, text.back(Span(best.dest_start, best.dest_end))),
-            quotes,
-            words,
-        )
+        rough = text.back(Span(best.dest_start, best.dest_end))
+        yield _hit(reading, _to_words(asked, reading.document, rough, whole), quotes, words)
 
 
 def _has_inner(statement: Statement, reading: Reading) -> bool:
     return any(s.within == statement.id for s in reading.statements)
 
 
-def _to_words(document: Document, span: Span) -> Span:
-    """`span` widened to whole words."""
-    start, end = span
-    while start > 0 and document.text[start - 1].isalnum() and document.text[start].isalnum():
-        start -= 1
-    while end < len(document.text) and document.text[end].isalnum() and document.text[end - 1].isalnum():
-        end += 1
-    return Span(start, end)
+def _to_words(asked: str, document: Document, rough: Span, whole: Span) -> Span:
+    """The stretch of `whole` that answers `asked` word for word, found around a rough match of letters."""
+    told = words_of(document.slice(whole), whole.start)
+    inside = [n for n, w in enumerate(told) if w.span.touches(rough)]
+    wanted = [w.form for w in words_of(asked)]
+    edge = len(wanted) // 2
+    near = told[max(0, inside[0] - edge) : inside[-1] + 1 + edge]
+    blocks = SequenceMatcher(None, wanted, [w.form for w in near], autojunk=False).get_matching_blocks()
+    first, last = blocks[0], blocks[-2] if len(blocks) > 1 else blocks[0]
+    start = max(0, first.b - first.a)
+    end = min(len(near), last.b + last.size + len(wanted) - last.a - last.size)
+    return cover([w.span for w in near[start:end]]) if start < end else rough
 
 
 def _hit(reading: Reading, span: Span, quotes: dict[str, str], words: str) -> Hit:
