@@ -34,7 +34,7 @@ def hops(statement: Statement) -> list[str]:
     [
         ("000", "lasted about an hour and 15 minutes", "Trump", "indirect"),
         ("000", "It was a good conversation", "Trump", "direct"),
-        ("000", "forced to respond to the recent attack", "Trump", "direct"),
+        ("000", "forced to respond to the recent attack", "Putin", "indirect"),
         ("000", "offered to participate in this process", "Trump", "mixed"),
         ("000", "we agreed on that", "Trump", "direct"),
         ("000", "ready to work on a memorandum", "Putin", "indirect"),

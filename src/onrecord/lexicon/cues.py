@@ -49,6 +49,7 @@ class CueWords:
     conversation_verbs: frozenset[str]
     conversation_nouns: frozenset[str]
     conversation_pairs: frozenset[str]
+    made_plain: frozenset[str]
 
     def verb(self, lemma: str, takes: str) -> Cue | None:
         """The word's frame of that sort, None where it has none."""
@@ -107,6 +108,7 @@ def _build(data: dict[str, Any]) -> CueWords:
         conversation_verbs=_set(data["conversation"]["verbs"]),
         conversation_nouns=_set(data["conversation"]["nouns"]),
         conversation_pairs=_set(data["conversation"]["pairs"]),
+        made_plain=_set(data["made"]["plain"]),
     )
 
 

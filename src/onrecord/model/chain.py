@@ -37,6 +37,10 @@ class Hop:
     entity: str | None = None
     side: str | None = None
     """Id of the institution that the hop speaks for, where known."""
+    cites: bool = False
+    """Whether an unnamed relay ("the media") says itself whom it cites: the next hop."""
+    beside: bool = False
+    """Whether it is named together with the hop before ("according to X and Y"), not behind it."""
 
 
 Chain = tuple[Hop, ...]
@@ -48,17 +52,15 @@ def root_hop(chain: Chain) -> Hop | None:
 
     Relays (outlets, agencies, platforms) pass on what others vouch for, so they are
     looked through; a chain of named relays alone stands on its last relay after the
-    outlet itself. Unnamed sources, and a report's own voice, give None: unattributed.
+    outlet itself (the first of several named together). Unnamed sources are an end, and
+    give None, as does a report's own voice; only unnamed media that say whom they cite
+    ("the media reported, citing an aide") are looked through like named ones.
     """
     for hop in chain:
         if hop.role is HopRole.UNNAMED:
-            # "Russian media reported, citing Ushakov": the unnamed media only relay
-            # when somebody with a name comes after them.
-            named = [
-                h for h in chain[chain.index(hop) + 1 :] if h.role in (HopRole.OFFICIAL, HopRole.SPEAKER)
-            ]
-            return named[0] if named else None
-        if hop.role not in RELAYS:
+            if not hop.cites:
+                return None
+        elif hop.role not in RELAYS:
             return hop
-    behind = [h for h in chain[1:] if h.role is not HopRole.MEDIUM]
+    behind = [h for h in chain[1:] if h.role not in (HopRole.MEDIUM, HopRole.UNNAMED) and not h.beside]
     return behind[-1] if behind else None

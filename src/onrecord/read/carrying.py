@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.cues import Cue
-from onrecord.model import Hop, HopRole, Kind, Parse, Sentence, Span, Stance, Token
+from onrecord.model import Hop, HopRole, Kind, Parse, Party, Sentence, Span, Stance, Token
 from onrecord.read.chains import Spoken
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import child, lemma_of
-from onrecord.read.speakers import Cast
+from onrecord.read.speakers import Cast, is_pair
 
 ADDITIVE = frozenset({"add", "continue", "go"})
 """Verbs that say by themselves that the last statement goes on."""
@@ -71,6 +71,50 @@ def _tops(parse: Parse, spoken: list[Spoken]) -> dict[int, list[Spoken]]:
 def _first(parse: Parse, s: Spoken) -> Token | None:
     inside = parse.inside(s.draft.spans[0])
     return inside[0] if inside else None
+
+
+def stand_alone(cast: Cast, spoken: list[Spoken]) -> None:
+    """Make a described pair that nobody's account carries a source without a name.
+
+    "The two leaders described the call as useful" comes from somebody who is not named;
+    "Roe and Doe said" and "the two said in a joint statement" name whom to hold to it.
+    """
+    for s in spoken:
+        if s.parent is not None or s.draft.implicit or s.draft.speaker is None or s.medium is not None:
+            continue
+        head = cast.parse.tokens[s.draft.speaker]
+        mention = cast.mention_at(head.i)
+        pair = (mention is not None and len(mention.members) > 1) or is_pair(cast, head)
+        if _joint(s) and pair and head.pos != "PROPN" and s.hops and s.hops[-1].role is HopRole.SPEAKER:
+            s.role = HopRole.UNNAMED
+            s.hops[-1] = replace(s.hops[-1], role=HopRole.UNNAMED)
+
+
+def remember_platforms(cast: Cast, spoken: list[Spoken]) -> None:
+    """Give what somebody goes on to write, or adds next, the platform that he was last said to write on."""
+    where: dict[str, tuple[Party, Hop] | None] = {}
+    last: Spoken | None = None
+    for s in sorted((s for s in spoken if s.parent is None), key=lambda s: _anchor(cast, s)):
+        who = s.speaker.entity if s.speaker is not None else None
+        if who is None or s.draft.implicit:
+            last = s
+            continue
+        verb = lemma_of(cast.parse.tokens[s.draft.verb]) if s.draft.verb >= 0 else ""
+        known = where.get(who)
+        added = verb in ADDITIVE and last is not None and last.medium is not None and _speaks(last, who)
+        writes = s.draft.word is not None and s.draft.word.kind == "writing"
+        if s.medium is not None:
+            hop = next((h for h in s.hops if h.name == s.medium.name), None)
+            platform = hop is not None and cast.kind_of(s.medium) is Kind.PLATFORM
+            where[who] = (s.medium, hop) if platform and hop is not None else None
+        elif known is not None and (added or writes) and s.hops:
+            s.medium = replace(known[0], mention=None)
+            s.hops.insert(len(s.hops) - 1, replace(known[1], span=None, implicit=True))
+        last = s
+
+
+def _speaks(s: Spoken, who: str) -> bool:
+    return s.speaker is not None and s.speaker.entity == who
 
 
 def _of_parties(run: _Run | None, s: Spoken) -> bool:

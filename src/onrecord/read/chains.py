@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from onrecord.model import Chain, Hop, HopRole, Kind, Parse, Party, Span, Stance, Token
+from onrecord.model import RELAYS, Chain, Hop, HopRole, Kind, Parse, Party, Span, Stance, Token
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import child, lemma_of, phrase, subject
 from onrecord.read.speakers import (
@@ -50,7 +50,7 @@ def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
         spoken.append(Spoken(draft=draft, speaker=None, addressee=None, medium=None, role=None))
     for s in spoken:
         s.parent = _parent(cast.parse, s, spoken)
-    kept = [s for s in spoken if not _first_person_thought(cast, s)]
+    kept = [s for s in spoken if not _first_person_thought(cast, s) and not _in_silence(s)]
     for s in kept:
         while s.parent is not None and s.parent not in kept:
             s.parent = s.parent.parent
@@ -65,11 +65,27 @@ def _first_person_thought(cast: Cast, s: Spoken) -> bool:
     if s.parent is None or s.draft.speaker is None or s.draft.word is None:
         return False
     who = cast.parse.tokens[s.draft.speaker].lower
+    if s.draft.word.kind == "thought" and _asks(cast, s.parent):
+        return True
     if s.draft.word.kind == "thought" and s.draft.rule in ("object", "preposition", "infinitive"):
         return True
     if who == "i" and cast.parse.tokens[s.draft.verb].tag in ("VBP", "VB"):
         return True
     return who in ("i", "we", "you") and s.draft.word.kind != "speech" and s.draft.word.kind != "writing"
+
+
+def _asks(cast: Cast, s: Spoken) -> bool:
+    """Whether a statement is a question: "asked if he believes it" says of nobody that he does."""
+    opens = cast.parse.tokens[s.draft.content[0]].lower if s.draft.content else ""
+    return s.draft.rule == "clause" and opens in ("if", "whether")
+
+
+def _in_silence(s: Spoken) -> bool:
+    """Whether a statement stands in what somebody did not say."""
+    at = s.parent
+    while at is not None and at.draft.stance is not Stance.SILENCE:
+        at = at.parent
+    return at is not None
 
 
 def _parent(parse: Parse, s: Spoken, spoken: list[Spoken]) -> Spoken | None:
@@ -121,6 +137,9 @@ def _fill(cast: Cast, s: Spoken) -> None:
     if place is not None and place[0].name not in {h.name for h in s.hops}:
         s.hops.append(_medium_hop(cast, *place))
     s.hops.append(_hop(cast, s.role, s.speaker, _source_span(cast, draft)))
+    s.hops.extend(_named_beside(cast, s))
+    if draft.cites and s.hops[-1].role is HopRole.UNNAMED:
+        s.hops[-1] = replace(s.hops[-1], cites=True)
     for i in draft.cites:
         party = party_at(cast, i, phrase(cast.parse, cast.parse.tokens[i]))
         probe = Draft(
@@ -134,6 +153,20 @@ def _fill(cast: Cast, s: Spoken) -> None:
             speaker=i,
         )
         s.hops.append(_hop(cast, role_of(cast, probe, party), party, _source_span(cast, probe)))
+
+
+def _named_beside(cast: Cast, s: Spoken) -> list[Hop]:
+    """The second of "according to TASS and Reuters": each told it, none on the other's word."""
+    if s.draft.speaker is None or s.role not in RELAYS:
+        return []
+    head = cast.parse.tokens[s.draft.speaker]
+    hops = []
+    for other in cast.parse.children(head):
+        mention = cast.mention_at(other.i) if other.dep == "conj" else None
+        if mention is not None and mention.kind in (Kind.AGENCY, Kind.OUTLET):
+            party = Party(name=mention.name, mention=mention.id, entity=mention.entity)
+            hops.append(replace(_medium_hop(cast, party, mention.span), beside=True))
+    return hops
 
 
 def _medium_hop(cast: Cast, party: Party, span: Span) -> Hop:
@@ -180,6 +213,8 @@ def _relays(cast: Cast, s: Spoken) -> list[Hop]:
                 Span(cast.parse.tokens[indexes[0]].start, cast.parse.tokens[indexes[-1]].end),
             )
         )
+        if role is HopRole.UNNAMED:
+            hops[-1] = replace(hops[-1], cites=True)
     if s.role is HopRole.UNNAMED and s.draft.source:
         found = relay_in(cast, s.draft.source)
         if found is not None:
@@ -203,12 +238,15 @@ def _this(cast: Cast, spoken: list[Spoken]) -> None:
     it is no statement of its own.
     """
     for n, s in enumerate(spoken):
-        if s.draft.rule != "object" or len(s.draft.content) != 1:
+        if s.draft.rule not in ("object", "this") or len(s.draft.content) != 1:
             continue
-        if cast.parse.tokens[s.draft.content[0]].lower not in ("this", "that", "it", "so"):
+        word = cast.parse.tokens[s.draft.content[0]].lower
+        if s.draft.rule != "this" and word not in ("this", "that", "it", "so"):
             continue
         s.draft.spans = []
         before = [o for o in spoken[:n] if o.draft.spans and _same(o.speaker, s.speaker) and o.parent is None]
+        if before and before[-1].addressee is None:
+            before[-1].addressee = s.addressee
         if before and before[-1].medium is None and s.medium is not None:
             last = before[-1]
             last.medium = s.medium

@@ -6,7 +6,16 @@ from onrecord.lexicon.cues import Cue, CueWords
 from onrecord.model import Parse, Stance, Token
 from onrecord.read.asides import find_phrases
 from onrecord.read.drafts import Draft
-from onrecord.read.frames import as_what, clause, preposition, what_object, what_to_do
+from onrecord.read.frames import (
+    as_what,
+    by_this,
+    clause,
+    made_clear,
+    preposition,
+    said_this,
+    what_object,
+    what_to_do,
+)
 from onrecord.read.grammar import SUBJECTS, child, ids, infinitive, lemma_of, negated, phrase, subject
 from onrecord.read.sources import draft_of
 
@@ -32,7 +41,7 @@ def _rehome(parse: Parse, draft: Draft, drafts: list[Draft]) -> None:
     "told him that talks could help and said": the one who told also said.
     """
     verb = parse.tokens[draft.verb]
-    if draft.word is None or draft.word.kind == "thought" or draft.rule == "noun":
+    if draft.word is None or draft.word.kind == "thought" or draft.rule in ("noun", "preposition"):
         return
     if child(parse, verb, *SUBJECTS, "auxpass", "mark") is not None or verb.i == 0:
         return
@@ -73,6 +82,10 @@ def _from_verb(parse: Parse, words: CueWords, verb: Token) -> list[Draft]:
     quiet = _silence(parse, words, verb)
     if quiet is not None:
         return [quiet]
+    for special in (made_clear, by_this, said_this):
+        found = special(parse, words, verb)
+        if found is not None:
+            return [found]
     for key in keys_of(parse, verb):
         frames = words.verbs.get(key)
         if frames is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.lexicon.cues import Cue
-from onrecord.model import Parse, Token
+from onrecord.lexicon.cues import Cue, CueWords
+from onrecord.model import Parse, Stance, Token
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import SUBJECTS, agent, child, ids, infinitive, lemma_of, subject
 from onrecord.read.sources import draft_of
@@ -12,6 +12,9 @@ _NAMING = frozenset(
     {"call", "label", "brand", "dub", "term", "deem", "declare", "consider", "pronounce", "judge"}
 )
 """Verbs that need no "as" ("called it a lie")."""
+
+NEAR_GAP = 3
+"""Tokens that may stand between an object and the limit set to it (", but only"). Chosen."""
 
 _HOLDERS = frozenset(
     {"claim", "idea", "fact", "belief", "statement", "report", "hope", "fear", "view", "suggestion"}
@@ -107,10 +110,79 @@ def _strayed(parse: Parse, verb: Token) -> Token | None:
         if c.dep not in ("prep", "npadvmod", "dobj") or c.i < verb.i:
             continue
         for t in parse.subtree(c):
+            if c.dep == "prep" and _for_the_first_time(parse, c, t):
+                return t
+            if _stranded(parse, t):
+                continue
             hung = t.dep in ("relcl", "acl", "ccomp") and child(parse, t, "nsubj", "nsubjpass") is not None
             if hung and any(m.dep == "mark" and m.lower == "that" for m in parse.children(t)):
                 return t if lemma_of(parse.head(t)) not in _HOLDERS else None
     return None
+
+
+def _for_the_first_time(parse: Parse, preposition: Token, clause: Token) -> bool:
+    """ "said for the first time that he was ready": the parser hangs the clause on the time."""
+    time = parse.head(clause)
+    if clause.dep not in ("relcl", "acl", "ccomp") or time.dep != "pobj" or time.head != preposition.i:
+        return False
+    counted = any(c.lower in ("first", "second", "third", "last", "umpteenth") for c in parse.children(time))
+    opens = parse.tokens[min(t.i for t in parse.subtree(clause))]
+    whole = child(parse, clause, "nsubj", "nsubjpass", "expl") is not None
+    return preposition.lower == "for" and time.lower == "time" and counted and whole and opens.lower == "that"
+
+
+def _stranded(parse: Parse, clause: Token) -> bool:
+    """ "details that nobody was aware of": a preposition without its noun makes "that" a relative."""
+    return clause.dep in ("relcl", "acl", "ccomp") and any(
+        t.dep == "prep" and t.tag == "IN" and not parse.children(t) for t in parse.subtree(clause)
+    )
+
+
+def made_clear(parse: Parse, words: CueWords, verb: Token) -> Draft | None:
+    """ "made it very clear that …", "made plain that …"."""
+    if lemma_of(verb) != "make":
+        return None
+    near = parse.tokens[verb.i + 1 : verb.i + 5]
+    plain = next((t for t in near if t.lower in words.made_plain), None)
+    if plain is None or any(t.pos not in ("PRON", "ADV", "ADJ") for t in near if t.i < plain.i):
+        return None
+    under = set(ids(parse, verb))
+    for mark in parse.tokens[plain.i + 1 : plain.i + 2]:
+        clause = parse.head(mark)
+        if mark.lower != "that" or clause.i not in under or clause.i < mark.i:
+            continue
+        cue = Cue(lemma="make clear", takes="clause", kind="speech", stance=Stance.NEUTRAL)
+        draft = draft_of(parse, cue, verb, [i for i in ids(parse, clause) if i > plain.i], "clause")
+        draft.cue = list(range(draft.cue[0], plain.i + 1))
+        return draft
+    return None
+
+
+def by_this(parse: Parse, words: CueWords, verb: Token) -> Draft | None:
+    """ "By this the ministry meant sanctions": what somebody's words are explained to mean."""
+    thing, who = child(parse, verb, "dobj"), child(parse, verb, "nsubj")
+    if lemma_of(verb) != "mean" or thing is None or who is None or thing.i < verb.i:
+        return None
+    for c in parse.children(verb):
+        what = child(parse, c, "pobj")
+        if c.lower == "by" and what is not None and what.lower in ("this", "that", "it", "these", "which"):
+            cue = words.verb("say", "clause")
+            over = parse.head(verb) if verb.dep == "ccomp" else verb
+            content = [i for i in ids(parse, over) if i >= ids(parse, thing)[0]]
+            return draft_of(parse, cue, verb, content, "meant", who) if cue is not None else None
+    return None
+
+
+def said_this(parse: Parse, words: CueWords, verb: Token) -> Draft | None:
+    """ "He made this statement in a talk with Roe": points to what was said before; see `chains`."""
+    thing = child(parse, verb, "dobj")
+    if lemma_of(verb) != "make" or thing is None or thing.lower not in words.nouns:
+        return None
+    pointing = any(c.lower in ("this", "that", "these", "those") for c in parse.children(thing))
+    cue = words.verb("say", "clause")
+    if not pointing or cue is None or subject(parse, verb) is None:
+        return None
+    return draft_of(parse, cue, verb, [thing.i], "this")
 
 
 def _colon_before(parse: Parse, verb: Token) -> bool:
@@ -217,19 +289,53 @@ def what_to_do(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | Non
 
 def what_object(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     """ "criticised the plan"."""
-    cue = frames.get("object")
     thing = child(parse, verb, "dobj")
+    told = _given(parse, verb, thing) if thing is not None and "given" in frames else None
+    cue = frames.get("object") if told is None else frames["given"]
     if cue is None or thing is None or thing.i < verb.i:
         return None
     who = subject(parse, verb)
     if who is None or child(parse, verb, "auxpass") is not None or who.tag == "WDT":
         return None  # "a bill that encouraged trade" speaks for nobody
-    return draft_of(parse, cue, verb, ids(parse, thing), "object", who)
+    content = ids(parse, thing)
+    if told is not None:
+        content = [i for i in content if i > told]
+    content.extend(_but_only(parse, verb, content))
+    draft = draft_of(parse, cue, verb, content, "object", who)
+    draft.told = told
+    return draft
+
+
+def _given(parse: Parse, verb: Token, thing: Token) -> int | None:
+    """The last token of whom something was offered to: "offered Roe help", taken apart if need be."""
+    dative = child(parse, verb, "dative", "iobj")
+    if dative is not None and dative.pos in ("PROPN", "PRON", "NOUN") and dative.i < thing.i:
+        return dative.i
+    last = verb.i
+    while last + 1 < thing.i and _of_a_name(parse.tokens[last + 1]):
+        last += 1
+    return last if last > verb.i else None
+
+
+def _of_a_name(token: Token) -> bool:
+    return token.entity == "PERSON" and token.tag == "NNP"
+
+
+def _but_only(parse: Parse, verb: Token, content: list[int]) -> list[int]:
+    """ "…, but only under conditions that …" right behind: a limit set to the object."""
+    for c in parse.children(verb):
+        own = ids(parse, c) if c.dep == "conj" and c.pos == "ADP" else []
+        gap = parse.tokens[content[-1] + 1 : own[0]] if own and own[0] > content[-1] else ()
+        if gap and all(t.pos in ("PUNCT", "CCONJ", "ADV") for t in gap) and len(gap) <= NEAR_GAP:
+            return list(range(content[-1] + 1, own[-1] + 1))
+    return []
 
 
 def preposition(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     """ "called for talks"."""
-    for c in parse.children(verb):
+    told = child(parse, verb, "dobj", "dative") if "person" in frames else None
+    below = [*parse.children(verb), *(parse.children(told) if told is not None else ())]
+    for c in below:
         cue = frames.get(f"prep-{c.lower}") if c.dep == "prep" and c.i > verb.i else None
         if cue is None:
             continue

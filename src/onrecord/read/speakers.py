@@ -8,11 +8,12 @@ from onrecord.lexicon.cues import CueWords
 from onrecord.lexicon.media import medium_named
 from onrecord.model import Document, Entity, Form, HopRole, Kind, Mention, Parse, Party, Reading, Span, Token
 from onrecord.read.drafts import Draft
-from onrecord.read.grammar import child, lemma_of, phrase
+from onrecord.read.grammar import agent, child, lemma_of, phrase
 
 _RELAY_KINDS = {Kind.AGENCY: HopRole.AGENCY, Kind.OUTLET: HopRole.OUTLET, Kind.PLATFORM: HopRole.MEDIUM}
 _NAMED = (Kind.PERSON, Kind.ORGANISATION, Kind.AGENCY, Kind.OUTLET, Kind.PLATFORM)
 _WHERE = frozenset({"on", "in", "at", "via", "through", "during", "over"})
+_ASKING = frozenset({"ask", "question", "press", "quiz", "pressed"})
 _FIRST = frozenset({"i", "me", "myself"})
 _OWN_WORDS = frozenset(
     {"statement", "report", "letter", "post", "readout", "communiqué", "release", "transcript", "message"}
@@ -107,8 +108,8 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
     if mention is None:
         return Party(name=cast.text(indexes or [head]))
     name = mention.name
-    if mention.entity is None and mention.form is not Form.PRONOUN and indexes:
-        name = cast.text(indexes)
+    if mention.entity is None and mention.form is not Form.PRONOUN and not mention.members and indexes:
+        name = mention.name if mention.kind is Kind.GROUP else cast.text(indexes)
     return Party(name=name, mention=mention.id, entity=mention.entity)
 
 
@@ -176,10 +177,14 @@ def is_first_person(cast: Cast, draft: Draft) -> bool:
 
 def addressee_of(cast: Cast, draft: Draft) -> Party | None:
     """Who was told: "told reporters", "said to Putin", "was asked"."""
-    if draft.verb < 0 or draft.word is None or draft.word.takes not in ("clause", "told-to"):
+    if draft.verb < 0 or draft.word is None:
         return None
     verb = cast.parse.tokens[draft.verb]
     barred = set(draft.content)
+    if draft.told is not None:
+        return _someone(cast, cast.parse.tokens[draft.told], barred)
+    if draft.word.takes not in ("clause", "told-to") and draft.rule != "preposition":
+        return None
     frames = cast.words.verbs.get(lemma_of(verb), {})
     if "person" in frames:
         passive = child(cast.parse, verb, "nsubjpass")
@@ -188,14 +193,53 @@ def addressee_of(cast: Cast, draft: Draft) -> Party | None:
         for c in cast.parse.children(verb):
             if c.dep in ("dobj", "dative", "iobj") and c.pos in ("NOUN", "PROPN", "PRON"):
                 return _someone(cast, c, barred - {c.i})
+        if draft.rule == "preposition":
+            return None
+        asked = _asked_one(cast, verb)
+        if asked is not None:
+            return _someone(cast, asked, barred)
         # "told Trump that Ukraine tried": the parser makes the one told the clause's subject
         following = cast.parse.tokens[verb.i + 1] if verb.i + 1 < len(cast.parse.tokens) else None
         if following is not None and following.dep in ("nsubj",) and following.pos in ("PROPN", "PRON"):
             return None
+    if draft.rule == "preposition":
+        return None
+    asker = _asker(cast, verb)
+    if asker is not None:
+        return _someone(cast, asker, barred)
     for c in cast.parse.children(verb):
         if c.lower in ("to", "with") and c.dep in ("prep", "dative"):
             who = child(cast.parse, c, "pobj")
             if who is not None and _is_somebody(cast, who):
+                return _someone(cast, who, barred)
+    return _talked_with(cast, verb, barred)
+
+
+def _asked_one(cast: Cast, verb: Token) -> Token | None:
+    """Who was asked in "asked by reporters if …, Roe said": the one who then speaks."""
+    if verb.tag != "VBN" or verb.dep != "advcl" or agent(cast.parse, verb) is None:
+        return None
+    return child(cast.parse, cast.parse.head(verb), "nsubj")
+
+
+def _asker(cast: Cast, verb: Token) -> Token | None:
+    """Who put the question that is answered: "asked by reporters if …, Roe said"."""
+    for c in cast.parse.children(verb):
+        if c.dep == "advcl" and c.tag == "VBN" and c.i < verb.i and lemma_of(c) in _ASKING:
+            return agent(cast.parse, c)
+    return None
+
+
+def _talked_with(cast: Cast, verb: Token, barred: set[int]) -> Party | None:
+    """ "said in a conversation with Roe": the one who was talked with."""
+    for c in cast.parse.children(verb):
+        where = child(cast.parse, c, "pobj") if c.dep == "prep" and c.lower in ("in", "during") else None
+        if where is None or lemma_of(where) not in cast.words.conversation_nouns:
+            continue
+        for w in cast.parse.children(where):
+            who = child(cast.parse, w, "pobj") if w.lower == "with" else None
+            mention = cast.mention_at(who.i) if who is not None else None
+            if who is not None and mention is not None and mention.kind in (Kind.PERSON, Kind.GROUP):
                 return _someone(cast, who, barred)
     return None
 
@@ -328,12 +372,12 @@ def _is_unnamed(cast: Cast, draft: Draft, party: Party) -> bool:
     owner = _owner(cast, draft)
     head = owner if owner is not None else head
     if lemma_of(head) in cast.words.unnamed_heads or head.lower in cast.words.unnamed_heads:
-        return not _pair(cast, head)
+        return not is_pair(cast, head)
     # "they" that is known to be two people is as good as their names.
     return head.pos == "PRON" and party.name.lower() == head.lower
 
 
-def _pair(cast: Cast, head: Token) -> bool:
+def is_pair(cast: Cast, head: Token) -> bool:
     """Whether "the two leaders" means people known from the report."""
     definite = any(c.lower in ("the", "both", "two") for c in cast.parse.children(head))
     return definite and lemma_of(head) in cast.words.conversation_pairs

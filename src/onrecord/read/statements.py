@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.lexicon.cues import CueWords, cue_words
 from onrecord.model import Document, Mode, Parse, Reading, Span, Stance, Statement, root_hop
-from onrecord.read.carrying import carry_over, remember_relays
+from onrecord.read.carrying import carry_over, remember_platforms, remember_relays, stand_alone
 from onrecord.read.chains import Spoken, cast_drafts, chain_of, find_relays
 from onrecord.read.cues import find_drafts
 from onrecord.read.drafts import Draft
@@ -42,7 +42,9 @@ class StatementsReader:
         drafts = bind(parse, words, drafts, find_quotations(parse, quotes))
         spoken = cast_drafts(cast, _distinct(drafts))
         remember_relays(cast, spoken)
+        remember_platforms(cast, spoken)
         spoken = carry_over(cast, spoken)
+        stand_alone(cast, spoken)
         return replace(
             reading,
             statements=_statements(cast, spoken, quotes, words),
@@ -90,7 +92,8 @@ def _statements(cast: Cast, spoken: list[Spoken], quotes: Quotes, words: CueWord
 def _statement(cast: Cast, s: Spoken, ids: dict[int, str], quotes: Quotes, words: CueWords) -> Statement:
     draft = s.draft
     chain = chain_of(cast, s)
-    root = root_hop(chain)
+    stance = _stance(cast.parse, draft, words, quotes)
+    root = root_hop(chain) if stance is not Stance.SILENCE else None
     return Statement(
         id=ids[id(s)],
         mode=_mode(cast.document, draft, quotes, cast.parse),
@@ -100,7 +103,7 @@ def _statement(cast: Cast, s: Spoken, ids: dict[int, str], quotes: Quotes, words
         speaker=s.speaker,
         addressee=s.addressee,
         medium=s.medium,
-        stance=_stance(cast.parse, draft, words, quotes),
+        stance=stance,
         within=ids.get(id(s.parent)) if s.parent is not None else None,
         chain=chain,
         root=root.name if root is not None else None,
