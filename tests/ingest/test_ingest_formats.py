@@ -234,8 +234,26 @@ def test_a_line_in_another_encoding_is_named_and_costs_no_other() -> None:
     assert "line 2" in aside[0].reason
 
 
-def test_lone_surrogates_and_line_separators_survive_in_json() -> None:
-    text = "He wrote \ud83d and\u2028went on. " + STORY
+def test_half_a_character_is_set_aside_with_its_place_and_costs_no_other_line() -> None:
+    data = lines(
+        {"id": "a", "text": "He wrote \ud83d and went on. " + STORY},
+        {"id": "b\udc00", "text": STORY},
+        {"id": "c", "text": STORY, "outlet": "Ex\ud800ample"},
+        {"id": "d", "text": STORY},
+    )
+
+    documents, aside = split(JsonLines().read("a.jsonl", data))
+
+    assert [d.id for d in documents] == ["d"]
+    assert [(a.name, a.kind) for a in aside] == [(f"a.jsonl: line {n}", "half-character") for n in (1, 2, 3)]
+    assert "U+D83D" in aside[0].reason
+    assert "character 9" in aside[0].reason
+    assert "the id of line 2" in aside[1].reason
+    assert "the outlet of line 3" in aside[2].reason
+
+
+def test_line_separators_survive_in_json() -> None:
+    text = "He wrote and\u2028went on. " + STORY
 
     documents, _ = split(JsonLines().read("a.jsonl", lines({"id": "a", "text": text})))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from onrecord.ingest.base import Given, set_aside
-from onrecord.ingest.report import make_document
+from onrecord.ingest.report import broken_character, make_document
 from onrecord.model import Document, SetAside
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -39,6 +39,12 @@ def read_record(file: str, place: str, record: Mapping[str, object]) -> Document
     if text is None:
         names = ", ".join(FIELDS["text"])
         return set_aside(f"{file}: {place}", "no-text", f"{place} has no text; looked for {names}")
+    for field in FIELDS:
+        broken = broken_character(pick(record, field) or "")
+        if broken:
+            return set_aside(
+                f"{file}: {place}", "half-character", f"the {field} of {place} has {broken}; repair it"
+            )
     given = Given(
         id=pick(record, "id"),
         outlet=pick(record, "outlet"),

@@ -34,9 +34,12 @@ def make_document(
     """The report `text` with its parts labelled, its day, outlet and language found.
 
     `text` is kept as it is. The id is the given one, else it is made from `file` (or `name`) and text.
-    A text without a story, or too long to be read, is set aside.
+    A text without a story, too long to be read, or with half a character in it is set aside.
     """
     given = given or Given()
+    broken = broken_character(text)
+    if broken:
+        return set_aside(name, "half-character", f"the text has {broken}; repair it")
     if len(text) > LONGEST_TEXT:
         reason = f"{len(text):,} characters in one report; at most {LONGEST_TEXT:,} are read: split it"
         return set_aside(name, "too-long", reason)
@@ -70,6 +73,19 @@ def make_document(
         segments=segments,
         problems=(*problems, *more),
     )
+
+
+def broken_character(text: str) -> str | None:
+    """The first half of a character in `text`, in words; None where it is whole.
+
+    JSON can spell one half of a UTF-16 pair ("\\ud83d"). Such a text has no UTF-8 form, so no store,
+    page or export could give it back as it came.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as err:
+        return f"half a character (U+{ord(text[err.start]):04X}, a lone surrogate) at character {err.start}"
+    return None
 
 
 def host_of(url: str | None) -> str | None:
