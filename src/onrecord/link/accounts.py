@@ -69,8 +69,20 @@ class Account:
     topics: Mapping[str, str] = field(default_factory=dict)
     """Stem of a topic's word → the topic in the report's words."""
     quotes: frozenset[tuple[str, tuple[str, ...]]] = frozenset()
+    named: str = ""
+    """What it was done to, where only a name says so ("venna dam"); empty for descriptions."""
+    word: str = ""
+    """Stem of the noun that it is called by, where it is called by one ("memorandum")."""
+    documents: frozenset[str] = frozenset()
+    """Ids of the reports that tell it so: one, or all that say the same."""
     reach: tuple[str, str] = ("", "~")
     """First and last possible day as comparable words; the open ends reach everywhere."""
+
+    @property
+    def published(self) -> str | None:
+        """Day of the report, where the account itself gives none: it limits what "the talks" can mean."""
+        day = self.document.published
+        return day.isoformat() if day is not None and self.interval is None else None
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -141,6 +153,9 @@ def _account(
         agents=_sides({e for r in AGENT for e in roles.get(r, ())}, entities),
         targets=_sides({e for r in TARGET for e in roles.get(r, ())}, entities),
         when=when,
+        named=_named(mentions),
+        word=_word(mentions, reading.document),
+        documents=frozenset({doc}),
         reach=_reach(when),
         duration=merge_durations(m.duration for m in mentions),
         ordinal=next((m.ordinal for m in mentions if m.ordinal is not None), None),
@@ -154,6 +169,24 @@ def _account(
         },
         quotes=frozenset(q for m in mentions for q in quotes.get(m.id, ())),
     )
+
+
+def _named(mentions: Sequence[EventMention]) -> str:
+    """The name in a description of the target: "the Venna dam" is "venna dam", "the dam" is nothing."""
+    for mention in mentions:
+        for participant in mention.participants:
+            if participant.role not in TARGET or participant.party.entity is not None:
+                continue
+            words = [w for w in participant.party.name.split() if w.lower() not in function_words()]
+            if len(words) > 1 and any(w[0].isupper() for w in words):
+                return " ".join(w.lower() for w in words)
+    return ""
+
+
+def _word(mentions: Sequence[EventMention], document: Document) -> str:
+    """The stem of the word that all mentions share as their last; empty where they differ."""
+    found = {stem(document.slice(m.trigger).split()[-1].lower()) for m in mentions}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _reach(when: When | None) -> tuple[str, str]:
@@ -214,9 +247,12 @@ def _sentences(statement: Statement, document: Document) -> list[tuple[str, ...]
 
 
 def main_kind(kinds: Iterable[str]) -> str:
-    """The kind told most often; a general word ("talks") only where nothing more exact is told."""
+    """The kind told most often; "talks" yields to a call whatever the count, and to others that tie.
+
+    "Monday's talks" can be a phone call; delegations who "meet" for talks hold talks.
+    """
     count = Counter(kinds)
-    return min(count, key=lambda k: (k == "talks", -count[k], k))
+    return min(count, key=lambda k: (k == "talks" and "call" in count, -count[k], k == "talks", k))
 
 
 def main_realis(told: Iterable[Realis]) -> Realis:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.link.accounts import Account, accounts_of, main_kind, main_realis, merge_durations, merge_when
+from onrecord.link.alike import take_together
 from onrecord.link.cluster import cluster
 from onrecord.link.labels import event_label
 from onrecord.link.roots import independent_roots
@@ -60,13 +61,24 @@ def link_events(
     known = {e.id: e for e in entities}
     accounts = [a for reading in readings for a in accounts_of(reading, entity_of, known)]
     linker = EventLinker(Copied.of(copies), rulings, {e.id: e.name for e in entities})
-    found = cluster(accounts, linker, by=_order, crowd=CROWD)
-    ids = [event_id(_anchor(group)) for group in found.groups]
+    left = frozenset(d for c in copies for d in (c.doc, c.of))
+    if rulings:
+        left |= {a.document.id for a in accounts for m in a.mentions if any(m.id in pair for pair in rulings)}
+    kept, members, alike = take_together(sorted(accounts, key=_order), linker, left)
+    found = cluster(kept, linker, by=_order, crowd=CROWD)
+    groups = tuple(
+        tuple(sorted((m for a in group for m in members[a.id]), key=_order)) for group in found.groups
+    )
+    why = [
+        (*reasons, *(alike[a.id] for a in group if a.id in alike))
+        for group, reasons in zip(found.groups, found.why, strict=True)
+    ]
+    ids = [event_id(_anchor(group)) for group in groups]
     maybe: dict[int, list[MaybeSame]] = defaultdict(list)
     for a, b, verdict in found.soft:
         maybe[a].append(MaybeSame(event=ids[b], reason=verdict.reason))
         maybe[b].append(MaybeSame(event=ids[a], reason=verdict.reason))
-    relations = _relations(found.groups, ids)
+    relations = _relations(groups, ids)
     statements = {(r.document.id, s.id): s for r in readings for s in r.statements}
     events = [
         _event(
@@ -78,11 +90,11 @@ def link_events(
             copies,
             tuple(sorted(maybe[n], key=lambda m: m.event)),
             tuple(relations[n]),
-            "; ".join(sorted({v.reason for v in found.why[n]})),
+            "; ".join(sorted({v.reason for v in why[n]})),
         )
-        for n, group in enumerate(found.groups)
+        for n, group in enumerate(groups)
     ]
-    event_of = {m.id: ids[n] for n, group in enumerate(found.groups) for a in group for m in a.mentions}
+    event_of = {m.id: ids[n] for n, group in enumerate(groups) for a in group for m in a.mentions}
     return tuple(sorted(events, key=lambda e: e.id)), event_of
 
 
@@ -164,7 +176,27 @@ def _participants(
         )
         for ident, count in roles.items()
     ]
+    found = [p for p in found if not _is_told_better(p, found, entities)]
     return tuple(sorted(found, key=lambda p: _party_order(p, entities)))
+
+
+def _is_told_better(
+    participant: Participant, everybody: Sequence[Participant], entities: Mapping[str, Entity]
+) -> bool:
+    """Whether others say the same more exactly: "Norland" beside its president, "neighbours" beside names."""
+    ident = participant.party.entity
+    others = [p for p in everybody if p is not participant and p.party.entity is not None]
+    if ident is None:
+        alike = {"who", "with"} if participant.role in ("who", "with") else {participant.role}
+        return sum(p.role in alike for p in others) >= (2 if len(alike) > 1 else 1)
+    mine = entities.get(ident)
+    if mine is None or mine.kind is Kind.PERSON:
+        return False
+    # A capital goes with its state: "Kiev" beside "Ukraine".
+    sides = {e.side for p in others if (e := entities.get(p.party.entity or "")) and e.kind is Kind.PERSON}
+    return ident in sides or (
+        mine.side is not None and mine.side in {*sides, *(p.party.entity for p in others)}
+    )
 
 
 def _party_order(participant: Participant, entities: Mapping[str, Entity]) -> tuple[int, str, str]:

@@ -126,6 +126,12 @@ class EventLinker:
         one_day = item.days is not None and item.days[0] == item.days[1]
         if item.days is not None and one_day and (item.duration or item.ordinal or item.kind not in FREQUENT):
             yield f"{group}:{item.days[0]}"
+        if item.kind == "talks" and item.days is None:
+            yield from (f"{group}#{topic}" for topic in sorted(set(item.topics.values())))
+        if item.realis not in _HAPPENED and item.duration is not None:
+            yield f"{group}~{item.duration.low}"
+        if item.named:
+            yield f"{group}={item.named}"
         if self.copied.copies:
             yield from (
                 "copy:" + "\x1f".join(sorted(pair)) for pair in self.copied.copies if item.document.id in pair
@@ -165,11 +171,11 @@ class EventLinker:
 
     def _excluded(self, a: Account, b: Account) -> Verdict | None:
         """Vetoes that hold even against a reprint."""
-        if a.document.id == b.document.id:
+        if a.documents & b.documents:
             return _say(Answer.DIFFERENT, "one report tells them apart", "same-report")
         if not kinds_agree(a.kind, b.kind):
             return _say(Answer.DIFFERENT, f"{a.kind} and {b.kind}", "kind")
-        if not worlds_agree(a.realis, b.realis):
+        if not worlds_agree(a.realis, b.realis) and not self._is_one_process(a, b):
             return _say(Answer.DIFFERENT, f"one {a.realis}, one {b.realis}", "realis")
         if parties(a, b) == "conflict":
             return _say(Answer.DIFFERENT, "different parties", "participants")
@@ -182,11 +188,43 @@ class EventLinker:
             reason = _settled(a, b, shared)
             if reason:
                 return _say(Answer.SAME, reason, "parties-and-day")
-        elif day == "none" and shared == "equal":
-            rare = _rare(a, b)
-            if rare:
-                return _say(Answer.SAME, f"the same parties and {rare}", "rare-feature")
+        elif day == "none" and shared == "equal" and (rare := _rare(a, b)):
+            return _say(Answer.SAME, f"the same parties and {rare}", "rare-feature")
+        elif day in ("none", "half") and (reason := self._undated(a, b, day, shared)):
+            return _say(Answer.SAME, reason, "undated")
         return self._maybe(a, b, day, shared)
+
+    def _undated(self, a: Account, b: Account, day: str, shared: str) -> str:
+        """Why two tellings are one event though one or both give no day; empty if they need not be."""
+        if day == "none" and self._is_one_process(a, b):
+            matters = sorted({*a.topics.values(), *b.topics.values()})
+            return f"negotiations on one matter ({', '.join(matters)}), told without a day"
+        if day == "none" and _is_one_proposal(a, b, shared):
+            return f"one {kind_words(a.kind).lower()} that is proposed or planned, told in the same terms"
+        if a.named and a.named == b.named and a.word and a.word == b.word and a.kind == b.kind:
+            return "the same word for what was done and the same name for what it was done to"
+        if day == "half" and _is_latest(a, b):
+            return "the same place, and told without a day within a week of it"
+        return ""
+
+    def _is_one_process(self, a: Account, b: Account) -> bool:
+        """Whether both tell of negotiations that go on: no day, one matter, no side that excludes another.
+
+        Such talks are told as held, stalled, proposed or to be resumed, and are one process. Bare
+        "negotiating with Norland" is of it where the other names the matter after that side.
+        """
+        if not (a.kind == b.kind == "talks") or Realis.DENIED in (a.realis, b.realis):
+            return False
+        timed = a.interval is not None or b.interval is not None or a.ordinal != b.ordinal
+        if timed or (a.place and b.place and a.place != b.place):
+            return False
+        if a.topics and b.topics:
+            return bool(set(a.topics.values()) & set(b.topics.values()))
+        bare, full = (b, a) if a.topics else (a, b)
+        names = [self.names.get(body, body.partition(":")[2]) for body in bare.bodies]
+        if full.bodies and not full.bodies & bare.bodies:
+            return False
+        return bare.realis in _HAPPENED and any(n in t for n in names for t in full.topics.values())
 
     def _maybe(self, a: Account, b: Account, day: str, shared: str) -> Verdict:
         """POSSIBLY where the parties are the same and something more speaks for it."""
@@ -295,6 +333,31 @@ def _settled(a: Account, b: Account, shared: str) -> str:
     if _speaks_for_itself(a, b):
         return f"{kind_words(a.kind).lower()} on the same day, and one report names no sides"
     return ""
+
+
+def _is_one_proposal(a: Account, b: Account, shared: str) -> bool:
+    """Whether one thing lies ahead for both: of the same two sides and by the same word, or as long."""
+    if a.kind != b.kind or a.kind in CONTACTS or not {a.realis, b.realis} <= _AHEAD:
+        return False
+    length = a.duration is not None and a.duration.low is not None and _one_length(a.duration, b.duration)
+    return length or (shared == "equal" and bool(a.word) and a.word == b.word)
+
+
+def _is_latest(a: Account, b: Account) -> bool:
+    """Whether "the talks in Geneva", told without a day, are those held there in the week before."""
+    bare, dated = (a, b) if a.interval is None else (b, a)
+    told, days = bare.document.published, dated.days
+    return (
+        a.kind in CONTACTS - REMOTE
+        and a.realis in _HAPPENED
+        and bool(a.place)
+        and a.place == b.place
+        and bare.interval is None
+        and told is not None
+        and days is not None
+        and 0 <= (told - days[0]).days <= WEEK
+        and days[0] == days[1]
+    )
 
 
 FREQUENT = CONTACTS | {"attack", "killing", "protest", "arrest", "publication", "death", "ceasefire"}

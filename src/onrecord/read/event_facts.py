@@ -44,7 +44,8 @@ def parties_of(happening: Happening, happenings: list[Happening]) -> tuple[Parti
     """
     found = _named(happening)
     contact = happening.first.sighting.kind.family == "contact"
-    if found or not contact or not any(t.cast.group for t in happening.tellings):
+    named = any(t.cast.strangers for t in happening.tellings)
+    if found or named or not contact or not any(t.cast.group for t in happening.tellings):
         return found
     before = [
         h

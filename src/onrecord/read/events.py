@@ -25,7 +25,7 @@ from onrecord.read.layout import Layout, lay_out
 from onrecord.read.participants import cast_of
 from onrecord.read.realis import realis_of
 from onrecord.read.retellings import Happening, Telling, group, lead_of
-from onrecord.read.topics import Subject, subjects_of
+from onrecord.read.topics import Subject, matter_of, subjects_of
 from onrecord.read.triggers import Sighting, find_triggers
 
 
@@ -56,7 +56,7 @@ class EventsReader:
         subjects = placed_subjects(layout, subjects_of(layout), happenings, lead)
         events: list[EventMention] = []
         for happening in happenings:
-            topics = _names(subjects.get(happening.first.start, []))
+            topics = _names(subjects.get(happening.first.start, [])) or _matters(layout, happening)
             parties = parties_of(happening, happenings)
             events += _mentions(layout, happening, parties, topics, shared.get(happening.first.start), days)
         events.sort(key=lambda e: (e.trigger, e.id))
@@ -176,6 +176,13 @@ def _mentions(
         )
         for telling in happening.tellings
     ]
+
+
+def _matters(layout: Layout, happening: Happening) -> tuple[str, ...]:
+    """What negotiations are said to be on."""
+    nouns = [t.sighting.token for t in happening.tellings if t.sighting.kind.name == "talks"]
+    found = [matter_of(layout, noun) for noun in nouns if noun.pos == "NOUN"]
+    return tuple(dict.fromkeys(m for m in found if m is not None))
 
 
 def _names(subjects: list[Subject]) -> tuple[str, ...]:

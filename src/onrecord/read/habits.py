@@ -30,7 +30,7 @@ def _comes_back(layout: Layout, sighting: Sighting, often: list[Span]) -> bool:
 
 
 def _goes_on(layout: Layout, sighting: Sighting) -> bool:
-    """Whether the verb is in the present progressive and its object a bare plural, with nothing to place it."""
+    """Whether the verb is in the present progressive, its object a bare plural, and nothing places it."""
     verb = sighting.token
     children = layout.parse.children(verb)
     if verb.tag != "VBG" or sighting.kind.family == "contact" or not _is_present(layout, verb):

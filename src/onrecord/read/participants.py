@@ -80,6 +80,8 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
                     some = some or bool(event_words("some") & set(party.name.lower().split()))
                 elif party.entity is None:
                     sides |= _sides_before(layout, one)
+    if strangers and group:
+        participants = [*_speaking_side(layout, sighting, found), *participants]
     return Cast(
         participants=tuple(participants),
         group=group,
@@ -88,6 +90,16 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
         place=place,
         some=some,
     )
+
+
+def _speaking_side(layout: Layout, sighting: Sighting, found: list[Found]) -> list[Participant]:
+    """ "We spoke to the heads of most nations": whoever says "we" took part."""
+    statement = layout.statement_of(sighting.span)
+    if statement is None or statement.speaker is None or statement.speaker.entity is None:
+        return []
+    party = Party(name=statement.speaker.name, entity=statement.speaker.entity)
+    roles = (sighting.kind.roles.get(relation) for relation, t in found if t.lower == "we")
+    return [Participant(role=role, party=party) for role in roles if role is not None]
 
 
 def _sides_before(layout: Layout, token: Token) -> set[str]:
@@ -136,10 +148,13 @@ def _shared_subject(layout: Layout, verb: Token) -> Token | None:
         before = [t for t in layout.below(layout.parse.head(verb), "ccomp") if t.i < verb.i]
         return next(iter(layout.below(before[-1], "nsubj")), None) if before else None
     for _ in range(3):
-        if token.dep not in ("conj", "xcomp", "pcomp", "advcl", "acl") or token.head == token.i:
+        # "X is ready to work": through the adjective.
+        if token.dep not in ("conj", "xcomp", "pcomp", "advcl", "acl", "acomp") or token.head == token.i:
             return None
         head = layout.parse.head(token)
         if token.dep == "pcomp":
+            if _is_for_others(layout, head):
+                return None
             head = layout.parse.head(head)
         if head.pos == "NOUN":
             owner = next(iter(layout.below(head, "poss")), None)
@@ -150,6 +165,12 @@ def _shared_subject(layout: Layout, verb: Token) -> Token | None:
             return subject
         token = head
     return None
+
+
+def _is_for_others(layout: Layout, preposition: Token) -> bool:
+    """ "offered assistance in negotiating": whoever offers it does not negotiate."""
+    before = layout.parse.tokens[max(0, preposition.i - 1)]
+    return before.pos == "NOUN" and before.lemma.lower() in event_words("helping")
 
 
 def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
@@ -163,6 +184,8 @@ def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
     found += _behind_prepositions(layout, noun)
     found += _of_participle(layout, noun)
     found += _round_of(layout, noun)
+    if sighting.kind.family != "contact":
+        found += _of_work(layout, noun)
     verb = light_verb(layout, noun)
     if verb is not None:
         subject = next(iter(layout.below(verb, "nsubj")), None) or _shared_subject(layout, verb)
@@ -170,6 +193,17 @@ def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
             found.insert(0, ("subject", subject))
         found += [f for f in _behind_prepositions(layout, verb) if f[0] in SIDES_NAMED]
     return found
+
+
+def _of_work(layout: Layout, noun: Token) -> list[Found]:
+    """Who works on an agreement: "A is ready to work with B on a memorandum"."""
+    prep = layout.parse.head(noun)
+    verb = layout.parse.head(prep)
+    if noun.dep != "pobj" or prep.lower != "on" or verb.lemma.lower() not in event_words("working"):
+        return []
+    subject = next(iter(layout.below(verb, "nsubj")), None) or _shared_subject(layout, verb)
+    found = [("subject", subject)] if subject is not None else []
+    return found + [f for f in _behind_prepositions(layout, verb) if f[0] == "with"]
 
 
 def _would_join(layout: Layout, verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.kinds import event_words
-from onrecord.model import Duration, Interval, Realis
+from onrecord.model import Duration, Interval, Kind, Realis
 from onrecord.read.layout import Layout
 from onrecord.read.participants import Cast, counted_by
 from onrecord.read.realis import is_pointing
@@ -135,11 +135,15 @@ def _home(
         h
         for h in happenings
         if _fits(layout, telling, h)
-        and (_real_enough(telling, h, points) or _is_one_process(telling, h) or _goes_on_about(telling, h))
+        and (
+            _real_enough(telling, h, points)
+            or _is_one_process(layout, telling, h)
+            or _goes_on_about(telling, h)
+        )
         and not _holds(layout, telling, h)
     ]
     if telling.people:
-        return _home_of_named(telling, fitting, points, lead)
+        return _home_of_named(layout, telling, fitting, points, lead)
     if telling.cast.sides and points:
         ours = [h for h in fitting if telling.cast.sides & with_sides(layout, h.people)]
         fitting = ours or fitting
@@ -150,9 +154,10 @@ def _home(
 
 
 def _home_of_named(
-    telling: Telling, fitting: list[Happening], points: bool, lead: Telling | None
+    layout: Layout, telling: Telling, fitting: list[Happening], points: bool, lead: Telling | None
 ) -> Happening | None:
-    shared = [h for h in fitting if telling.people & h.known()]
+    mine = states(layout, telling.people)
+    shared = [h for h in fitting if mine & states(layout, h.known())]
     if _is_plural(telling) and not points:
         # "frustrated with Russia's attacks": many, and no attack in particular.
         shared = [h for h in shared if telling.interval is not None]
@@ -206,7 +211,7 @@ def _repeats(telling: Telling, happening: Happening) -> bool:
 
 
 def _goes_on_about(telling: Telling, happening: Happening) -> bool:
-    """ "will start negotiations. … They know details of a negotiation": the same word in the same statement."""
+    """ "will start negotiations. … They know details of a negotiation": one word twice in one statement."""
     last = happening.last
     return (
         telling.statement is not None
@@ -218,7 +223,7 @@ def _goes_on_about(telling: Telling, happening: Happening) -> bool:
     )
 
 
-def _is_one_process(telling: Telling, happening: Happening) -> bool:
+def _is_one_process(layout: Layout, telling: Telling, happening: Happening) -> bool:
     """Whether two undated tellings of talks name the same two sides.
 
     Negotiations go on: what is to start, to be resumed or to be supported is one process.
@@ -228,16 +233,18 @@ def _is_one_process(telling: Telling, happening: Happening) -> bool:
         {t.sighting.kind.name for t in tellings} == {"talks"}
         and not any(t.sighting.verb or t.interval or t.realis is Realis.DENIED for t in tellings)
         and len(telling.people) > 1
-        and telling.people == happening.known()
+        and states(layout, telling.people) == states(layout, happening.known())
     )
 
 
 def _holds(layout: Layout, telling: Telling, happening: Happening) -> bool:
     """Whether one hangs below the other: "a memorandum that envisions a peace agreement" is two things."""
-    above = {t.i for t in layout.parse.ancestors(telling.sighting.token)}
-    return telling.sighting.token.dep != "conj" and any(
-        t.sighting.token.i in above for t in happening.tellings
-    )
+    inside = False
+    for token in (telling.sighting.token, *layout.parse.ancestors(telling.sighting.token)):
+        if inside and any(t.sighting.token.i == token.i for t in happening.tellings):
+            return True
+        inside = inside or token.dep == "relcl"
+    return False
 
 
 def _marks_another(layout: Layout, telling: Telling) -> bool:
@@ -344,7 +351,7 @@ def _people_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
 
 def _contacts_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
     """One side's parties must be among the other's; "European leaders" may be a list of persons."""
-    mine, theirs = telling.people, happening.known()
+    mine, theirs = states(layout, telling.people), states(layout, happening.known())
     if telling.cast.some:
         # "the heads of most of the European nations": nobody says that it is the list told before.
         return any(telling.cast.strangers & t.cast.strangers for t in happening.tellings)
@@ -372,6 +379,14 @@ def with_sides(layout: Layout, ids: frozenset[str]) -> frozenset[str]:
         if entity is not None and entity.side:
             found.add(entity.side)
     return frozenset(found)
+
+
+def states(layout: Layout, ids: frozenset[str]) -> frozenset[str]:
+    """`ids` with states in place of the capitals that stand for them: Moscow is Russia."""
+    known = {one: layout.entities.get(one) for one in ids}
+    return frozenset(
+        e.side if e is not None and e.kind is Kind.PLACE and e.side else one for one, e in known.items()
+    )
 
 
 def _near_enough(telling: Telling, happening: Happening) -> bool:

@@ -78,6 +78,18 @@ def subjects_of(layout: Layout) -> list[Subject]:
     return found
 
 
+def matter_of(layout: Layout, noun: Token) -> str | None:
+    """The canonical topic of "negotiations with Iran on a nuclear deal"; None where none is told."""
+    about = ("on", "over", "about", "regarding", "concerning")
+    things = layout.objects_of(noun, *about)
+    verb = layout.parse.head(noun)
+    if not things and noun.dep in ("dobj", "nsubjpass"):
+        # "discussed negotiations with Iran on …": the parser may hang "on" on the verb.
+        things = [t for t in layout.objects_of(verb, *about) if t.i > noun.i]
+    words = [layout.document.slice(layout.phrase(t)) for t in (noun, *things)]
+    return topic_name(" ".join(words)) if things else None
+
+
 def _of_verb(layout: Layout, verb: Token, preps: frozenset[str]) -> list[Subject]:
     if open_signs(layout, verb):
         return []
