@@ -78,7 +78,8 @@ def test_a_date_of_every_newspaper_form_is_read(text: str, words: str, value: st
         "They won 3-1 and 78:65.",
         "Flight 1950 carried 1,950 crates.",
         "Three-quarters of them left.",
-        "He will follow to this day.",
+        "He referred to this day as the black one.",
+        "The report was published by Valdoria Today.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:

@@ -112,7 +112,7 @@ def _strayed(parse: Parse, verb: Token) -> Token | None:
         for t in parse.subtree(c):
             if c.dep == "prep" and _for_the_first_time(parse, c, t):
                 return t
-            if _stranded(parse, t):
+            if c.dep == "dobj" and _stranded(parse, t):
                 continue
             hung = t.dep in ("relcl", "acl", "ccomp") and child(parse, t, "nsubj", "nsubjpass") is not None
             if hung and any(m.dep == "mark" and m.lower == "that" for m in parse.children(t)):

@@ -8,7 +8,10 @@ from dataclasses import replace
 from onrecord.model import (
     Anchor,
     Document,
+    Form,
     Interval,
+    Kind,
+    Mention,
     Parse,
     Part,
     Problem,
@@ -21,6 +24,7 @@ from onrecord.read.times.places import plain
 from onrecord.read.times.quoted import just_spans, quoted_spans
 from onrecord.read.times.scan import Found, interval_for, scan
 from onrecord.read.times.scene import Sense
+from onrecord.read.times.spoken import counted_from_speech
 
 READ = (Part.BODY, Part.HEADLINE, Part.DATELINE)
 """Parts that can date something: captions and credits date nothing."""
@@ -48,6 +52,7 @@ def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpres
     hits, impossible = scan(text, document.published)
     if quoted:
         hits = sorted([*hits, *_just(plain(text), quoted, document, hits)], key=lambda h: h.span)
+    hits = counted_from_speech(hits, plain(text), quoted, document.published)
     taken: dict[str, int] = {}
     out = []
     for hit in hits:
@@ -109,18 +114,32 @@ class TimesReader:
 
     name = "times"
     version = "1"
-    needs: frozenset[str] = frozenset()
+    needs = frozenset({"mentions"})
     gives = frozenset({"times"})
 
     def read(self, parse: Parse, reading: Reading) -> Reading:  # noqa: ARG002  # as above
         """`reading` with its times; dates that no calendar has are problems."""
         document = reading.document
         times, impossible = _found(document, quoted_spans(document.text))
+        times = tuple(t for t in times if not _in_a_name(document, t, reading.mentions))
         problems = tuple(
             Problem(kind="impossible-date", message=f"no calendar has {document.slice(span)!r}", span=span)
             for span in impossible
         )
         return replace(reading, times=times, problems=(*reading.problems, *problems))
+
+
+_NAMED = (Kind.OUTLET, Kind.AGENCY, Kind.PLATFORM, Kind.PERSON)
+
+
+def _in_a_name(document: Document, time: TimeExpression, mentions: Sequence[Mention]) -> bool:
+    """Whether the words are part of a name: the "Today" of a newspaper, the "May" of a prime minister."""
+    if any(c.isdigit() for c in document.slice(time.span)):
+        return False
+    return any(
+        m.kind in _NAMED and m.form is Form.NAME and m.span.holds(time.span) and m.entity is not None
+        for m in mentions
+    )
 
 
 READER = TimesReader()

@@ -40,16 +40,23 @@ _NOT_AFTER = frozenset(DATA["names"]["after_weekday"])
 _NOT_BEFORE = frozenset(DATA["names"]["before_weekday"])
 
 
+_CAPITALISED = re.compile(r"\b[A-Z][\w'-]*[ ]$")
+_SMALL = re.compile(r"\b[a-z]\w{3,}")
+
+
+def _ends_a_name(start: int, scene: Scene) -> bool:
+    """ "Psychology Today": a capital behind a capitalised word, outside a line that is all capitals."""
+    if not scene.raw[start].isupper() or not _CAPITALISED.search(scene.raw, max(0, start - 40), start):
+        return False
+    line = scene.raw.rfind("\n", 0, start) + 1
+    stop = scene.raw.find("\n", start)
+    return _SMALL.search(scene.raw, line, stop if stop >= 0 else len(scene.raw)) is not None
+
+
 def casual(m: re.Match[str], scene: Scene) -> Sense | None:
     """Yesterday, today, tomorrow, tonight; the day before yesterday."""
     word = m["word"]
-    if (
-        word == "today"
-        and re.match(r"\s[A-Z]|['’]s\s[A-Z]", scene.raw[m.end() : m.end() + 4])
-        and re.search(
-            r"\b(?:USA|Business|Psychology|Russia|India)\s$", scene.raw[max(0, m.start() - 12) : m.start()]
-        )
-    ):
+    if _ends_a_name(m.start("word"), scene):
         return None
     step = _CASUAL[word]
     if m["away"]:

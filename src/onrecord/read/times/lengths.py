@@ -61,10 +61,14 @@ def minutes_of(low: float | None, high: float | None, code: str) -> tuple[float,
     return (low * multiple * each, high * multiple * each) if each else None
 
 
+NEARLY = frozenset(DATA["nearly"]["words"])
+"""Modifiers that put a length just below what they name."""
+
+
 def widened(
-    minutes: tuple[float | None, float | None] | None, mod: str | None
+    minutes: tuple[float | None, float | None] | None, mod: str | None, near: bool = False
 ) -> tuple[float | None, float | None] | None:
-    """What "about", "more than" … make of a number of minutes."""
+    """What "about", "more than" … make of a number of minutes; `near` for "nearly" and its like."""
     if minutes is None or mod is None:
         return minutes
     low, high = minutes
@@ -75,6 +79,8 @@ def widened(
         )
     if mod in ("MORE_THAN", "EQUAL_OR_MORE"):
         return low, None
+    if near and low is not None:
+        return low * (1 - 2 * LOOSE), high
     if mod in ("LESS_THAN", "EQUAL_OR_LESS"):
         return (None if mod == "EQUAL_OR_LESS" else 0.0), high
     return minutes

@@ -55,7 +55,11 @@ def _unit_value(day: date, code: str, step: int) -> str | None:
 def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
     """Last week, this year, the previous month, the current quarter, that day."""
     which, code = re.sub(r"\s+", " ", m["which"]), UNITS[m["unit"]]
-    if code.startswith("T") or (which, code) == ("this", "D"):
+    if (which, code) == ("this", "D"):
+        before = scene.text[max(0, m.start() - 12) : m.start()]
+        lasting = re.search(r"(?<!refers)(?<!referred)(?<!refer)\sto\s$", before) and not scene.narrative
+        return _to_this_day(scene) if lasting else None
+    if code.startswith("T"):
         return None
     step = _STEPS[which]
     if which in _FROM_NAMED or (scene.narrative and which not in ("this", "last", "next", "the current")):
@@ -67,6 +71,13 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
         step = _weekend_step(scene, which)
     value = _unit_value(scene.day, code, step)
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
+
+
+def _to_this_day(scene: Scene) -> Sense:
+    """ "continues to this day": now."""
+    day = scene.day.isoformat() if scene.day is not None and not scene.narrative else None
+    interval = Interval(first=day, last=day) if day else None
+    return Sense(type=DATE, value="PRESENT_REF", anchor=scene.anchor, interval=interval, keep=False)
 
 
 _STEPS: dict[str, int] = DATA["steps"]

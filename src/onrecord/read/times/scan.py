@@ -12,7 +12,7 @@ from onrecord.read.times.calendar import bounds_of, interval_of
 from onrecord.read.times.clocks import CLOCKS, clock_value
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
-from onrecord.read.times.lengths import LENGTHS, widened
+from onrecord.read.times.lengths import LENGTHS, NEARLY, widened
 from onrecord.read.times.places import is_narrative, places, plain, straight
 from onrecord.read.times.quarters import QUARTERS
 from onrecord.read.times.relative import RELATIVE
@@ -173,7 +173,12 @@ def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tupl
         return (
             end,
             order,
-            replace(hit, sense=replace(sense, mod=on_length, minutes=widened(sense.minutes, on_length))),
+            replace(
+                hit,
+                sense=replace(
+                    sense, mod=on_length, minutes=widened(sense.minutes, on_length, near=words in NEARLY)
+                ),
+            ),
         )
     if hit.rule == "ago":
         on_date = on_date or on_length
@@ -318,6 +323,8 @@ def _day_for(hit: Found, days: list[Found], starts: list[int], scene: Scene) -> 
 def interval_for(hit: Found) -> Interval | None:
     """First and last possible day or minute of a found expression; None where nothing anchors it."""
     sense = hit.sense
+    if sense.type is TimeType.DURATION and hit.rule.endswith("+within"):
+        return sense.interval
     if sense.type not in (TimeType.DATE, TimeType.TIME) or sense.anchor is Anchor.NONE:
         return None
     if sense.interval is not None:
