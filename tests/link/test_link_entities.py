@@ -68,3 +68,9 @@ def test_a_surname_that_one_report_takes_for_a_place_is_the_person() -> None:
     people = [naming(doc, "Ilena Marsk") for doc in ("a", "b")]
 
     assert len(ids(*people, naming("c", "Marsk", kind=Kind.PLACE))) == 1
+
+
+def test_short_and_full_given_names_are_one_person() -> None:
+    assert len(ids(naming("a", "Liz Cheney"), naming("b", "Elizabeth Cheney"))) == 1
+    assert len(ids(naming("a", "Jimmy Carter"), naming("b", "James Carter"))) == 1
+    assert len(ids(naming("a", "Mary Cheney"), naming("b", "Elizabeth Cheney"))) == 2

@@ -282,3 +282,19 @@ def given_names() -> dict[str, str]:
     both = set(data["both"])
     found = dict.fromkeys(data["female"], "f") | dict.fromkeys(data["male"], "m")
     return found | dict.fromkeys(both, "n")
+
+
+@cache
+def _full_given_names() -> dict[str, frozenset[str]]:
+    """Short form to the full given names that it stands for, as `name_key` has them."""
+    found: dict[str, set[str]] = {}
+    for full, shorts in read_toml("nicknames.toml")["short"].items():
+        for short in (full, *shorts):
+            found.setdefault(name_key(short), set()).add(name_key(full))
+    return {short: frozenset(fulls) for short, fulls in found.items()}
+
+
+def same_given_name(a: str, b: str) -> bool:
+    """Whether two given names (as `name_key` has them) can be one person's: equal, or one short for the other."""
+    names = _full_given_names()
+    return a == b or bool(names.get(a, frozenset({a})) & names.get(b, frozenset({b})))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.lexicon.people import same_given_name
 from onrecord.link.base import RULED
 from onrecord.link.cluster import cluster
 from onrecord.model import (
@@ -114,7 +115,7 @@ def _persons(a: Profile, b: Profile) -> Verdict:
         return _say(False, "different surnames", "surname")
     if _bare(x) or _bare(y):
         return Verdict(answer=Answer.POSSIBLY, reason="one is a bare surname", rule="bare-surname")
-    if x[0] == y[0] and _middle(x, y):
+    if same_given_name(x[0], y[0]) and _middle(x, y):
         return _say(True, f"{a.name} and {b.name} share given name and surname", "given-and-surname")
     if x[0][0] == y[0][0] and 1 in (len(x[0]), len(y[0])):
         return Verdict(answer=Answer.POSSIBLY, reason="an initial fits the given name", rule="initial")
