@@ -292,13 +292,16 @@ def _headline(events: Sequence[Event]) -> str:
     told = [e for e in events if e.participants]
     if not told:
         return "Untitled story"
-    main = max(told, key=lambda e: (len(e.documents), len(e.mention_ids), e.id))
-    parties = {p.party.entity or p.party.name for p in main.participants}
-    alike = [
-        e
-        for e in told
-        if e.kind == main.kind and {p.party.entity or p.party.name for p in e.participants} == parties
-    ]
+    series: dict[tuple[str, frozenset[str]], list[Event]] = {}
+    for event in told:
+        parties = frozenset(p.party.entity or p.party.name for p in event.participants)
+        series.setdefault((event.kind, parties), []).append(event)
+    # Four calls told in two reports each make a story of calls.
+    alike = max(
+        series.values(),
+        key=lambda s: (len({d for e in s for d in e.documents}), sum(len(e.mention_ids) for e in s), s[0].id),
+    )
+    main = alike[0]
     days = sorted(d for e in alike if is_dated(e.when) and e.when and (d := e.when.interval.first_day))
     names = listed([p.party.name for p in main.participants][:2])
     kind = kind_words(main.kind).lower() + ("s" if len(alike) > 1 else "")

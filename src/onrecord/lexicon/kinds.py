@@ -80,11 +80,13 @@ class EventKind:
 
     `family` names kinds that one report may use for the same happening ("the talks" for
     a call). `roles` says which part in the event a subject, object, possessor or the object of a
-    preposition plays.
+    preposition plays. `toward` is the word between the label and what the event was done to
+    ("Attack on", "Killing of").
     """
 
     name: str
     label: str
+    toward: str
     plover: str
     family: str
     otherwise: str | None
@@ -149,6 +151,7 @@ def _kind(name: str, language: str) -> EventKind:
     return EventKind(
         name=name,
         label=data["label"],
+        toward=data.get("toward", "of"),
         plover=f"{data['plover']}-{mode}" if mode else data["plover"],
         family=data.get("family", name),
         otherwise=data.get("otherwise"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from onrecord.lexicon.countries import country_of_seat
 from onrecord.link.wording import function_words
 from onrecord.model import (
     Document,
@@ -31,6 +32,9 @@ ASIDE = frozenset({"place", "what", "thing"})
 """Roles that are no party to the event."""
 
 STATES = frozenset({Kind.PLACE, Kind.NATIONALITY, Kind.ORGANISATION, Kind.GROUP})
+
+STEPS = 3
+"""Most steps from a person to a state: press secretary, presidency, state."""
 
 LONG_QUOTE = 5
 """Words that a quotation needs to tell one occasion from another."""
@@ -204,11 +208,24 @@ def _kind(entity: str, entities: Mapping[str, Entity]) -> Kind | None:
 
 def _sides(ids: Iterable[str], entities: Mapping[str, Entity]) -> frozenset[str]:
     """Bodies as they are, persons as whom they speak for where that is known."""
-    found = set()
-    for ident in ids:
+    return frozenset(state_of(ident, entities) for ident in ids)
+
+
+def state_of(ident: str, entities: Mapping[str, Entity]) -> str:
+    """The state or body that somebody or something speaks for; itself where it is nobody's.
+
+    A president speaks for the Kremlin, and that for Russia.
+    """
+    for _ in range(STEPS):
         entity = entities.get(ident)
-        found.add(entity.side if entity is not None and entity.side is not None else ident)
-    return frozenset(found)
+        if entity is None:
+            return ident
+        seat = country_of_seat(entity.name) if entity.kind is not Kind.PERSON else None
+        above = seat.id if seat is not None else entity.side
+        if above is None or above == ident:
+            return ident
+        ident = above
+    return ident
 
 
 def _stems(text: str) -> list[str]:

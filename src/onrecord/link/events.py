@@ -6,7 +6,15 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.link.accounts import Account, accounts_of, main_kind, main_realis, merge_durations, merge_when
+from onrecord.link.accounts import (
+    Account,
+    accounts_of,
+    main_kind,
+    main_realis,
+    merge_durations,
+    merge_when,
+    state_of,
+)
 from onrecord.link.alike import take_together
 from onrecord.link.cluster import cluster
 from onrecord.link.labels import event_label
@@ -192,11 +200,11 @@ def _is_told_better(
     mine = entities.get(ident)
     if mine is None or mine.kind is Kind.PERSON:
         return False
-    # A capital goes with its state: "Kiev" beside "Ukraine".
-    sides = {e.side for p in others if (e := entities.get(p.party.entity or "")) and e.kind is Kind.PERSON}
-    return ident in sides or (
-        mine.side is not None and mine.side in {*sides, *(p.party.entity for p in others)}
-    )
+    # A capital or a seat of government goes with its state: "Kiev" beside "Ukraine".
+    named = [p.party.entity for p in others if p.party.entity is not None]
+    sides = {state_of(n, entities) for n in named if n in entities and entities[n].kind is Kind.PERSON}
+    state = state_of(ident, entities)
+    return state in sides or (state != ident and state in named)
 
 
 def _party_order(participant: Participant, entities: Mapping[str, Entity]) -> tuple[int, str, str]:

@@ -10,6 +10,9 @@ from onrecord.model import Duration, Interval, Participant, When, WhenBasis
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_OWNERS = frozenset({"its", "his", "her", "their", "our", "my", "your", "whose"})
+"""Words that refer to somebody told elsewhere: "its troops" names nobody in a label."""
+
 NAMED = 3
 """Parties named in a label; more are counted."""
 
@@ -32,8 +35,10 @@ def event_label(
 
     Something that `happened` is undated while no last day is known: "since January" dates nothing.
     """
-    names = list(dict.fromkeys(p.party.name for p in participants))
-    parts = [kind_words(kind)]
+    agents = _names([p for p in participants if p.role == "agent"])
+    targets = _names([p for p in participants if p.role == "target"])
+    names = _names([p for p in participants if p.role not in ("agent", "target")])
+    parts = [_done(kind, agents, targets)]
     if names:
         parts.append(name_list(names))
     if place and place not in names:
@@ -43,6 +48,33 @@ def event_label(
     if duration is not None:
         parts.append(length_words(duration))
     return ", ".join(parts)
+
+
+def _names(participants: Sequence[Participant]) -> list[str]:
+    """Names to show: those of known parties; else the fullest description that stands by itself."""
+    ordered = list(participants)
+    if sum(p.role == "who" for p in ordered) == 1 and len(ordered) > NAMED:
+        # One who speaks with many comes first, or the list is cut before the name.
+        ordered.sort(key=lambda p: p.role != "who")
+    known = [p.party.name for p in ordered if p.party.entity is not None]
+    told = [p.party.name for p in participants if p.party.name.split()[0].lower() not in _OWNERS]
+    if len(known) == 1 and participants[0].role in ("who", "with"):
+        # Whoever talks alone talks with somebody: "Donald Trump and European leaders".
+        known += [n for n in told if n not in known][:1]
+    if not known and told:
+        known = [max(told, key=lambda n: (len(n.split()), n))]
+    return list(dict.fromkeys(known))
+
+
+def _done(kind: str, agents: Sequence[str], targets: Sequence[str]) -> str:
+    """ "Attack by Norland on the Ostrel bridge"; "Killing of three miners"."""
+    words = kind_words(kind)
+    known = kinds().get(kind)
+    # "Withdrawal of troops" says already what is withdrawn.
+    new = [t for t in targets if t.casefold() not in words.casefold()]
+    target = f" {known.toward if known is not None else 'of'} {name_list(new)}" if new else ""
+    by = f" by {name_list(agents)}" if agents else ""
+    return f"{words}{target}{by}" if target.startswith(" of ") else f"{words}{by}{target}"
 
 
 def name_list(names: Sequence[str]) -> str:
