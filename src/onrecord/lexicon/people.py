@@ -295,6 +295,6 @@ def _full_given_names() -> dict[str, frozenset[str]]:
 
 
 def same_given_name(a: str, b: str) -> bool:
-    """Whether two given names (as `name_key` has them) can be one person's: equal, or one short for the other."""
+    """Whether two given names (as `name_key` has them) are equal, or one is short for the other."""
     names = _full_given_names()
     return a == b or bool(names.get(a, frozenset({a})) & names.get(b, frozenset({b})))
