@@ -154,10 +154,63 @@ def _ahead(scene: Scene, token: Token, gender: str) -> str | None:
 
 
 def resolve_plural(scene: Scene, token: Token) -> tuple[str, ...]:
-    """The persons of the group named last in this sentence or the one before, if any."""
+    """The persons whom "they" means, if that is told: the two who talk, else whoever was named together last.
+
+    Reaches back one sentence. A plural noun in between ("farmers") may be meant instead, so nobody is.
+    """
+    told = _in_talk(scene, token)
+    if told:
+        return told
     here = scene.parse.sentence_of(token).index
+    listed = _listed(scene, token)
     for behind, members in reversed(scene.groups):
         if behind <= token.i:
+            if listed and listed[0] > behind:
+                break
             back = here - scene.parse.sentence_of(scene.parse.tokens[behind - 1]).index
             return members if back <= 1 else ()
+    return listed[1] if listed else ()
+
+
+def _in_talk(scene: Scene, token: Token) -> tuple[str, ...]:
+    """ "Roe told Doe that they agreed": the one who speaks and the one spoken to."""
+    parse = scene.parse
+    if token.dep not in SUBJECTS:
+        return ()
+    for up in parse.ancestors(token):
+        if up.lemma.lower() not in _TALKING or not any(c.dep == "ccomp" for c in parse.children(up)):
+            continue
+        there = [s for s in scene.near(token.i, 0) if s.verb == up.i]
+        speakers = [s.entity for s in there if s.subject]
+        others = [s.entity for s in there if not s.subject]
+        if len(speakers) == 1 and len(others) == 1 and speakers != others:
+            return tuple(sorted((speakers[0], others[0])))
     return ()
+
+
+_TALKING = frozenset({"say", "tell", "assure", "remind", "inform"})
+
+
+def _listed(scene: Scene, token: Token) -> tuple[int, tuple[str, ...]] | None:
+    """Persons named side by side ("Roe, Doe and Poe") last, and the number of the token behind them."""
+    parse = scene.parse
+    near = list(scene.near(token.i, 1))
+    for last in near:
+        head = parse.tokens[last.head]
+        first = head
+        while first.dep == "conj" and first.head != first.i:
+            first = parse.head(first)
+        chain = {t.i for t in _conjuncts(scene, first)}
+        members = {s.entity for s in near if s.head in chain}
+        if len(members) > 1:
+            between = parse.tokens[last.last : token.i]
+            free = not any(t.tag in ("NNS", "NNPS") for t in between)
+            return (last.last, tuple(sorted(members))) if free else None
+    return None
+
+
+def _conjuncts(scene: Scene, first: Token) -> list[Token]:
+    found = [first]
+    for token in found:
+        found.extend(c for c in scene.parse.children(token) if c.dep == "conj")
+    return found

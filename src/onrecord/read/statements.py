@@ -11,6 +11,7 @@ from onrecord.read.carrying import carry_over, remember_platforms, remember_rela
 from onrecord.read.chains import Spoken, cast_drafts, chain_of, find_relays
 from onrecord.read.cues import find_drafts
 from onrecord.read.drafts import Draft
+from onrecord.read.first_person import with_first_persons
 from onrecord.read.quotations import bind, find_quotations, read_marks
 from onrecord.read.speakers import Cast
 from onrecord.text.quotes import Quotes
@@ -29,7 +30,7 @@ class StatementsReader:
     name = "statements"
     version = "1"
     needs = frozenset({"mentions"})
-    gives = frozenset({"statements"})
+    gives = frozenset({"statements", "mentions"})
 
     def read(self, parse: Parse, reading: Reading) -> Reading:
         """`reading` with its statements, in order of their content."""
@@ -45,9 +46,11 @@ class StatementsReader:
         remember_platforms(cast, spoken)
         spoken = carry_over(cast, spoken)
         stand_alone(cast, spoken)
+        statements = _statements(cast, spoken, quotes, words)
         return replace(
             reading,
-            statements=_statements(cast, spoken, quotes, words),
+            mentions=with_first_persons(parse, reading, statements, quotes),
+            statements=statements,
             problems=(*reading.problems, *problems),
         )
 
