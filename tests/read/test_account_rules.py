@@ -195,3 +195,17 @@ def test_nothing_is_said_inside_a_silence() -> None:
     text = "Putin declined to say whether Trump agreed to stop the war."
 
     assert [str(s.stance) for s in statements(text)] == ["silence"]
+
+
+def test_what_is_offered_goes_on_in_quotation_marks() -> None:
+    text = 'According to Trump, Putin offered to take part "and perhaps help to resolve it."'
+    offered = next(s for s in statements(text) if words(text, s.cue) == "offered")
+
+    assert words(text, offered.content) == 'to take part "and perhaps help to resolve it."'
+
+
+def test_a_quotation_that_begins_anew_is_no_part_of_an_offer() -> None:
+    text = 'According to Trump, Putin offered to take part. "It was a good conversation," Trump said.'
+    offered = next(s for s in statements(text) if words(text, s.cue) == "offered")
+
+    assert words(text, offered.content) == "to take part"

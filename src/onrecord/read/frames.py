@@ -300,6 +300,7 @@ def what_object(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | No
     content = ids(parse, thing)
     if told is not None:
         content = [i for i in content if i > told]
+        content.extend(_in_doing(parse, verb, content))
     content.extend(_but_only(parse, verb, content))
     draft = draft_of(parse, cue, verb, content, "object", who)
     draft.told = told
@@ -315,6 +316,14 @@ def _given(parse: Parse, verb: Token, thing: Token) -> int | None:
     while last + 1 < thing.i and _of_a_name(parse.tokens[last + 1]):
         last += 1
     return last if last > verb.i else None
+
+
+def _in_doing(parse: Parse, verb: Token, content: list[int]) -> list[int]:
+    """ "help in finding a way" right behind what was offered, hung on the verb."""
+    for c in parse.children(verb):
+        if c.dep == "prep" and content and c.i == content[-1] + 1 and child(parse, c, "pcomp") is not None:
+            return ids(parse, c)
+    return []
 
 
 def _of_a_name(token: Token) -> bool:

@@ -82,6 +82,7 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
         if q.draft is not None:
             _take_away(parse, q, outside)
             _take_in(parse, q.draft, q)
+    _and_so_on(parse, quoted, outside)
     for draft in [*drafts, *made]:
         if draft.verb not in where:
             draft.spans = rounded(draft.spans, quoted)
@@ -219,6 +220,22 @@ def _adjoin(parse: Parse, quoted: list[Quoted], drafts: list[Draft]) -> None:
         q.draft = next(
             (d for d in drafts if d.spans and d.spans[-1].end == edge and d.rule != "object"), None
         )
+
+
+def _and_so_on(parse: Parse, quoted: list[Quoted], drafts: list[Draft]) -> None:
+    """Give a quotation that begins with "and" or "or" to every content that it goes on with.
+
+    "According to Roe, Doe offered to take part "and perhaps help"": Doe offered both.
+    """
+    for q in quoted:
+        first = next((t for t in q.tokens if t.pos != "PUNCT"), None)
+        last = q.tokens[0].i - 1 if q.tokens else -1
+        if first is None or first.lower not in ("and", "or") or last < 0 or q.speech:
+            continue
+        edge = parse.tokens[last].end
+        for draft in drafts:
+            if draft is not q.draft and draft.spans and draft.spans[-1].end == edge and draft.verb >= 0:
+                draft.spans = merge([*draft.spans, *q.pair.pieces])
 
 
 def _only_reporting(between: list[Token], draft: Draft) -> bool:
