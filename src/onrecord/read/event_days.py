@@ -228,6 +228,8 @@ def _in_clause(layout: Layout, times: Times, sighting: Sighting, expression: Tim
     if path in ("nsubj", "nsubjpass", "dobj", "attr"):
         spoken = lemma in event_words("speech") and path != "nsubjpass"
         return lemma in event_words("happening") and not spoken and _direct(layout, token, above)
+    if path == "for" and lemma in event_words("going"):
+        return _direct(layout, token, above)
     # "made such a demand on May 16 at talks in Istanbul": at talks held that day.
     return path in ("at", "during") and lemma not in ("say", "write", "tell")
 
@@ -258,7 +260,7 @@ def _relation(layout: Layout, noun: Token, verb: Token) -> str:
         head = layout.parse.head(token)
         if head.i == verb.i:
             return token.lower if token.dep == "prep" else token.dep
-        if head.dep == "prep" and head.lower not in ("of", "at", "during", "in"):
+        if head.dep == "prep" and head.lower not in ("of", "at", "during", "in", "for"):
             return ""
         token = head
     return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.lexicon.kinds import event_words
 from onrecord.model import Span, TimeExpression, TimeType, Token
 from onrecord.read.layout import Layout
 from onrecord.read.triggers import Sighting
@@ -19,7 +20,16 @@ def without_habits(
     """
     times = list(times)
     often = [t.span for t in times if t.type is TimeType.SET]
-    return [s for s in sightings if not (s.verb and (_comes_back(layout, s, often) or _goes_on(layout, s)))]
+    return [s for s in sightings if not _is_habit(layout, s, often)]
+
+
+def _is_habit(layout: Layout, sighting: Sighting, often: list[Span]) -> bool:
+    verb = sighting.token if sighting.verb else layout.governor(sighting.token)
+    if verb is not None and verb.tag in ("VBZ", "VBP"):
+        habitual = event_words("habitual")
+        if any(t.dep == "advmod" and t.lower in habitual for t in layout.parse.children(verb)):
+            return sighting.verb or layout.parse.head(sighting.token).i == verb.i
+    return sighting.verb and (_comes_back(layout, sighting, often) or _goes_on(layout, sighting))
 
 
 def _comes_back(layout: Layout, sighting: Sighting, often: list[Span]) -> bool:

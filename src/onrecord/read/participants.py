@@ -258,7 +258,16 @@ def light_verb(layout: Layout, noun: Token) -> Token | None:
         verb = layout.parse.head(head)
         if verb.lemma.lower() in ("participate", "engage", "take", "be"):
             return verb
+    if came_for(layout, noun):
+        return layout.parse.head(head)
     return None
+
+
+def came_for(layout: Layout, noun: Token) -> bool:
+    """Whether people go somewhere for the event: "travelled to the capital for a meeting with X"."""
+    prep = layout.parse.head(noun)
+    verb = layout.parse.head(prep)
+    return noun.dep == "pobj" and prep.lower == "for" and verb.lemma.lower() in event_words("going")
 
 
 def _inside(layout: Layout, noun: Token, subject: Token) -> bool:
@@ -312,6 +321,9 @@ def _parties(layout: Layout, token: Token) -> list[Party]:
             entity = layout.entities.get(state)
             name = " ".join(words) if len(words) <= SHORT or entity is None else entity.name
             return [Party(name=name, mention=mention.id if mention else None, entity=state)]
+    if token.lemma.lower() in event_words("counting") | event_words("parts_of_day"):
+        # "to pass it in the next couple of weeks": a while is no party.
+        return []
     if token.tag in ("NN", "NNS") and not _only_group(layout, token):
         phrase = layout.document.slice(layout.phrase(token))
         return [Party(name=" ".join(phrase.split()), mention=mention.id if mention else None)]

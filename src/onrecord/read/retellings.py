@@ -219,7 +219,6 @@ def _goes_on_about(telling: Telling, happening: Happening) -> bool:
         and telling.sighting.kind.family == "contact"
         and telling.sighting.token.lemma.lower().rstrip("s") == last.sighting.token.lemma.lower().rstrip("s")
         and telling.sentence - last.sentence <= 1
-        and telling.interval is None
     )
 
 
