@@ -170,3 +170,17 @@ def test_a_while_is_no_party() -> None:
     assert names(told(read("The Senate passed the bill in the next couple of weeks."), "passed")) == {
         "US Senate"
     }
+
+
+def test_where_a_report_was_written_is_no_party() -> None:
+    dateline = read("BOSTON — Gov. Deval Patrick on Wednesday appointed William Cowan.")
+    subject = read("Boston on Wednesday appointed William Cowan.")
+
+    assert names(told(dateline, "appointed")) == {"Deval Patrick", "William Cowan"}
+    assert "Boston" in names(told(subject, "appointed"))
+
+
+def test_who_had_the_talks_may_stand_in_a_clause_behind() -> None:
+    reading = read("Macron spoke about conversations that Merz had with Meloni.")
+
+    assert names(told(reading, "conversations")) == {"Friedrich Merz", "Giorgia Meloni"}

@@ -59,7 +59,12 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
     some = False
     for relation, token in found:
         role = sighting.kind.roles.get(relation)
-        if role is None or role in ("place", "about") or layout.is_timed(token):
+        if (
+            role is None
+            or role in ("place", "about")
+            or layout.is_timed(token)
+            or _is_dateline(layout, token)
+        ):
             continue
         listed = layout.with_conjuncts(token)
         for one in listed:
@@ -90,6 +95,14 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
         place=place,
         some=some,
     )
+
+
+def _is_dateline(layout: Layout, token: Token) -> bool:
+    """ "BOSTON — The governor appointed": where the report was written, no party."""
+    sentence = layout.sentence(token)
+    before = [t for t in layout.parse.words(sentence) if t.i <= token.i]
+    after = layout.parse.tokens[token.i + 1] if token.i + 1 < len(layout.parse.tokens) else token
+    return after.text in ("—", "–", "--", "-") and all(t.text.isupper() or t.text == "," for t in before)
 
 
 def _speaking_side(layout: Layout, sighting: Sighting, found: list[Found]) -> list[Participant]:
@@ -183,6 +196,7 @@ def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
             found.append(("possessor", t))
     found += _behind_prepositions(layout, noun)
     found += _of_participle(layout, noun)
+    found += _of_clause(layout, noun)
     found += _round_of(layout, noun)
     if sighting.kind.family != "contact":
         found += _of_work(layout, noun)
@@ -214,6 +228,19 @@ def _would_join(layout: Layout, verb: Token) -> bool:
 def _names_party(layout: Layout, token: Token) -> bool:
     mention = layout.mention_at(token)
     return mention is not None and mention.kind in PARTIES
+
+
+def _of_clause(layout: Layout, noun: Token) -> list[Found]:
+    """Who stands in the clause behind: "conversations he had with the ambassador"."""
+    found: list[Found] = []
+    for verb in layout.below(noun, "relcl"):
+        # The noun is what was had: "that" stands for it.
+        other = [t for t in layout.below(verb, "dobj", "nsubjpass") if t.tag not in ("WDT", "WP")]
+        if other or verb.lemma.lower() not in event_words("light"):
+            continue
+        found += [("subject", t) for t in layout.below(verb, "nsubj") if t.tag not in ("WDT", "WP")]
+        found += [f for f in _behind_prepositions(layout, verb) if f[0] in SIDES_NAMED]
+    return found
 
 
 def _of_participle(layout: Layout, noun: Token) -> list[Found]:

@@ -185,12 +185,16 @@ def _other_half(telling: Telling, happening: Happening) -> bool:
     return not mine & theirs
 
 
-def _closeness(telling: Telling, happening: Happening, lead: Telling | None) -> tuple[bool, bool, bool, int]:
+def _closeness(
+    telling: Telling, happening: Happening, lead: Telling | None
+) -> tuple[bool, bool, bool, bool, int]:
     """Which of several fitting happenings is meant: of the same day, of like kind and near, or the latest."""
     dated = telling.interval is not None and any(t.interval for t in happening.tellings)
     near = telling.sentence - happening.last.sentence <= FAR
     alike = telling.sighting.kind.name in happening.kinds
-    return (dated, near and alike, happening.first is lead and not near, happening.last.start)
+    # "wanted to appoint somebody … his appointment": what happened before what was wanted.
+    real = near and alike and happening.is_real == (telling.realis in REAL)
+    return (dated, near and alike, real, happening.first is lead and not near, happening.last.start)
 
 
 def _repeats(telling: Telling, happening: Happening) -> bool:
