@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from onrecord.model import RELAYS, Chain, Hop, HopRole, Kind, Parse, Party, Span, Stance, Token
+from onrecord.read.by_place import ByPlace
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import child, lemma_of, phrase, subject
 from onrecord.read.speakers import (
@@ -48,8 +49,9 @@ def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
     spoken = []
     for draft in sorted(drafts, key=lambda d: (d.spans[0].start, -d.spans[-1].end, d.verb)):
         spoken.append(Spoken(draft=draft, speaker=None, addressee=None, medium=None, role=None))
+    by_place = ByPlace(spoken, lambda s: s.draft.spans)
     for s in spoken:
-        s.parent = _parent(cast.parse, s, spoken)
+        s.parent = _parent(cast.parse, s, by_place)
     kept = [s for s in spoken if not _first_person_thought(cast, s) and not _in_silence(s)]
     for s in kept:
         while s.parent is not None and s.parent not in kept:
@@ -88,13 +90,13 @@ def _in_silence(s: Spoken) -> bool:
     return at is not None
 
 
-def _parent(parse: Parse, s: Spoken, spoken: list[Spoken]) -> Spoken | None:
+def _parent(parse: Parse, s: Spoken, spoken: ByPlace[Spoken]) -> Spoken | None:
     """The statement with the shortest content that holds this one's reporting words."""
     anchor = parse.tokens[s.draft.verb].start if s.draft.verb >= 0 else s.start
     if s.draft.verb < 0:
         return None
     best = None
-    for other in spoken:
+    for other in spoken.near(Span(anchor, anchor)):
         if other is s or not other.holds(anchor):
             continue
         if best is None or _length(other) < _length(best):
@@ -306,12 +308,9 @@ def quoting_outlets(parse: Parse, cast: Cast, drafts: list[Draft]) -> None:
             whom = child(parse, clause, "nsubj")
         if who is None or whom is None or cast.mention_at(who.i) is None:
             continue
+        meant = {whom.i, *phrase(parse, whom)}
         for draft in drafts:
-            if (
-                draft.speaker is not None
-                and draft.speaker in {whom.i, *phrase(parse, whom)}
-                and draft.verb != token.i
-            ):
+            if draft.speaker in meant and draft.verb != token.i:
                 draft.relays.append(who.i)
 
 

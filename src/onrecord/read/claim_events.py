@@ -79,7 +79,7 @@ def _talks_before(scene: ClaimScene, offset: int) -> list[EventMention]:
     """Talks told of up to the end of the sentence at `offset`."""
     sentence = scene.sentence_at(offset)
     end = sentence.end if sentence is not None else offset
-    return [e for e in scene.reading.events if is_talk(e) and e.trigger.start < end]
+    return [e for e in scene.talks if e.trigger.start < end]
 
 
 def talk_of_passage(scene: ClaimScene, offset: int) -> EventMention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model import EventMention, Mention, Parse, Reading, Realis, Span, Stance, Statement, Token
+from onrecord.read.by_place import ByPlace
 
 TALKING = frozenset({"call", "meeting", "talks", "summit", "visit"})
 """Kinds of event at which things are said."""
@@ -39,6 +40,10 @@ class ClaimScene:
     inner: dict[str, tuple[Statement, ...]]
     """Statements reported directly inside another, by the other's id."""
     cue_tokens: frozenset[int]
+    statement_at: ByPlace[Statement]
+    """Statements by the place of their content."""
+    talks: tuple[EventMention, ...]
+    """Tellings of occasions that took place and at which things were said, in reading order."""
 
     def words(self, span: Span) -> str:
         """The report's words at `span`."""
@@ -56,7 +61,7 @@ class ClaimScene:
 
     def innermost(self, span: Span) -> Statement | None:
         """The narrowest statement whose content holds `span`."""
-        holding = [s for s in self.reading.statements if any(c.holds(span) for c in s.content)]
+        holding = [s for s in self.statement_at.near(span) if any(c.holds(span) for c in s.content)]
         return min(holding, key=lambda s: (s.end - s.start, s.id), default=None)
 
     def voucher(self, span: Span) -> str | None:
@@ -66,7 +71,7 @@ class ClaimScene:
         """
         holding = [
             s
-            for s in self.reading.statements
+            for s in self.statement_at.near(span)
             if s.stance is not Stance.SILENCE and any(c.holds(span) for c in s.content)
         ]
         told = min(holding, key=lambda s: (s.end - s.start, s.id), default=None)
@@ -106,6 +111,8 @@ def set_scene(parse: Parse, reading: Reading) -> ClaimScene:
         cue_tokens=frozenset(
             token.i for s in reading.statements for cue in s.cue for token in parse.inside(cue)
         ),
+        talks=tuple(e for e in reading.events if is_talk(e)),
+        statement_at=ByPlace(reading.statements, lambda s: s.content),
     )
 
 

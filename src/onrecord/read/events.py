@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model import EventMention, Parse, Participant, Reading, Realis, Statement, When
+from onrecord.model import EventMention, Parse, Participant, Reading, Realis, Span, Statement, When, cover
+from onrecord.read.by_place import ByPlace
 from onrecord.read.event_days import Times, day_of, framed_day, fresh_news, gather, length_of
 from onrecord.read.event_facts import (
     beside,
@@ -60,7 +60,8 @@ class EventsReader:
             parties = parties_of(happening, happenings)
             events += _mentions(layout, happening, parties, topics, shared.get(happening.first.start), days)
         events.sort(key=lambda e: (e.trigger, e.id))
-        statements = tuple(_with_events(layout, s, events) for s in reading.statements)
+        by_place = ByPlace(events, lambda e: (e.trigger,))
+        statements = tuple(_with_events(layout, s, by_place) for s in reading.statements)
         return replace(reading, events=tuple(events), statements=statements)
 
 
@@ -190,17 +191,20 @@ def _names(subjects: list[Subject]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.name for s in sorted(subjects, key=lambda s: s.span)))
 
 
-def _with_events(layout: Layout, statement: Statement, events: Sequence[EventMention]) -> Statement:
+def _with_events(layout: Layout, statement: Statement, events: ByPlace[EventMention]) -> Statement:
     """The statement with the events that its words tell of.
 
     Where they tell of none, those in the reporting words beside them: "the call was
     described by X as “frank”" is about the call.
     """
-    inside = [e.id for e in events if any(c.holds(e.trigger) for c in statement.content)]
+    whole = cover(statement.content) if statement.content else Span(0, 0)
+    inside = [e.id for e in events.near(whole) if any(c.holds(e.trigger) for c in statement.content)]
     if not inside and statement.content:
         token = layout.parse.at(statement.content[0].start) or layout.parse.at(statement.content[0].start + 1)
         if token is not None:
             sentence = layout.sentence(token).span
-            beside = [e for e in events if sentence.holds(e.trigger) and e.realis is Realis.ACTUAL]
+            beside = [
+                e for e in events.near(sentence) if sentence.holds(e.trigger) and e.realis is Realis.ACTUAL
+            ]
             inside = [e.id for e in beside if e.trigger.start < statement.start]
     return replace(statement, about=tuple(dict.fromkeys(inside)))

@@ -18,6 +18,7 @@ from onrecord.model import (
     Statement,
     Token,
 )
+from onrecord.read.by_place import ByPlace
 
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "pcomp", "csubj", "csubjpass"})
 """Dependency labels that open a clause of their own."""
@@ -43,6 +44,7 @@ class Layout:
     statements: tuple[Statement, ...]
     _mention_at: dict[int, Mention] = field(default_factory=dict)
     _timed: frozenset[int] = frozenset()
+    _statement_at: ByPlace[Statement] = field(default_factory=lambda: ByPlace((), lambda _: ()))
 
     def is_timed(self, token: Token) -> bool:
         """Whether the token belongs to a time expression."""
@@ -128,7 +130,7 @@ class Layout:
         """
         holding = [
             s
-            for s in self.statements
+            for s in self._statement_at.near(span)
             if s.stance is not Stance.SILENCE and any(c.holds(span) for c in s.content)
         ]
         return min(holding, key=lambda s: (sum(c.length for c in s.content), s.start, s.id), default=None)
@@ -168,4 +170,5 @@ def lay_out(parse: Parse, reading: Reading) -> Layout:
         statements=reading.statements,
         _mention_at=at,
         _timed=frozenset(timed),
+        _statement_at=ByPlace(reading.statements, lambda s: s.content),
     )

@@ -25,6 +25,9 @@ __all__ = ["ENV", "PARSED", "check_files", "load", "models", "parse", "parse_all
 BATCH = 128
 """Paragraphs parsed at once: 4.4k tokens a second at 265 MB; larger is slower and takes gigabytes."""
 
+BATCH_LENGTH = 30_000
+"""Characters parsed at once, at most: some 150 MB. A report of the usual length is one batch."""
+
 SURROGATE = "bush"
 """What a known surname looks like to the model.
 
@@ -68,15 +71,31 @@ def parse_all(documents: Iterable[Document]) -> Iterator[tuple[Document, Parse]]
         units, surnames = mended_units(document)
         # Words met on the way are forgotten afterwards, so memory does not grow with the number read.
         with nlp.memory_zone():
-            docs = [_doc(nlp, unit, surnames) for unit in units]
-            parsed = list(nlp.pipe(docs, batch_size=BATCH))
-            found = _to_parse([(unit.start, doc) for unit, doc in zip(units, parsed, strict=True)])
+            found = _to_parse(_parsed(nlp, units, surnames))
         yield document, found
 
 
 def parse(document: Document) -> Parse:
     """The parse of one document."""
     return next(parse_all([document]))[1]
+
+
+def _parsed(nlp: Language, units: Sequence[Unit], surnames: frozenset[str]) -> Iterator[tuple[int, Doc]]:
+    """Where each unit starts, and the unit parsed; a batch in memory at a time."""
+    batch: list[Unit] = []
+    length = 0
+    for unit in units:
+        if batch and length + len(unit.text) > BATCH_LENGTH:
+            yield from _batch(nlp, batch, surnames)
+            batch, length = [], 0
+        batch.append(unit)
+        length += len(unit.text)
+    yield from _batch(nlp, batch, surnames)
+
+
+def _batch(nlp: Language, units: Sequence[Unit], surnames: frozenset[str]) -> Iterator[tuple[int, Doc]]:
+    docs = nlp.pipe((_doc(nlp, unit, surnames) for unit in units), batch_size=BATCH)
+    yield from zip((unit.start for unit in units), docs, strict=True)
 
 
 def _doc(nlp: Language, unit: Unit, surnames: frozenset[str]) -> Doc:
@@ -115,7 +134,7 @@ def _cut(nlp: Language, doc: Doc, cuts: Sequence[int]) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
-def _to_parse(units: Sequence[tuple[int, Doc]]) -> Parse:
+def _to_parse(units: Iterable[tuple[int, Doc]]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     for paragraph, (offset, doc) in enumerate(units):
