@@ -9,7 +9,8 @@ import pytest
 from test_link_events import call
 
 from onrecord.link import link
-from onrecord.model import Event, Kind, Participant, Party, Reading, Realis
+from onrecord.link.roots import independent_roots
+from onrecord.model import Entity, Event, Hop, HopRole, Kind, Participant, Party, Reading, Realis
 from storydesk import Desk
 
 
@@ -159,3 +160,25 @@ def test_a_thousand_tellings_of_one_call_are_grouped_in_a_moment() -> None:
 
     assert len(found.documents) == 1000
     assert time.perf_counter() - start < 5
+
+
+def test_what_two_say_together_is_no_third_root() -> None:
+    lee = Entity(id="person:ann-lee", kind=Kind.PERSON, name="Ann Lee")
+    marsh = Entity(id="person:bo-marsh", kind=Kind.PERSON, name="Bo Marsh", side="place:estria")
+    known = {"Ann Lee": lee, "Bo Marsh": marsh}
+
+    def said(name: str, entity: str | None = None) -> tuple[Hop, ...]:
+        return (Hop(role=HopRole.SPEAKER, name=name, entity=entity),)
+
+    joint = independent_roots([said("Ann Lee and Bo Marsh"), said("Ann Lee", lee.id)], known)
+    firm = independent_roots([said("Smith and Sons"), said("Ann Lee", lee.id)], known)
+
+    assert joint == ("Ann Lee", "Bo Marsh")
+    assert firm == ("Ann Lee", "Smith and Sons")
+
+
+def test_alike_tellings_of_other_matters_are_not_taken_together() -> None:
+    matters = (NUCLEAR, NUCLEAR, ("Fisheries",), ("Fisheries",))
+    readings = [told(f"{n}", "talks", "talks", "Norland", "Estria", topics=m) for n, m in enumerate(matters)]
+
+    assert sorted(len(e.documents) for e in link(readings).events) == [2, 2]

@@ -184,3 +184,12 @@ def test_who_had_the_talks_may_stand_in_a_clause_behind() -> None:
     reading = read("Macron spoke about conversations that Merz had with Meloni.")
 
     assert names(told(reading, "conversations")) == {"Friedrich Merz", "Giorgia Meloni"}
+
+
+def test_what_is_told_with_its_day_is_not_what_has_none() -> None:
+    first = "They discussed the return of the bodies of the dead. "
+    other = read(first + "The exchange of prisoners of March 9 had shown that it works.")
+    same = read("They discussed the exchange of prisoners. The exchange of March 9 had shown that it works.")
+
+    assert not one(other, "return", "exchange")
+    assert len({e.same_as for e in same.events}) == 1

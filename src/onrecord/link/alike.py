@@ -69,7 +69,9 @@ def _facts(a: Account) -> Hashable:
     when = (a.when.interval, a.when.basis) if a.when is not None else None
     length = (a.duration.low, a.duration.high) if a.duration is not None else None
     sides = (a.people, a.bodies, a.agents, a.targets, a.named)
-    return (a.kind, a.realis, sides, when, length, a.ordinal, a.place, a.word, a.published)
+    # Without a day, what it was about and what was quoted decide too.
+    more = (frozenset(a.topics.values()), a.quotes) if a.interval is None else ()
+    return (more, a.kind, a.realis, sides, when, length, a.ordinal, a.place, a.word, a.published)
 
 
 def _for_all(group: Sequence[Account]) -> Account:

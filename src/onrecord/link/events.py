@@ -67,6 +67,7 @@ def link_events(
     `rulings` are pairs of event mention ids that a person ruled the same or different.
     """
     known = {e.id: e for e in entities}
+    by_name = {e.name: e for e in sorted(entities, key=lambda e: e.id) if e.kind is Kind.PERSON}
     accounts = [a for reading in readings for a in accounts_of(reading, entity_of, known)]
     linker = EventLinker(Copied.of(copies), rulings, {e.id: e.name for e in entities})
     left = frozenset(d for c in copies for d in (c.doc, c.of))
@@ -93,6 +94,7 @@ def link_events(
             ids[n],
             group,
             known,
+            by_name,
             entity_of,
             statements,
             copies,
@@ -119,6 +121,7 @@ def _event(
     ident: str,
     group: Group,
     entities: Mapping[str, Entity],
+    by_name: Mapping[str, Entity],
     entity_of: Mapping[tuple[str, str], str],
     statements: Mapping[tuple[str, str], Statement],
     copies: Sequence[Copy],
@@ -133,7 +136,7 @@ def _event(
     duration = merge_durations(a.duration for a in group)
     participants = _participants(group, entities, entity_of)
     place = _most(m.place for _, m in mentions)
-    roots, unattributed = _on_whose_word(group, statements, copies)
+    roots, unattributed = _on_whose_word(group, statements, copies, by_name)
     return Event(
         id=ident,
         kind=kind,
@@ -228,7 +231,10 @@ def _topics(told: Iterable[str]) -> tuple[str, ...]:
 
 
 def _on_whose_word(
-    group: Group, statements: Mapping[tuple[str, str], Statement], copies: Sequence[Copy]
+    group: Group,
+    statements: Mapping[tuple[str, str], Statement],
+    copies: Sequence[Copy],
+    by_name: Mapping[str, Entity],
 ) -> tuple[tuple[str, ...], int]:
     """Independent roots of the tellings, and the number of reports without any.
 
@@ -254,7 +260,7 @@ def _on_whose_word(
         ]
         chains.extend(found)
         unattributed += bool(own) and not found
-    return independent_roots(chains), unattributed
+    return independent_roots(chains, by_name), unattributed
 
 
 def _relations(groups: Sequence[Group], ids: Sequence[str]) -> dict[int, list[Relation]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from onrecord.model import Chain, Hop, root_hop
+from onrecord.model import Chain, Entity, Hop, root_hop
 
 
 def root_key(hop: Hop) -> str:
@@ -15,14 +16,23 @@ def root_key(hop: Hop) -> str:
     return hop.side or hop.entity or hop.name
 
 
-def independent_roots(chains: Iterable[Chain]) -> tuple[str, ...]:
+def independent_roots(
+    chains: Iterable[Chain], known: Mapping[str, Entity] = MappingProxyType({})
+) -> tuple[str, ...]:
     """Names of the independent roots of `chains`, sorted; chains without one add nothing.
 
-    A root that several people spoke for is named after all of them ("A / B").
+    A root that several people spoke for is named after all of them ("A / B"). What two
+    people in `known` (entities by name) say together is each one's word, not a third's.
     """
     names: dict[str, set[str]] = {}
     for chain in chains:
         hop = root_hop(chain)
-        if hop is not None:
+        if hop is None:
+            continue
+        together = [known[name] for name in hop.name.split(" and ") if name in known]
+        if hop.entity is None and len(together) > 1:
+            for one in together:
+                names.setdefault(one.side or one.id, set()).add(one.name)
+        else:
             names.setdefault(root_key(hop), set()).add(hop.name)
     return tuple(sorted(" / ".join(sorted(group)) for group in names.values()))

@@ -148,6 +148,7 @@ def _home(
         ours = [h for h in fitting if telling.cast.sides & with_sides(layout, h.people)]
         fitting = ours or fitting
     if points or telling.cast.group:
+        fitting = [h for h in fitting if not _names_its_day(telling, h)]
         return max(fitting, key=lambda h: _closeness(telling, h, lead), default=None)
     repeated = [h for h in fitting if _repeats(telling, h) or _goes_on_about(telling, h)]
     return max(repeated, key=lambda h: h.last.start, default=None)
@@ -185,9 +186,7 @@ def _other_half(telling: Telling, happening: Happening) -> bool:
     return not mine & theirs
 
 
-def _closeness(
-    telling: Telling, happening: Happening, lead: Telling | None
-) -> tuple[bool, bool, bool, bool, int]:
+def _closeness(telling: Telling, happening: Happening, lead: Telling | None) -> tuple[int, ...]:
     """Which of several fitting happenings is meant: of the same day, of like kind and near, or the latest."""
     dated = telling.interval is not None and any(t.interval for t in happening.tellings)
     near = telling.sentence - happening.last.sentence <= FAR
@@ -211,6 +210,17 @@ def _repeats(telling: Telling, happening: Happening) -> bool:
         telling.realis not in REAL
         and telling.sentence - happening.last.sentence <= 1
         and telling.sighting.token.lemma == happening.last.sighting.token.lemma
+    )
+
+
+def _names_its_day(telling: Telling, happening: Happening) -> bool:
+    """ "the return of the bodies … the exchange of March 9": its day says that another is meant."""
+    words = {t.sighting.token.lemma.lower() for t in happening.tellings}
+    return (
+        telling.sighting.kind.family != "contact"
+        and telling.interval is not None
+        and not any(t.interval for t in happening.tellings)
+        and telling.sighting.token.lemma.lower() not in words
     )
 
 
