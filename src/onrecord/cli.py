@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -22,6 +22,7 @@ from onrecord._version import __version__
 from onrecord.errors import OnRecordError, UsageError
 
 if TYPE_CHECKING:
+    from onrecord.model import Document
     from onrecord.story import OnProgress, Progress, Story
 
 app = typer.Typer(
@@ -55,6 +56,9 @@ class ExportFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
 
+
+NAMED = 3
+"""Reports named in one note."""
 
 _quiet = False
 
@@ -122,9 +126,7 @@ def build(
         record = story.link()
         for item in record.set_aside:
             _say(f"set aside: {item.name} – {item.reason}")
-        for document in record.documents:
-            for problem in document.problems:
-                _say(f"note: {document.name}: {problem.message}")
+        _say_notes(record.documents)
         not_read = [r for r in record.readings if any(p.kind == "not-read-language" for p in r.problems)]
         for reading in not_read:
             _say(f"not read: {reading.document.name} – language {reading.document.lang}")
@@ -330,6 +332,17 @@ def info(
             print(f"{key}: {value}")
 
 
+def _say_notes(documents: Iterable[Document]) -> None:
+    """What is odd in the reports: one line for each thing, with the names of the first that have it."""
+    having: dict[str, list[str]] = {}
+    for document in documents:
+        for problem in document.problems:
+            having.setdefault(problem.message, []).append(document.name)
+    for message, names in having.items():
+        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+        _say(f"note: {', '.join(names[:NAMED])}{more}: {message}")
+
+
 def _s(n: int) -> str:
     return "" if n == 1 else "s"
 
@@ -402,6 +415,11 @@ def main(arguments: list[str] | None = None) -> Any:
         # The reader of our output has gone (`| head`): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as err:
+        # A disk that is full or taken away can hit any library's temporary files too.
+        place = f"{err.filename}: " if err.filename else ""
+        print(f"onrecord: {place}{err.strerror or err}; what was kept so far is safe", file=sys.stderr)
+        sys.exit(OnRecordError.exit_code)
 
 
 if __name__ == "__main__":

@@ -270,3 +270,88 @@ def test_one_and_two_workers_give_the_same_bytes(tmp_path: Path, example_folder:
     files = sorted(p for p in example_folder.iterdir() if p.suffix in (".txt", ".html"))
 
     assert record(1, files) == record(2, list(reversed(files)))
+
+
+def test_a_line_of_ten_megabytes_is_set_aside_and_costs_no_other(tmp_path: Path) -> None:
+    report(tmp_path / "in", "good.txt", CALL)
+    report(tmp_path / "in", "long.txt", CALL.strip() * 110_000)
+
+    done = run_onrecord("build", tmp_path / "in", "-o", tmp_path / "s.db")
+    assert done.returncode == 3
+    assert "long.txt" in done.stderr
+    assert "split it" in done.stderr
+    assert "1 read" in done.stderr
+
+
+def test_half_a_character_in_json_lines_is_set_aside_and_costs_no_other(tmp_path: Path) -> None:
+    good = json.dumps({"id": "good", "text": CALL, "lang": "en"})
+    bad = json.dumps({"id": "bad", "text": "They \ud800 met. " + CALL, "lang": "en"})
+    path = report(tmp_path, "in.jsonl", f"{bad}\n{good}\n")
+
+    done = run_onrecord("build", path, "-o", tmp_path / "s.db")
+    assert done.returncode == 3
+    assert "line 1" in done.stderr
+    assert "half a character" in done.stderr
+    assert run_onrecord("export", tmp_path / "s.db", "--format", "json").returncode == 0
+
+
+def test_a_report_that_cannot_be_opened_is_set_aside(tmp_path: Path) -> None:
+    report(tmp_path / "in", "good.txt", CALL)
+    os.symlink(tmp_path / "nowhere.txt", tmp_path / "in" / "gone.txt")
+    closed = report(tmp_path / "in", "closed.txt", CALL + "It was the second one.\n")
+    closed.chmod(0)
+    is_root = os.access(closed, os.R_OK)
+
+    done = run_onrecord("build", tmp_path / "in", "-o", tmp_path / "s.db")
+    assert done.returncode == 3
+    assert "gone.txt" in done.stderr
+    assert is_root or "closed.txt" in done.stderr
+
+
+def test_input_without_any_usable_report_is_told_as_such(tmp_path: Path) -> None:
+    report(tmp_path / "in", "empty.txt", b"")
+
+    done = run_onrecord("build", tmp_path / "in", "-o", tmp_path / "s.db")
+    assert done.returncode == 3
+    assert "empty.txt" in done.stderr
+
+
+def test_our_own_reports_are_no_reports(story: Path, tmp_path: Path) -> None:
+    report(tmp_path / "in", "good.txt", CALL)
+    run_onrecord("report", story, "-o", tmp_path / "in" / "story.html")
+
+    done = run_onrecord("build", tmp_path / "in", "-o", tmp_path / "s.db")
+    assert done.returncode == 3
+    assert "a report that OnRecord made" in done.stderr
+
+
+def test_hundreds_of_tiny_reports_share_one_note(tmp_path: Path) -> None:
+    rows = [{"id": f"t{n}", "text": f"It was call number {n}.", "lang": "en"} for n in range(300)]
+    path = report(tmp_path, "tiny.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+
+    done = run_onrecord("build", path, "-o", tmp_path / "s.db")
+    assert done.returncode == 0, done.stderr
+    assert "300 read" in done.stderr
+    assert len([line for line in done.stderr.splitlines() if line.startswith("note: ")]) == 1
+
+
+def test_a_store_that_has_no_room_is_told_and_keeps_what_it_had(story: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="limits on file size are a matter of Unix")
+    copy = tmp_path / "s.db"
+    with sqlite3.connect(story) as old, sqlite3.connect(copy) as new:
+        old.backup(new)
+    new.close()
+    more = report(tmp_path, "more.jsonl", json.dumps({"text": CALL * 200, "lang": "en"}))
+    size = copy.stat().st_size
+
+    def little_room() -> None:
+        # What a full disk does, without one: no file may grow beyond this.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 4096, size + 4096))
+
+    command = [sys.executable, "-m", "onrecord", "build", str(more), "-o", str(copy)]
+    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=little_room, timeout=120)
+    assert done.returncode == 4, done.stderr
+    assert "s.db" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(json.loads(run_onrecord("show", copy, "documents").stdout)) == 2
