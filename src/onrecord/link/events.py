@@ -17,9 +17,10 @@ from onrecord.link.accounts import (
 )
 from onrecord.link.alike import take_together
 from onrecord.link.cluster import cluster
+from onrecord.link.copied import Copied
 from onrecord.link.labels import event_label
 from onrecord.link.roots import independent_roots
-from onrecord.link.same_event import CONTACTS, Copied, EventLinker, kinds_agree, parties
+from onrecord.link.same_event import CONTACTS, EventLinker, kinds_agree, parties
 from onrecord.model import (
     Copy,
     Entity,

@@ -1,0 +1,46 @@
+"""Which tellings of an event are the same words, copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.link.accounts import Account
+from onrecord.model import Copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """Copied stretches by pair of reports, to ask whether two mentions are the same words."""
+
+    copies: Mapping[frozenset[str], Sequence[Copy]]
+
+    @classmethod
+    def of(cls, copies: Iterable[Copy]) -> Copied:
+        """Filed by pair of reports."""
+        found: dict[frozenset[str], list[Copy]] = {}
+        for copy in copies:
+            found.setdefault(frozenset({copy.doc, copy.of}), []).append(copy)
+        return cls(copies=found)
+
+    def joins(self, a: Account, b: Account) -> bool:
+        """Whether a mention of `a` and one of `b` are the same words of a copied stretch."""
+        for copy in self.copies.get(frozenset({a.document.id, b.document.id}), ()):
+            here, there = (a, b) if copy.doc == a.document.id else (b, a)
+            for mine, theirs in copy.spans:
+                x = {_context(m.trigger, mine.start, here) for m in here.mentions if mine.holds(m.trigger)}
+                y = {
+                    _context(m.trigger, theirs.start, there)
+                    for m in there.mentions
+                    if theirs.holds(m.trigger)
+                }
+                if x & y:
+                    return True
+        return False
+
+
+def _context(trigger: tuple[int, int], start: int, account: Account) -> str:
+    """The trigger with some characters around it: the same in a copy as in its original."""
+    del start
+    text = account.document.text
+    return " ".join(text[max(0, trigger[0] - 30) : trigger[1] + 20].split()[1:-1]).casefold()
