@@ -209,3 +209,56 @@ def test_a_quotation_that_begins_anew_is_no_part_of_an_offer() -> None:
     offered = next(s for s in statements(text) if words(text, s.cue) == "offered")
 
     assert words(text, offered.content) == "to take part"
+
+
+def test_a_hyphen_between_words_is_no_dash() -> None:
+    text = "Trump made a thinly-veiled attack on the plan on Thursday, saying that it was late."
+
+    (told,) = [s for s in statements(text) if words(text, s.cue) == "saying"]
+    assert who(told) == "Donald Trump"
+
+
+def test_who_is_somebody_and_no_place() -> None:
+    text = "Trump, a candidate in Ohio, who said that people were angry, left."
+
+    told = next(s for s in statements(text) if "angry" in words(text, s.content))
+    assert who(told) == "Donald Trump"
+
+
+def test_nobody_does_what_it_is_good_to_do() -> None:
+    assert not statements("It is not to defend the plan that we came.")
+    assert not [s for s in statements("It was troubling to see that people left.") if who(s) == "It"]
+
+
+def test_it_that_is_a_body_speaks() -> None:
+    assert statements("The Kremlin met. It condemned the attack.")
+
+
+def test_loud_and_clear_is_said_too() -> None:
+    (told,) = statements("Trump made it loud and clear that he would not pay.")
+
+    assert told.rule == "clause"
+
+
+def test_where_something_was_written_is_not_what_was_said() -> None:
+    text = "In a letter to voters posted on the website, Trump recalled being criticized."
+
+    assert not [s for s in statements(text) if words(text, s.content).startswith("In a letter")]
+
+
+def test_others_do_not_go_on_with_an_aides_account() -> None:
+    text = (
+        "According to the aide, Yury Ushakov, Putin told Trump that it was late. "
+        "Some candidates challenged opponents like Putin on the issue."
+    )
+
+    assert not [s for s in statements(text) if s.implicit]
+
+
+def test_what_the_one_criticised_says_is_no_part_of_the_criticism() -> None:
+    text = "Trump criticized Putin, who said that the war would go on."
+    told = {words(text, s.cue): s for s in statements(text)}
+
+    assert words(text, told["criticized"].content) == "Putin"
+    assert told["said"].within is None
+    assert told["said"].root == "Vladimir Putin"

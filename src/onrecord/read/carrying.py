@@ -40,7 +40,7 @@ def carry_over(cast: Cast, spoken: list[Spoken]) -> list[Spoken]:
     tops = _tops(cast.parse, spoken)
     for sentence in cast.parse.sentences:
         here = tops.get(sentence.index, [])
-        outside = [s for s in here if not _of_parties(run, s)]
+        outside = [s for s in here if not _of_parties(cast, run, s)]
         if outside:
             run = _begin(cast, run, outside, sentence)
             continue
@@ -83,9 +83,7 @@ def stand_alone(cast: Cast, spoken: list[Spoken]) -> None:
         if s.parent is not None or s.draft.implicit or s.draft.speaker is None or s.medium is not None:
             continue
         head = cast.parse.tokens[s.draft.speaker]
-        mention = cast.mention_at(head.i)
-        pair = (mention is not None and len(mention.members) > 1) or is_pair(cast, head)
-        if _joint(s) and pair and head.pos != "PROPN" and s.hops and s.hops[-1].role is HopRole.SPEAKER:
+        if _joint(cast, s) and head.pos != "PROPN" and s.hops and s.hops[-1].role is HopRole.SPEAKER:
             s.role = HopRole.UNNAMED
             s.hops[-1] = replace(s.hops[-1], role=HopRole.UNNAMED)
 
@@ -117,18 +115,26 @@ def _speaks(s: Spoken, who: str) -> bool:
     return s.speaker is not None and s.speaker.entity == who
 
 
-def _of_parties(run: _Run | None, s: Spoken) -> bool:
+def _of_parties(cast: Cast, run: _Run | None, s: Spoken) -> bool:
     """Whether a statement is one of the run's parties', or nobody's."""
     if s.speaker is None:
         return True
     if run is None:
         return False
-    return s.speaker.entity in run.parties or _joint(s)
+    return s.speaker.entity in run.parties or _joint(cast, s)
 
 
-def _joint(s: Spoken) -> bool:
+def _joint(cast: Cast, s: Spoken) -> bool:
     """Whether several speak as one: "the two leaders", "Trump and Putin", "they"."""
-    return s.speaker is not None and s.speaker.entity is None and s.role is not HopRole.UNNAMED
+    if s.speaker is None or s.speaker.entity is not None or s.role is HopRole.UNNAMED:
+        return False
+    if s.draft.speaker is None:
+        return False
+    head = cast.parse.tokens[s.draft.speaker]
+    mention = cast.mention_at(head.i)
+    members = mention is not None and len(mention.members) > 1
+    listed = head.pos == "PROPN" and child(cast.parse, head, "conj") is not None
+    return members or listed or is_pair(cast, head)
 
 
 def _begin(cast: Cast, run: _Run | None, outside: list[Spoken], sentence: Sentence) -> _Run | None:
@@ -159,8 +165,8 @@ def _private(cast: Cast, run: _Run, s: Spoken, sentence: Sentence) -> bool:
         return False
     if s.addressee is not None:
         return s.addressee.entity in run.parties
-    if _joint(s) or s.speaker is None:
-        return _about_talk(cast, sentence) or _joint(s)
+    if _joint(cast, s) or s.speaker is None:
+        return _about_talk(cast, sentence) or _joint(cast, s)
     last = cast.parse.sentences[run.last]
     return sentence.index == run.last + 1 and last.paragraph == sentence.paragraph and not _quoted_alone(s)
 

@@ -32,6 +32,8 @@ def clause(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     # Behind the verb first: what stands before it behind a colon is another's sentence.
     complement = next((c for c in found if c.i > verb.i and _colon_before(parse, verb)), None)
     complement = complement or next(iter(found), None)
+    if complement is not None and _no_complement(parse, verb, complement):
+        complement = None
     if complement is None:
         complement = next((c for c in below if c.dep == "xcomp" and _is_clause(parse, c)), None)
     if complement is None:
@@ -39,6 +41,8 @@ def clause(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | None:
     if complement is None:
         complement = _strayed(parse, verb)
     if complement is not None:
+        if _idle_it(parse, verb):
+            return None
         if verb.dep in ("xcomp", "advcl") and subject(parse, verb) is None and cue.kind == "thought":
             return None
         extra = [
@@ -112,12 +116,32 @@ def _strayed(parse: Parse, verb: Token) -> Token | None:
         for t in parse.subtree(c):
             if c.dep == "prep" and _for_the_first_time(parse, c, t):
                 return t
-            if c.dep == "dobj" and _stranded(parse, t):
+            if c.dep == "dobj" and (_stranded(parse, t) or parse.head(t).pos in ("VERB", "AUX")):
                 continue
             hung = t.dep in ("relcl", "acl", "ccomp") and child(parse, t, "nsubj", "nsubjpass") is not None
             if hung and any(m.dep == "mark" and m.lower == "that" for m in parse.children(t)):
                 return t if lemma_of(parse.head(t)) not in _HOLDERS else None
     return None
+
+
+def _idle_it(parse: Parse, verb: Token) -> bool:
+    """ "It is troubling to see that …", "it is not to defend a creed": nobody does it."""
+    who = subject(parse, verb)
+    return who is not None and who.lower == "it" and infinitive(parse, verb)
+
+
+def _no_complement(parse: Parse, verb: Token, complement: Token) -> bool:
+    """Whether what the parser put before a verb of saying cannot be what was said.
+
+    "In a letter posted online, Roe recalled …" says where, unless quotation marks say otherwise.
+    """
+    if complement.i > verb.i:
+        return False
+    own = ids(parse, complement)
+    if any(parse.tokens[i].tag in ("``", "''") or parse.tokens[i].text == '"' for i in own):
+        return False
+    first = parse.tokens[own[0]]
+    return first.pos == "ADP" and child(parse, complement, "nsubj", "nsubjpass", "expl") is None
 
 
 def _for_the_first_time(parse: Parse, preposition: Token, clause: Token) -> bool:
@@ -142,9 +166,9 @@ def made_clear(parse: Parse, words: CueWords, verb: Token) -> Draft | None:
     """ "made it very clear that …", "made plain that …"."""
     if lemma_of(verb) != "make":
         return None
-    near = parse.tokens[verb.i + 1 : verb.i + 5]
+    near = parse.tokens[verb.i + 1 : verb.i + 6]
     plain = next((t for t in near if t.lower in words.made_plain), None)
-    if plain is None or any(t.pos not in ("PRON", "ADV", "ADJ") for t in near if t.i < plain.i):
+    if plain is None or any(t.pos not in ("PRON", "ADV", "ADJ", "CCONJ") for t in near if t.i < plain.i):
         return None
     under = set(ids(parse, verb))
     for mark in parse.tokens[plain.i + 1 : plain.i + 2]:
@@ -297,7 +321,10 @@ def what_object(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | No
     who = subject(parse, verb)
     if who is None or child(parse, verb, "auxpass") is not None or who.tag == "WDT":
         return None  # "a bill that encouraged trade" speaks for nobody
-    content = ids(parse, thing)
+    if _idle_it(parse, verb):
+        return None
+    aside = {i for t in parse.subtree(thing) if _who_aside(parse, t) for i in ids(parse, t)}
+    content = [i for i in ids(parse, thing) if i not in aside]
     if told is not None:
         content = [i for i in content if i > told]
         content.extend(_in_doing(parse, verb, content))
@@ -305,6 +332,12 @@ def what_object(parse: Parse, frames: dict[str, Cue], verb: Token) -> Draft | No
     draft = draft_of(parse, cue, verb, content, "object", who)
     draft.told = told
     return draft
+
+
+def _who_aside(parse: Parse, clause: Token) -> bool:
+    """ "criticised Roe, who said …": what the one criticised says is no part of the criticism."""
+    first = ids(parse, clause)[0] if clause.dep == "relcl" else 0
+    return first > 0 and parse.tokens[first].lower == "who" and parse.tokens[first - 1].text == ","
 
 
 def _given(parse: Parse, verb: Token, thing: Token) -> int | None:

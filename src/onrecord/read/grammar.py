@@ -195,8 +195,24 @@ def antecedent(parse: Parse, token: Token) -> Token:
         while verb.dep not in ("relcl", "ROOT") and verb.head != verb.i:
             verb = parse.head(verb)
         if verb.dep == "relcl":
-            return parse.head(verb)
+            return _somebody(parse, token, parse.head(verb))
     return token
+
+
+def _somebody(parse: Parse, relative: Token, noun: Token) -> Token:
+    """Up from a place or date that "who" cannot mean: "Roe, a candidate in Ohio, who said"."""
+    while relative.lower == "who" and noun.dep == "pobj" and noun.entity in _NOBODY:
+        over = parse.head(parse.head(noun))
+        if over.pos not in ("NOUN", "PROPN") or over.i >= noun.i:
+            break
+        noun = over
+    if noun.dep == "appos" and parse.head(noun).pos == "PROPN":
+        return parse.head(noun)
+    return noun
+
+
+_NOBODY = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "ORDINAL", "CARDINAL"})
+"""The recogniser's labels of what is nobody."""
 
 
 def cue_tokens(parse: Parse, verb: Token) -> list[int]:

@@ -37,7 +37,12 @@ def before_bracket(parse: Parse, named: list[int]) -> list[int]:
 
 def after_dash(parse: Parse, source: Token, verb: Token) -> Token:
     """The subject behind a lone dash ("the war – both leaders said"), not what stands before it."""
-    dashes = [t.i for t in parse.tokens[source.i : verb.i] if t.text in ("–", "—", "--", "-")]
+    # The hyphen of "same-sex" stands close to its words.
+    dashes = [
+        t.i
+        for t in parse.tokens[source.i : verb.i]
+        if t.text in ("–", "—", "--") or (t.text == "-" and parse.tokens[t.i - 1].end < t.start)
+    ]
     if len(dashes) != 1:
         return source
     behind = [t for t in parse.tokens[dashes[0] + 1 : verb.i] if t.pos in ("PROPN", "NOUN", "PRON")]

@@ -107,10 +107,18 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
             return relay[0]
     if mention is None:
         return Party(name=cast.text(indexes or [head]))
+    if mention.kind is Kind.NATIONALITY and _said_more(cast, mention, indexes):
+        return Party(name=cast.text(indexes), mention=mention.id)
     name = mention.name
     if mention.entity is None and mention.form is not Form.PRONOUN and not mention.members and indexes:
         name = mention.name if mention.kind is Kind.GROUP else cast.text(indexes)
     return Party(name=name, mention=mention.id, entity=mention.entity)
+
+
+def _said_more(cast: Cast, mention: Mention, indexes: list[int]) -> bool:
+    """Whether a phrase tells more than a people's or party's name: "the Senate's top Democrat"."""
+    tokens = (cast.parse.tokens[i] for i in indexes)
+    return any(t.pos not in ("DET", "PUNCT") and not mention.span.holds(t.span) for t in tokens)
 
 
 def _appositions(cast: Cast, head: int, indexes: list[int]) -> list[Mention]:
