@@ -35,11 +35,12 @@ from onrecord.model import (
 )
 from onrecord.present.json import record_to_dict
 from onrecord.present.notebook import record_html
-from onrecord.present.words import is_dated, listed, range_words
+from onrecord.present.words import is_dated
 from onrecord.run.local import LocalRunner
 from onrecord.store.base import Store
 from onrecord.store.memory import MemoryStore
 from onrecord.store.sqlite import SqliteStore
+from onrecord.text.wording import listed, range_words
 
 BATCH = 16
 """Readings written in one transaction: what a kill can cost (some two seconds of work)."""

@@ -341,8 +341,8 @@ def test_a_length_still_to_come_did_not_last() -> None:
     fact = desk.fact(Slot.DURATION, "30-day", "43200..43200")
     item = item_of(desk, fact.id)
 
-    assert wording([item], {}, Realis.PROPOSED) == "is to last 30 d"
-    assert wording([item], {}, Realis.ACTUAL) == "lasted 30 d"
+    assert wording([item], {}, Realis.PROPOSED) == "is to last 30 days"
+    assert wording([item], {}, Realis.ACTUAL) == "lasted 30 days"
 
 
 def item_of(desk: FactDesk, fact: str) -> Item:

@@ -127,7 +127,7 @@ def test_a_label_says_kind_parties_day_and_length() -> None:
     calls = between(link(story()), "Vladimir Putin", "Donald Trump")
 
     assert calls[1].label == "Phone call, Vladimir Putin and Donald Trump, 4 Jun 2025, about 1 h 15 min"
-    assert calls[0].label == "Phone call, Vladimir Putin and Donald Trump, 19 May 2025, at least 2 h"
+    assert calls[0].label == "Phone call, Vladimir Putin and Donald Trump, 19 May 2025, over 2 h"
 
 
 def test_yesterday_narrows_the_bounds_of_another_report() -> None:

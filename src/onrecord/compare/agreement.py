@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.compare.words import and_list, labels
+from onrecord.compare.words import labels
 from onrecord.model import (
     Claim,
     Finding,
@@ -19,6 +19,7 @@ from onrecord.model import (
     outlet_key,
     root_hop,
 )
+from onrecord.text.wording import listed
 
 CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE})
 """Slots that nobody doubts: that two sides name one topic is no finding."""
@@ -66,14 +67,14 @@ class _Desk:
 def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
     event = desk.events.get(claim.event or "", "")
     about = f"{event}: {claim.text}" if event else claim.text
-    told = and_list(sorted({desk.names[t.doc] for t in claim.tellings}))
+    told = listed(sorted({desk.names[t.doc] for t in claim.tellings}))
     own = desk.own(claim)
     outlets = {desk.outlets[t.doc] for t in own}
     if claim.slot in CONTEXT:
         return
     # What only one report tells, however many people it quotes, is that report's telling.
     if len({t.doc for t in own}) >= 2 and len(_vouching(claim)) >= 2:
-        reason = f"{about} – {len(claim.roots)} independent roots say so: {and_list(claim.roots)} ({told})."
+        reason = f"{about} – {len(claim.roots)} independent roots say so: {listed(claim.roots)} ({told})."
         yield _finding(FindingKind.CORROBORATED, claim, reason, "two-roots")
     elif len(claim.roots) == 1 and len(outlets) >= 2 and all(t.root for t in own) and _is_passed_on(claim):
         reason = (

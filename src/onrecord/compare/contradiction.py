@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from onrecord.compare.words import and_list, labels
+from onrecord.compare.words import labels
 from onrecord.lexicon.acts import load_acts
 from onrecord.model import Claim, Finding, FindingKind, Links, Place, Reading, Slot, content_id
 from onrecord.text.normal import stem
+from onrecord.text.wording import listed
 
 EXCLUSIVE = (Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.NUMBER)
 """Slots that hold one value for one event. Claims of one slot that could agree are one claim
@@ -66,8 +67,8 @@ def _unit(claim: Claim) -> str:
 
 
 def _side(claim: Claim, names: dict[str, str]) -> str:
-    docs = and_list(sorted({names[t.doc] for t in claim.tellings}))
-    roots = and_list(claim.roots) if claim.roots else "no named source"
+    docs = listed(sorted({names[t.doc] for t in claim.tellings}))
+    roots = listed(claim.roots) if claim.roots else "no named source"
     return f"“{claim.text}” ({docs}; on the word of {roots})"
 
 
@@ -90,9 +91,9 @@ def _initiators(
             continue
         reason = (
             f"{event}: who put it forward is told differently – "
-            f"{_name(one, people)} according to {and_list(sorted(roots_one))} "
+            f"{_name(one, people)} according to {listed(sorted(roots_one))} "
             f"({_texts(offers[one])}), "
-            f"{_name(other, people)} according to {and_list(sorted(roots_other))} "
+            f"{_name(other, people)} according to {listed(sorted(roots_other))} "
             f"({_texts(offers[other])})."
         )
         yield _finding(
@@ -104,7 +105,7 @@ def _initiators(
 
 
 def _name(who: str, people: Mapping[str, str]) -> str:
-    return and_list([people.get(one, one) for one in who.split("+")])
+    return listed([people.get(one, one) for one in who.split("+")])
 
 
 def _are_two(one: str, offers: Sequence[Claim], told_to: Mapping[str, str]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.words import and_list, labels
+from onrecord.compare.words import labels
 from onrecord.model import Event, Finding, FindingKind, Links, Reading, Realis
+from onrecord.text.wording import listed
 
 
 class Gaps:
@@ -27,7 +28,7 @@ class Gaps:
             known = len(earlier) + 1
             if not earlier or known >= event.ordinal:
                 continue
-            docs = and_list([names[d] for d in event.documents])
+            docs = listed([names[d] for d in event.documents])
             found.append(
                 finding(
                     FindingKind.COVERAGE_GAP,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from onrecord.compare.words import and_list, labels
+from onrecord.compare.words import labels
 from onrecord.model import (
     Claim,
     Document,
@@ -19,6 +19,7 @@ from onrecord.model import (
     Span,
     content_id,
 )
+from onrecord.text.wording import listed
 
 TELLABLE = frozenset(
     {
@@ -107,8 +108,8 @@ def _late_enough(document: Document, claim: Claim, documents: dict[str, Document
 
 
 def _finding(claim: Claim, doc: str, event: Event, names: dict[str, str]) -> Finding:
-    told = and_list(sorted({names[t.doc] for t in claim.tellings}))
-    source = f", on the word of {and_list(claim.roots)}" if claim.roots else ""
+    told = listed(sorted({names[t.doc] for t in claim.tellings}))
+    source = f", on the word of {listed(claim.roots)}" if claim.roots else ""
     reason = f"{names[doc]} leaves out of {event.label}: {claim.text} (told by {told}{source})."
     own = [m for m in event.mentions if m.doc == doc][:1]
     evidence = (*(Place(doc=t.doc, span=t.span) for t in claim.tellings), *own)

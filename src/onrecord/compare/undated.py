@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.words import and_list, labels
+from onrecord.compare.words import labels
 from onrecord.model import (
     Document,
     Event,
@@ -19,6 +19,7 @@ from onrecord.model import (
     WhenBasis,
     document_key,
 )
+from onrecord.text.wording import listed
 
 HEAD = 80
 """Characters from the start of an undated report that stand as its evidence: it has no date to point at."""
@@ -72,7 +73,7 @@ def _listed(events: Sequence[Event]) -> str:
     shown = [f"the event “{e.label}”" for e in events[:2]]
     if len(events) > len(shown):
         shown.append(f"{len(events) - len(shown)} more")
-    return and_list(shown)
+    return listed(shown)
 
 
 def _events(links: Links, names: dict[str, str], undated: set[str]) -> Iterator[Finding]:
@@ -83,7 +84,7 @@ def _events(links: Links, names: dict[str, str], undated: set[str]) -> Iterator[
         told = event.duration is not None or event.ordinal is not None or len(event.documents) > 1
         if not told or (len(event.documents) == 1 and event.documents[0] in undated):
             continue
-        docs = and_list([names[d] for d in event.documents])
+        docs = listed([names[d] for d in event.documents])
         yield finding(
             FindingKind.UNDATED,
             [event.id],
@@ -100,7 +101,7 @@ def _possibly(links: Links, names: dict[str, str]) -> Iterator[Finding]:
             other = by_id.get(maybe.event)
             if other is None or other.id < event.id:
                 continue
-            docs = and_list(sorted({names[d] for d in (*event.documents, *other.documents)}))
+            docs = listed(sorted({names[d] for d in (*event.documents, *other.documents)}))
             yield finding(
                 FindingKind.POSSIBLY_SAME,
                 [event.id, other.id],

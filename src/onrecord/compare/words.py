@@ -26,10 +26,3 @@ def labels(readings: Sequence[Reading]) -> dict[str, str]:
             name = f"{name}{day}"
         named[document.id] = name
     return named
-
-
-def and_list(names: Sequence[str]) -> str:
-    """`a`, `a and b`, or `a, b and c`."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"

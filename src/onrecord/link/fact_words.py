@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.link.labels import interval_words, length_words, name_list
+from onrecord.link.labels import length_words, name_list
 from onrecord.link.same_fact import Item, read_range
 from onrecord.model import Duration, Interval, Mode, Realis, Slot
+from onrecord.text.wording import interval_words
 
 LONGEST = 45
 """Words of a statement that a fact's wording repeats; longer ones are cut."""

@@ -15,13 +15,12 @@ from onrecord.present.timeline import axis_of, axis_row, duration_bar, longest_o
 from onrecord.present.words import (
     BASIS_WORDS,
     chain_words,
-    count_of,
-    duration_words,
     event_is_dated,
     event_what,
     event_when,
     short_person,
 )
+from onrecord.text.wording import count_of, duration_words
 
 View = dict[str, Any]
 

@@ -29,7 +29,8 @@ from onrecord.present.manner import portrait_views, statement_views
 from onrecord.present.page import Page
 from onrecord.present.timeline import order
 from onrecord.present.wordings import quote_views
-from onrecord.present.words import count_of, day_words, listed, problems_of, range_words
+from onrecord.present.words import problems_of
+from onrecord.text.wording import count_of, day_words, listed, range_words
 
 View = dict[str, Any]
 

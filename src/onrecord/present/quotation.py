@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from onrecord.model import DiffOp, Place, Record, root_hop
-from onrecord.present.words import count_of, day_words, short_names
+from onrecord.present.words import short_names
+from onrecord.text.wording import count_of, day_words
 
 
 class _Hit(Protocol):

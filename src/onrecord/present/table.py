@@ -20,7 +20,6 @@ from onrecord.present.timeline import order
 from onrecord.present.words import (
     chain_words,
     claim_counts,
-    duration_words,
     event_counts,
     event_what,
     event_when,
@@ -28,6 +27,7 @@ from onrecord.present.words import (
     problems_of,
     short_names,
 )
+from onrecord.text.wording import duration_words
 
 Row = dict[str, str | int | None]
 

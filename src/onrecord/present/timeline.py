@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from onrecord.model import Duration, Event
-from onrecord.present.words import day_words, event_is_dated
+from onrecord.present.words import event_is_dated
+from onrecord.text.wording import day_words
 
 LONG_GAP = 12
 """Days without any event after which the axis is shortened. Chosen, not measured."""

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from onrecord.model import Difference, DifferenceClass, Mode, Place, Quote, Span, Variant
 from onrecord.present.lit import page_text
 from onrecord.present.page import Page
-from onrecord.present.words import count_of, day_words
+from onrecord.text.wording import count_of, day_words
 
 View = dict[str, Any]
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
 
 from onrecord.model import (
     Chain,
     Claim,
     Document,
-    Duration,
     Event,
     Hop,
     HopRole,
-    Interval,
     Participant,
     Problem,
     Reading,
@@ -24,73 +20,14 @@ from onrecord.model import (
     When,
     WhenBasis,
 )
+from onrecord.text.wording import (
+    count_of,
+    day_words,
+    interval_words,
+)
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-ABOUT = 0.35
-"""Widest range, as a share of its middle, that is still said as "about …". Chosen, not measured."""
 LABEL_LENGTH = 40
 """Most characters of a report's short name. Chosen, not measured."""
-
-
-def count_of(number: int, one: str, many: str | None = None) -> str:
-    """ "1 report", "2 reports"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def listed(items: Sequence[str], last: str = "and") -> str:
-    """ "a", "a and b", "a, b and c"."""
-    if len(items) < 2:
-        return "".join(items)
-    return f"{', '.join(items[:-1])} {last} {items[-1]}"
-
-
-def day_words(day: date, year: bool = True) -> str:
-    """ "4 Jun 2025", or "4 Jun"."""
-    short = f"{day.day} {MONTHS[day.month - 1]}"
-    return f"{short} {day.year}" if year else short
-
-
-def range_words(first: date, last: date) -> str:
-    """Days from `first` to `last`: "24–26 May 2025", "30 May – 2 Jun 2025", "Jun 2025", "2025"."""
-    if first == last:
-        return day_words(first)
-    month_end = calendar.monthrange(last.year, last.month)[1]
-    if first.year == last.year and first.day == 1 and last.day == month_end:
-        if (first.month, last.month) == (1, 12):
-            return str(first.year)
-        if first.month == last.month:
-            return f"{MONTHS[first.month - 1]} {first.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_words(last)}"
-    return f"{day_words(first, first.year != last.year)} – {day_words(last)}"
-
-
-def interval_words(interval: Interval | None) -> str:
-    """An interval as a newsroom says it; "undated" where neither end is known.
-
-    Ends are inclusive, so an open end is told from the day next to it: first
-    possible day 23 June and no last one is "after 22 Jun 2025".
-    """
-    if interval is None:
-        return "undated"
-    first, last = interval.first_day, interval.last_day
-    if first and last:
-        return range_words(first, last) + _clock(interval)
-    if first and first.day == 1:
-        return f"from {MONTHS[first.month - 1]} {first.year} on"
-    if first:
-        return f"after {day_words(first - timedelta(days=1))}"
-    return f"by {day_words(last)}" if last else "undated"
-
-
-def _clock(interval: Interval) -> str:
-    first, last = interval.first or "", interval.last or ""
-    if not interval.is_one_day or len(first) < 16 or first[10:11] != "T":
-        return ""
-    if first[11:16] == last[11:16]:
-        return f", {first[11:16]}"
-    whole = first[11:16] == "00:00" and last[11:16] in ("23:59", "24:00")
-    return "" if whole or len(last) < 16 else f", {first[11:16]}–{last[11:16]}"
 
 
 NEAR = 7
@@ -164,31 +101,6 @@ BASIS_WORDS = {
     WhenBasis.BOUNDS: "only limits are known",
     WhenBasis.UNKNOWN: "no report says when",
 }
-
-
-def minutes_words(minutes: float) -> str:
-    """ "50 min", "1 h 15 min", "2 h", "3 days"."""
-    whole = round(minutes)
-    if whole >= 2880 and whole % 1440 == 0:
-        return f"{whole // 1440} days"
-    hours, rest = divmod(whole, 60)
-    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
-
-
-def duration_words(duration: Duration | None) -> str:
-    """How long: "50 min", "about 1 h 15 min", "over 2 h", "under 1 h", "1 h to 3 h"; "" where nobody says."""
-    if duration is None or (duration.low is None and duration.high is None):
-        return ""
-    low, high = duration.low, duration.high
-    if low is None or high is None:
-        return f"over {minutes_words(low)}" if low is not None else f"under {minutes_words(high or 0)}"
-    if low == high:
-        return minutes_words(low)
-    middle = (low + high) / 2
-    if high - low <= ABOUT * middle:
-        step = 5 if middle >= 20 else 1
-        return f"about {minutes_words(round(middle / step) * step)}"
-    return f"{minutes_words(low)} to {minutes_words(high)}"
 
 
 def counts_words(documents: int, outlets: int, roots: Sequence[str], unattributed: int) -> str:
