@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 import typer
 
 from onrecord import errors
-from onrecord.cli import app
-from onrecord.lexicon.base import names_in
+from onrecord.cli import ExportFormat, app
+from onrecord.ingest import FORMATS
+from onrecord.lexicon.base import names_in, sources
 from onrecord.model import (
     DateBasis,
     DifferenceClass,
@@ -72,6 +74,46 @@ def test_every_event_kind_is_documented() -> None:
     page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
 
     assert [k for k in names_in("events") if f"`{k}`" not in page] == []
+
+
+def kinds_written(call: str, place: int) -> set[str]:
+    """The kinds that the source gives to `call`, by the keyword `kind` or as argument number `place`."""
+    found = set()
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func).split(".")[-1] != call:
+                continue
+            named = [k.value for k in node.keywords if k.arg == "kind"] or node.args[place : place + 1]
+            found |= {n.value for n in named if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    return found
+
+
+def test_every_problem_is_documented() -> None:
+    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    kinds = kinds_written("Problem", 9)
+
+    assert {"no-date", "unpaired-quote"} <= kinds
+    assert [k for k in sorted(kinds) if f"`{k}`" not in page] == []
+
+
+def test_every_reason_to_set_a_report_aside_is_documented() -> None:
+    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
+    kinds = kinds_written("set_aside", 1) | kinds_written("left_out", 1) | {"killed-worker", "timed-out"}
+
+    assert {"empty", "binary", "encoding", "failed"} <= kinds
+    assert [k for k in sorted(kinds) if f"`{k}`" not in page] == []
+
+
+def test_every_format_and_export_is_documented() -> None:
+    page = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    suffixes = [s for form in FORMATS for s in form.suffixes if s]
+
+    assert [s for s in suffixes if f"`{s}`" not in page] == []
+    assert [e.value for e in ExportFormat if f"`{e.value}`" not in page and e.value not in page] == []
+
+
+def test_every_word_list_says_where_it_comes_from() -> None:
+    assert [name for name, told in sources().items() if len(told) < 20] == []
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -37,10 +39,20 @@ def names_in(folder: str) -> list[str]:
 
 
 def sources() -> dict[str, str]:
-    """Where each data file's words come from: file name to its `source` line, sorted by name."""
+    """Where each data file's words come from: file name to what it says of itself, sorted by name.
+
+    That is its `source` line, else the comment that it begins with, from "Source:" or "Origin:" on where
+    it has that.
+    """
     root = resources.files("onrecord.lexicon")
     files = [p.name for p in root.iterdir() if p.name.endswith(".toml")]
     files += [f"{d}/{n}.toml" for d in ("events", "languages") for n in names_in(d)]
-    return {
-        name: str(read_toml(name).get("source", "see the comments in the file")) for name in sorted(files)
-    }
+    return {name: str(read_toml(name).get("source") or _header_of(name)) for name in sorted(files)}
+
+
+def _header_of(name: str) -> str:
+    text = resources.files("onrecord.lexicon").joinpath(name).read_text(encoding="utf-8")
+    comment = itertools.takewhile(lambda line: line.startswith("#"), text.splitlines())
+    words = " ".join(" ".join(line.lstrip("# ") for line in comment).split())
+    told = re.search(r"(?:Sources?|Origin): (.*)", words)
+    return told[1] if told else words
