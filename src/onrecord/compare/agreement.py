@@ -43,6 +43,9 @@ class Agreement:
             names=labels(readings),
             events={e.id: e.label for e in links.events},
             outlets={r.document.id: outlet_key(r.document) for r in readings},
+            dated=frozenset(
+                e.id for e in links.events if e.when is not None and e.when.interval.last is not None
+            ),
             links=links,
         )
         return tuple(finding for claim in links.claims for finding in _judge(claim, desk))
@@ -53,6 +56,7 @@ class _Desk:
     names: dict[str, str]
     events: dict[str, str]
     outlets: dict[str, str]
+    dated: frozenset[str]
     links: Links
 
     def own(self, claim: Claim) -> list[Telling]:
@@ -70,7 +74,8 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
     told = listed(sorted({desk.names[t.doc] for t in claim.tellings}))
     own = desk.own(claim)
     outlets = {desk.outlets[t.doc] for t in own}
-    if claim.slot in CONTEXT:
+    if claim.slot in CONTEXT or (claim.slot is Slot.TOOK_PLACE and claim.event not in desk.dated):
+        # That talks without a day "took place" says too little to be borne out.
         return
     # What only one report tells, however many people it quotes, is that report's telling.
     if len({t.doc for t in own}) >= 2 and len(_vouching(claim)) >= 2:

@@ -39,6 +39,9 @@ IN_ORDER = 0.6
 TOLD = 0.36
 """Share, weighted by rarity, of the shorter wording's content that a reported wording must share."""
 
+TOLD_LATER = 0.7
+"""The same for reports of different weeks: what is said again later is mostly said anew. Chosen."""
+
 SAME_NEWS = 2
 """Most days between two reports that tell the same news, where no event says so. Chosen, not measured."""
 
@@ -136,7 +139,7 @@ class QuoteLinker:
             return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
         lighter = min(self._mass(a.content), self._mass(b.content))
         share = self._mass(common.elements()) / lighter if lighter else 0.0
-        if share < TOLD:
+        if share < (TOLD if _close_in_time(a, b) else TOLD_LATER):
             return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
         reason = f"same speaker and event, and {share:.0%} of the content ({', '.join(sorted(common))})"
         return _say(Answer.SAME, reason, "told-words")
