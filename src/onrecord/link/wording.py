@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from onrecord.lexicon.base import read_toml
@@ -89,7 +89,13 @@ def wording_of(statement: Statement, document: Document, marks: Sequence[Span] |
 
 def quotations(document: Document) -> tuple[Span, ...]:
     """What stands between quotation marks in `document`."""
-    return tuple(piece for pair in pair_quotes(document.text).pairs for piece in (*pair.pieces, pair.inner))
+    return _quoted_in(document.text)
+
+
+@lru_cache(maxsize=1024)
+def _quoted_in(text: str) -> tuple[Span, ...]:
+    # Asked anew for every place of an utterance that a thousand reports repeat.
+    return tuple(piece for pair in pair_quotes(text).pairs for piece in (*pair.pieces, pair.inner))
 
 
 def compare_wordings(a: Wording, b: Wording) -> tuple[tuple[DiffOp, ...], DifferenceClass, str]:
