@@ -4,7 +4,8 @@ import pytest
 from made_record import D1, RECORD
 
 from onrecord.model import Document, Duration, Interval, When, WhenBasis, sha256
-from onrecord.present.words import chain_words, counts_words, short_names, when_words
+from onrecord.present.words import chain_words, counts_words, when_words
+from onrecord.text.labels import short_names
 from onrecord.text.wording import duration_words, interval_words
 
 

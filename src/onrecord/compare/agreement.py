@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.compare.words import labels
 from onrecord.model import (
     Claim,
     Finding,
@@ -19,6 +18,7 @@ from onrecord.model import (
     outlet_key,
     root_hop,
 )
+from onrecord.text.labels import short_names
 from onrecord.text.wording import listed
 
 CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE})
@@ -40,7 +40,7 @@ class Agreement:
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Findings of the kinds corroborated, single-root and unattributed, in the order of the claims."""
         desk = _Desk(
-            names=labels(readings),
+            names=short_names([r.document for r in readings]),
             events={e.id: e.label for e in links.events},
             outlets={r.document.id: outlet_key(r.document) for r in readings},
             dated=frozenset(

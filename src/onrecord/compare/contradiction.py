@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from onrecord.compare.words import labels
 from onrecord.lexicon.acts import load_acts
 from onrecord.model import Claim, Finding, FindingKind, Links, Place, Reading, Slot, content_id
+from onrecord.text.labels import short_names
 from onrecord.text.normal import stem
 from onrecord.text.wording import listed
 
@@ -28,7 +28,7 @@ class Contradiction:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Findings of the kinds contradiction, self-contradiction and different-account."""
-        names = labels(readings)
+        names = short_names([r.document for r in readings])
         by_event: dict[str, list[Claim]] = defaultdict(list)
         for claim in links.claims:
             if claim.event is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.words import labels
 from onrecord.model import (
     Difference,
     DifferenceClass,
@@ -17,6 +16,7 @@ from onrecord.model import (
     Quote,
     Reading,
 )
+from onrecord.text.labels import short_names
 from onrecord.text.normal import comparable, fold
 
 _CHANGED = {
@@ -34,7 +34,7 @@ class Drift:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """One finding for each wording that departs from the earliest one that has its words."""
-        names = labels(readings)
+        names = short_names([r.document for r in readings])
         speakers = {e.id: e.name for e in links.entities}
         return tuple(f for quote in links.quotes for f in _of(quote, names, speakers))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.words import labels
 from onrecord.model import Event, Finding, FindingKind, Links, Reading, Realis
+from onrecord.text.labels import short_names
 from onrecord.text.wording import listed
 
 
@@ -17,7 +17,7 @@ class Gaps:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """One finding for each numbered event that has fewer known predecessors than its number says."""
-        names = labels(readings)
+        names = short_names([r.document for r in readings])
         by_id = {e.id: e for e in links.events}
         found = []
         for event in links.events:

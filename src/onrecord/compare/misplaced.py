@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.base import finding
-from onrecord.compare.words import labels
 from onrecord.model import (
     Document,
     Event,
@@ -23,6 +22,7 @@ from onrecord.model import (
     Stance,
     Statement,
 )
+from onrecord.text.labels import short_names
 from onrecord.text.normal import stem, words_of
 from onrecord.text.quotes import pair_quotes
 
@@ -61,7 +61,7 @@ class Misplaced:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """RECYCLED where the other event is known to be later, MISPLACED where it is earlier or undated."""
-        names = labels(readings)
+        names = short_names([r.document for r in readings])
         events = {e.id: e for e in links.events}
         documents = {r.document.id: r.document for r in readings}
         about = {

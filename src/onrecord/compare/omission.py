@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from onrecord.compare.words import labels
 from onrecord.model import (
     Claim,
     Document,
@@ -19,6 +18,7 @@ from onrecord.model import (
     Span,
     content_id,
 )
+from onrecord.text.labels import short_names
 from onrecord.text.wording import listed
 
 TELLABLE = frozenset(
@@ -57,7 +57,7 @@ class Omission:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """One finding per fact and report that leaves it out."""
-        names = labels(readings)
+        names = short_names([r.document for r in readings])
         documents = {r.document.id: r.document for r in readings}
         events = {e.id: e for e in links.events}
         elsewhere = _of_several_events(links)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.words import labels
 from onrecord.model import Finding, FindingKind, Links, Place, Reading
+from onrecord.text.labels import short_names
 
 WHOLE = 0.9
 """Share of a report's words from which it is called a reprint as a whole. Chosen, not measured."""
@@ -19,7 +19,7 @@ class Reprints:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """One finding for each pair of reports that share a copied stretch."""
-        names = labels(readings)
+        names = short_names([r.document for r in readings])
         return tuple(
             finding(
                 FindingKind.REPRINT,

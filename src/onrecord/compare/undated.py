@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.words import labels
 from onrecord.model import (
     Document,
     Event,
@@ -19,6 +18,7 @@ from onrecord.model import (
     WhenBasis,
     document_key,
 )
+from onrecord.text.labels import short_names
 from onrecord.text.wording import listed
 
 HEAD = 80
@@ -32,7 +32,7 @@ class Undated:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Reports first, in their order; then events and pairs of events by id."""
-        names = labels(readings)
+        names = short_names([r.document for r in readings])
         documents = sorted((r.document for r in readings), key=document_key)
         undated = [d for d in documents if d.published is None]
         return (

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from onrecord.model import Reading, Record
 from onrecord.present.lit import LAYERS, lights, lit_text, page_text
 from onrecord.present.timeline import order
-from onrecord.present.words import event_counts, event_what, event_when, short_names
+from onrecord.present.words import event_counts, event_what, event_when
+from onrecord.text.labels import short_names
 from onrecord.text.wording import count_of, duration_words
 
 STYLE = {

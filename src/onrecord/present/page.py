@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from onrecord.model import Chain, Document, HopRole, Place, Record, Span, root_hop
 from onrecord.present.lit import anchor_id, page_text
-from onrecord.present.words import event_what, event_when, hop_words, problems_of, short_names
+from onrecord.present.words import event_what, event_when, hop_words, problems_of
+from onrecord.text.labels import short_names
 from onrecord.text.wording import day_words
 
 CLIP = 260

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from onrecord.model import DiffOp, Place, Record, root_hop
-from onrecord.present.words import short_names
+from onrecord.text.labels import short_names
 from onrecord.text.wording import count_of, day_words
 
 

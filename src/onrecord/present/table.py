@@ -25,8 +25,8 @@ from onrecord.present.words import (
     event_when,
     participants_words,
     problems_of,
-    short_names,
 )
+from onrecord.text.labels import short_names
 from onrecord.text.wording import duration_words
 
 Row = dict[str, str | int | None]
