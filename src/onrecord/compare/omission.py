@@ -110,7 +110,7 @@ def _late_enough(document: Document, claim: Claim, documents: dict[str, Document
 def _finding(claim: Claim, doc: str, event: Event, names: dict[str, str]) -> Finding:
     told = listed(sorted({names[t.doc] for t in claim.tellings}))
     source = f", on the word of {listed(claim.roots)}" if claim.roots else ""
-    reason = f"{names[doc]} leaves out of {event.label}: {claim.text} (told by {told}{source})."
+    reason = f"{names[doc]} leaves out of “{event.label}”: {claim.text} (told by {told}{source})."
     own = [m for m in event.mentions if m.doc == doc][:1]
     evidence = (*(Place(doc=t.doc, span=t.span) for t in claim.tellings), *own)
     return Finding(

@@ -33,6 +33,13 @@ LEAST = 4
 LONG = 6
 """Shared words with content that make it one utterance even on another occasion: nobody says them twice."""
 
+FEW = 3
+"""Shared words that are enough between two quotations of one speaker in reports of the same days
+if they are most of both: a short sentence translated twice. Chosen, not measured."""
+
+MOSTLY = 0.7
+"""What "most of both" is: the share of the longer quotation's words with content. Chosen."""
+
 IN_ORDER = 0.6
 """Share of the shorter quotation's content that must stand in the longer, in the same order."""
 
@@ -126,6 +133,9 @@ class QuoteLinker:
         if shared and a.quoted == b.quoted and a.speaker:
             answer = Answer.SAME if together else Answer.POSSIBLY
             return _say(answer, "the same few quoted words by the same speaker", "few-words")
+        if fresh and a.speaker and shared >= FEW and shared >= MOSTLY * max(len(a.quoted), len(b.quoted)):
+            reason = f"{shared} words with content in the same order, by one speaker in the same days"
+            return _say(Answer.SAME, reason, "same-days")
         return self._told(a, b, fresh)
 
     def _told(self, a: Utterance, b: Utterance, fresh: bool) -> Verdict:

@@ -29,9 +29,9 @@ def short_names(documents: Sequence[Document]) -> dict[str, str]:
         if document.outlet and outlets[document.outlet] == 1:
             label = document.outlet
         elif document.outlet and document.published and dated[document.outlet, document.published] == 1:
-            label = f"{document.outlet}, {day_words(document.published, year=False)}"
+            label = f"{document.outlet} ({day_words(document.published, year=False)})"
         elif document.outlet and not document.published and undated[document.outlet] == 1:
-            label = f"{document.outlet}, undated"
+            label = f"{document.outlet} (undated)"
         else:
             label = _shortest(stems[document.id], [s for i, s in stems.items() if i != document.id])
         labels[document.id] = label[:LABEL_LENGTH].strip() or document.id
