@@ -123,7 +123,7 @@ def build(
         _say(f"{new} new report{_s(new)}, {aside} set aside")
         with _progress() as progress:
             done = story.read(workers=workers, progress=progress)
-        record = story.link()
+        record = story.record
         for item in record.set_aside:
             _say(f"set aside: {item.name} – {item.reason}")
         _say_notes(record.documents)

@@ -99,7 +99,8 @@ class Story:
         story = cls(SqliteStore(store) if store is not None else None, title=title)
         story.add(paths, stdin=stdin, encoding=encoding)
         story.read(workers=workers, progress=progress)
-        story.link()
+        # Linked now, not when first asked for; and not again if nothing changed.
+        assert story.record is not None
         return story
 
     @classmethod
@@ -207,7 +208,11 @@ class Story:
     def record(self) -> Record:
         """The record, made when first asked for."""
         if self._record is None:
-            self._record = self.store.record() or self.link()
+            kept = self.store.record()
+            current = kept is not None and kept.made_by == reading_stage.made_by()
+            titled = kept is not None and self._title in (None, kept.title)
+            self._record = kept if current and titled else self.link()
+        assert self._record is not None
         return self._record
 
     @property
