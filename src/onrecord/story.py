@@ -175,12 +175,24 @@ class Story:
 
     def link(self) -> Record:
         """Link and compare all readings, and keep the record in the store."""
-        readings = tuple(self.store.readings())
+        record = self._linked()
+        self.store.put_record(record)
+        # Let go of before it is read again as the store gives it back, so that a story
+        # just built and one opened are alike to the byte.
+        del record
+        self._record = self.store.record()
+        assert self._record is not None
+        return self._record
+
+    def _linked(self) -> Record:
+        readings = list(self.store.readings())
         rulings = self.store.rulings()
         links = link(readings, rulings)
-        relabelled = tuple(relabel(reading, links) for reading in readings)
-        findings = compare(relabelled, links)
-        record = Record(
+        for n, reading in enumerate(readings):
+            # One by one and in place: two copies of every reading would be the most memory of all.
+            readings[n] = relabel(reading, links)
+        relabelled = tuple(readings)
+        return Record(
             title=self._title or _headline(links.events),
             made_by=reading_stage.made_by(),
             readings=relabelled,
@@ -189,15 +201,11 @@ class Story:
             quotes=links.quotes,
             claims=links.claims,
             copies=links.copies,
-            findings=findings,
+            findings=compare(relabelled, links),
             portraits=portraits(relabelled, links),
             rulings=rulings,
             set_aside=self.store.aside(),
         )
-        self.store.put_record(record)
-        # As the store gives it back, so that a story just built and one opened are alike to the byte.
-        self._record = self.store.record() or record
-        return self._record
 
     @classmethod
     def create(cls, path: str | Path, *, title: str | None = None) -> Story:

@@ -81,7 +81,8 @@ class EventKind:
     `family` names kinds that one report may use for the same happening ("the talks" for
     a call). `roles` says which part in the event a subject, object, possessor or the object of a
     preposition plays. `toward` is the word between the label and what the event was done to
-    ("Attack on", "Killing of").
+    ("Attack on", "Killing of"). `once` is true of a resignation: whoever announces one on Monday
+    and leaves in May has resigned once.
     """
 
     name: str
@@ -94,6 +95,8 @@ class EventKind:
     roles: MappingProxyType[str, str]
     triggers: tuple[Trigger, ...]
     examples: tuple[Example, ...]
+    once: bool = False
+    """Whether somebody does it once in a story, and saying that one will is already the news of it."""
 
 
 def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
@@ -159,6 +162,7 @@ def _kind(name: str, language: str) -> EventKind:
         roles=MappingProxyType(dict(data["roles"])),
         triggers=tuple(triggers),
         examples=tuple(Example(**example) for example in data["examples"]),
+        once=bool(data.get("once", False)),
     )
 
 

@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from onrecord.lexicon.countries import country_of_seat
+from onrecord.lexicon.kinds import kinds
 from onrecord.link.wording import function_words
 from onrecord.model import (
     Document,
@@ -17,6 +19,7 @@ from onrecord.model import (
     Interval,
     Kind,
     Mode,
+    Part,
     Reading,
     Realis,
     Statement,
@@ -30,6 +33,21 @@ AGENT = frozenset({"agent"})
 TARGET = frozenset({"target"})
 ASIDE = frozenset({"place", "what", "thing"})
 """Roles that are no party to the event."""
+
+PRINCIPAL = frozenset({"who", "target"})
+"""Roles of whom an event is of."""
+
+DOERS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.AGENCY})
+"""Who does one newsworthy thing of a kind in a few days; a state does many."""
+
+OPENING = 3
+"""How many paragraphs open a report."""
+
+OPENING_CHARACTERS = 700
+"""Most characters of an opening."""
+
+SHORT_LINE = 25
+"""Shorter lines are no paragraphs: datelines, bylines, links."""
 
 STATES = frozenset({Kind.PLACE, Kind.NATIONALITY, Kind.ORGANISATION, Kind.GROUP})
 
@@ -79,6 +97,12 @@ class Account:
     """Stem of the noun that it is called by, where it is called by one ("memorandum")."""
     documents: frozenset[str] = frozenset()
     """Ids of the reports that tell it so: one, or all that say the same."""
+    principals: frozenset[str] = frozenset()
+    """Persons that the event is of: who resigns, is appointed, endorsed or arrested. Empty for contacts."""
+    doers: frozenset[str] = frozenset()
+    """Persons and bodies, as named, that do it to others; states are not among them."""
+    is_main: bool = False
+    """Whether the report opens with it."""
     reach: tuple[str, str] = ("", "~")
     """First and last possible day as comparable words; the open ends reach everywhere."""
 
@@ -87,6 +111,13 @@ class Account:
         """Day of the report, where the account itself gives none: it limits what "the talks" can mean."""
         day = self.document.published
         return day.isoformat() if day is not None and self.interval is None else None
+
+    @property
+    def main_of(self) -> tuple[frozenset[str], frozenset[str], str] | None:
+        """Persons, doers and day of publication, where the report opens with it; else None."""
+        told = self.document.published
+        main = self.is_main and told is not None
+        return (self.principals, self.doers, told.isoformat()) if main and told is not None else None
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -136,6 +167,7 @@ def _account(
     quotes: Mapping[str, set[tuple[str, tuple[str, ...]]]],
 ) -> Account:
     doc = reading.document.id
+    opening = opening_end(reading.document)
     roles: dict[str, set[str]] = defaultdict(set)
     for mention in mentions:
         for participant in mention.participants:
@@ -145,13 +177,15 @@ def _account(
     everyone = {e for found in roles.values() for e in found}
     people = frozenset(e for e in everyone if _kind(e, entities) is Kind.PERSON)
     names = {w for e in everyone if e in entities for w in _stems(entities[e].name)}
-    when = merge_when(m.when for m in mentions)
+    kind = main_kind(m.kind for m in mentions)
+    realis = main_realis(m.realis for m in mentions)
+    when = merge_when(m.when for m in _of_the_day(mentions, kind, realis))
     return Account(
         id=ident,
         document=reading.document,
         mentions=tuple(sorted(mentions, key=lambda m: (m.trigger, m.id))),
-        kind=main_kind(m.kind for m in mentions),
-        realis=main_realis(m.realis for m in mentions),
+        kind=kind,
+        realis=realis,
         people=people,
         bodies=_sides(everyone, entities),
         agents=_sides({e for r in AGENT for e in roles.get(r, ())}, entities),
@@ -160,6 +194,11 @@ def _account(
         named=_named(mentions),
         word=_word(mentions, reading.document),
         documents=frozenset({doc}),
+        principals=frozenset(
+            e for r in PRINCIPAL for e in roles.get(r, ()) if _kind(e, entities) is Kind.PERSON
+        ),
+        doers=frozenset(e for e in roles.get("agent", ()) if _kind(e, entities) in DOERS),
+        is_main=any(m.trigger.end <= opening for m in mentions),
         reach=_reach(when),
         duration=merge_durations(m.duration for m in mentions),
         ordinal=next((m.ordinal for m in mentions if m.ordinal is not None), None),
@@ -173,6 +212,36 @@ def _account(
         },
         quotes=frozenset(q for m in mentions for q in quotes.get(m.id, ())),
     )
+
+
+def opening_end(document: Document) -> int:
+    """Where a report's opening ends: its headline and its first paragraphs, with few characters at most.
+
+    A report set as one block opens with as many characters.
+    """
+    end, seen, paragraphs = 0, 0, 0
+    for line in document.text.splitlines(keepends=True):
+        start, end = end, end + len(line)
+        if len(line.strip()) < SHORT_LINE or document.part_at(start) not in (Part.BODY, Part.HEADLINE):
+            continue
+        paragraphs += document.part_at(start) is Part.BODY
+        seen += len(line)
+        if paragraphs >= OPENING or seen >= OPENING_CHARACTERS:
+            return end - max(0, seen - OPENING_CHARACTERS)
+    return end
+
+
+def _of_the_day(mentions: Sequence[EventMention], kind: str, realis: Realis) -> list[EventMention]:
+    """The mentions whose day is the event's: a resignation has its day, and another on which it takes effect."""
+    if kind not in once_told() or realis is not Realis.ACTUAL:
+        return list(mentions)
+    return [m for m in mentions if m.realis in (Realis.ACTUAL, Realis.ALLEGED)]
+
+
+@cache
+def once_told() -> frozenset[str]:
+    """Kinds that one person does once in a story, so that announcing it is the news."""
+    return frozenset(name for name, kind in kinds().items() if kind.once)
 
 
 def _named(mentions: Sequence[EventMention]) -> str:

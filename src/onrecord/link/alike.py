@@ -71,7 +71,7 @@ def _facts(a: Account) -> Hashable:
     sides = (a.people, a.bodies, a.agents, a.targets, a.named)
     # Without a day, what it was about and what was quoted decide too.
     more = (frozenset(a.topics.values()), a.quotes) if a.interval is None else ()
-    return (more, a.kind, a.realis, sides, when, length, a.ordinal, a.place, a.word, a.published)
+    return (more, a.kind, a.realis, sides, when, length, a.ordinal, a.place, a.word, a.published, a.main_of)
 
 
 def _for_all(group: Sequence[Account]) -> Account:

@@ -13,6 +13,7 @@ from onrecord.link.accounts import (
     main_realis,
     merge_durations,
     merge_when,
+    once_told,
     state_of,
 )
 from onrecord.link.alike import take_together
@@ -133,7 +134,9 @@ def _event(
     mentions = [(a.document, m) for a in group for m in a.mentions]
     kind = main_kind(m.kind for _, m in mentions)
     realis = main_realis(m.realis for _, m in mentions)
-    when = merge_when(a.when for a in group)
+    happened = kind in once_told() and realis is Realis.ACTUAL
+    # A resignation told as planned for May has its day where another report tells it as done.
+    when = merge_when(a.when for a in group if not happened or a.realis in (Realis.ACTUAL, Realis.ALLEGED))
     duration = merge_durations(a.duration for a in group)
     participants = _participants(group, entities, entity_of)
     place = _most(m.place for _, m in mentions)

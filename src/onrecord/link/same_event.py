@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from onrecord.lexicon.base import read_toml
-from onrecord.link.accounts import Account
+from onrecord.link.accounts import Account, once_told
 from onrecord.link.base import RULED
 from onrecord.link.copied import Copied
 from onrecord.link.labels import kind_words, length_words
@@ -138,10 +138,13 @@ class EventLinker:
             return _say(Answer.DIFFERENT, "one report tells them apart", "same-report")
         if not kinds_agree(a.kind, b.kind):
             return _say(Answer.DIFFERENT, f"{a.kind} and {b.kind}", "kind")
-        if not worlds_agree(a.realis, b.realis) and not self._is_one_process(a, b):
+        alike = worlds_agree(a.realis, b.realis) or is_one_deed(a, b)
+        if not alike and not self._is_one_process(a, b):
             return _say(Answer.DIFFERENT, f"one {a.realis}, one {b.realis}", "realis")
         if parties(a, b) == "conflict":
             return _say(Answer.DIFFERENT, "different parties", "participants")
+        if a.principals and b.principals and not a.principals & b.principals and a.kind not in CONTACTS:
+            return _say(Answer.DIFFERENT, "of different persons", "principals")
         return None
 
     def _evidence(self, a: Account, b: Account) -> Verdict:
@@ -155,6 +158,9 @@ class EventLinker:
             return _say(Answer.SAME, f"the same parties and {rare}", "rare-feature")
         elif day in ("none", "half") and (reason := self._undated(a, b, day, shared)):
             return _say(Answer.SAME, reason, "undated")
+        if is_main_news(a, b) and (with_whom := main_party(a, b)):
+            reason = f"the main news of reports of the same days, with {self._who(with_whom)} in it"
+            return _say(Answer.SAME, reason, "main-news")
         return self._maybe(a, b, day, shared)
 
     def _undated(self, a: Account, b: Account, day: str, shared: str) -> str:
@@ -256,7 +262,7 @@ def _sets(x: frozenset[str], y: frozenset[str]) -> str:
 def _apart(a: Account, b: Account) -> Verdict | None:
     """Vetoes by day and length."""
     if a.interval is not None and b.interval is not None and not a.interval.meets(b.interval):
-        return _OTHER_DAY
+        return None if _is_deed_and_effect(a, b) else _OTHER_DAY
     if a.duration is not None and b.duration is not None and not near(a.duration, b.duration):
         lengths = f"{length_words(a.duration)} and {length_words(b.duration)}"
         return _say(Answer.DIFFERENT, f"different lengths: {lengths}", "duration")
@@ -298,6 +304,59 @@ def _settled(a: Account, b: Account, shared: str) -> str:
     return ""
 
 
+def is_one_deed(a: Account, b: Account) -> bool:
+    """Whether one tells as decided what the other tells as done, and it is of one person and done once.
+
+    "X will leave in May", "X resigned": announcing it is the news. Never what is demanded or denied.
+    """
+    told = {a.realis, b.realis}
+    once = a.kind == b.kind and a.kind in once_told()
+    same = bool(a.principals & b.principals) and a.is_main and b.is_main
+    return once and same and told <= _HAPPENED | {Realis.PLANNED} and _published_near(a, b)
+
+
+def _is_deed_and_effect(a: Account, b: Account) -> bool:
+    """Whether the days that differ are that of the deed and that on which it takes effect."""
+    return is_one_deed(a, b) and (a.realis in _HAPPENED) != (b.realis in _HAPPENED)
+
+
+def _published_near(a: Account, b: Account) -> bool:
+    x, y = a.document.published, b.document.published
+    return x is not None and y is not None and abs((x - y).days) <= NARROW_DAYS
+
+
+def is_main_news(a: Account, b: Account) -> bool:
+    """Whether reports of the same days open with it, and neither says a day that it cannot be.
+
+    Leaders call and meet often, and strikes and votes come in rows: those need a day.
+    """
+    if a.kind != b.kind or a.kind in SEVERAL or not (a.is_main and b.is_main and _published_near(a, b)):
+        return False
+    if is_one_deed(a, b):
+        return True
+    return worlds_agree(a.realis, b.realis) and all(_is_fresh(x, y) for x, y in ((a, b), (b, a)))
+
+
+def _is_fresh(a: Account, b: Account) -> bool:
+    """Whether the day that one tells, if it tells any, is of the news: not long before either report."""
+    told = b.document.published
+    if a.realis not in _HAPPENED:
+        return True
+    if a.interval is None or told is None:
+        return a.interval is None
+    last = a.interval.last_day
+    return last is not None and (told - last).days <= NARROW_DAYS
+
+
+def main_party(a: Account, b: Account) -> frozenset[str]:
+    """Whom the two main events have in common: the person it is of, else who does it; nobody if that differs."""
+    if a.principals and b.principals:
+        return a.principals & b.principals
+    if a.kind in FREQUENT:
+        return frozenset()
+    return a.doers & b.doers
+
+
 def _is_one_proposal(a: Account, b: Account, shared: str) -> bool:
     """Whether one thing lies ahead for both: of the same two sides and by the same word, or as long."""
     if a.kind != b.kind or a.kind in CONTACTS or not {a.realis, b.realis} <= _AHEAD:
@@ -325,6 +384,10 @@ def _is_latest(a: Account, b: Account) -> bool:
 
 FREQUENT = CONTACTS | {"attack", "killing", "protest", "arrest", "publication", "death", "ceasefire"}
 """Kinds that happen several times on one day of one story."""
+
+
+SEVERAL = CONTACTS | {"attack", "killing", "protest", "vote", "election", "exchange", "ceasefire"}
+"""Kinds of which a story of a few days has several with the same parties."""
 
 
 def _speaks_for_itself(a: Account, b: Account) -> bool:

@@ -12,7 +12,7 @@ from onrecord.read.event_days import Times, fresh_news
 from onrecord.read.layout import Layout
 from onrecord.read.participants import counted_by
 from onrecord.read.realis import is_pointing
-from onrecord.read.retellings import LEAD, Happening, Telling, is_definite, with_sides
+from onrecord.read.retellings import LEAD, REAL, Happening, Telling, is_definite, with_sides
 from onrecord.read.topics import Subject
 from onrecord.read.triggers import Sighting
 
@@ -99,7 +99,10 @@ def shared_day(
     brought; the limits in an apposition ("the sixth contact since …"); for what the lead tells as
     new, the day of publishing or the one before, narrowed by an observance named as the occasion.
     """
-    found = [w for t in happening.tellings if (w := days[t.sighting.token.i]) is not None]
+    known = [(t, w) for t in happening.tellings if (w := days[t.sighting.token.i]) is not None]
+    # "His resignation takes effect on May 31": the day of the effect is not that of the deed.
+    deeds = happening.first.sighting.kind.once and happening.is_real
+    found = [w for t, w in known if not deeds or t.realis in REAL]
     if found:
         return min(found, key=lambda w: (w.basis is WhenBasis.BOUNDS, _width(w.interval)))
     return (

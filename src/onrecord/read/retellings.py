@@ -24,6 +24,9 @@ ORDERS = frozenset({"second", "third", "last", "next"})
 
 REAL = frozenset({Realis.ACTUAL, Realis.ALLEGED})
 
+PRINCIPAL = frozenset({"who", "target"})
+"""Roles of the person that the event is of: who resigns, is appointed, endorsed, arrested."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Telling:
@@ -137,6 +140,7 @@ def _home(
         if _fits(layout, telling, h)
         and (
             _real_enough(telling, h, points)
+            or _is_one_deed(telling, h)
             or _is_one_process(layout, telling, h)
             or _goes_on_about(telling, h)
         )
@@ -334,6 +338,8 @@ def _is_plural(telling: Telling) -> bool:
 
 def _times_fit(telling: Telling, happening: Happening) -> bool:
     for other in happening.tellings:
+        if _is_effect(telling, other):
+            continue
         if telling.interval and other.interval and not telling.interval.meets(other.interval):
             return False
         if telling.duration and other.duration and not telling.duration.meets(other.duration):
@@ -359,7 +365,37 @@ def _people_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
         theirs = happening.known(role)
         if mine and theirs and not (with_sides(layout, mine) & with_sides(layout, theirs)):
             return False
+        if role in PRINCIPAL and _other_persons(mine, theirs):
+            return False
     return True
+
+
+def _other_persons(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both name persons, and nobody in common: two ministers of one state resign twice."""
+    a, b = ({one for one in ids if one.startswith("person:")} for ids in (mine, theirs))
+    return bool(a and b) and not a & b
+
+
+def _is_one_deed(telling: Telling, happening: Happening) -> bool:
+    """ "announced that he will leave in May … his resignation": of one person, and done once.
+
+    What is only demanded, supposed or denied is not the deed.
+    """
+    kind = telling.sighting.kind
+    told = {t.realis for t in (telling, *happening.tellings)}
+    if not kind.once or happening.kinds != {kind.name} or not told <= REAL | {Realis.PLANNED}:
+        return False
+    mine = {(p.role, p.party.entity) for p in telling.cast.participants if p.party.entity}
+    theirs = {(p.role, p.party.entity) for t in happening.tellings for p in t.cast.participants}
+    return bool({pair for pair in mine if pair[0] in PRINCIPAL} & theirs)
+
+
+def _is_effect(a: Telling, b: Telling) -> bool:
+    """Whether one tells the deed and the other the later day on which it takes effect."""
+    kind = a.sighting.kind
+    if not kind.once or kind.name != b.sighting.kind.name:
+        return False
+    return (a.realis in REAL) != (b.realis in REAL) and Realis.PLANNED in (a.realis, b.realis)
 
 
 def _contacts_fit(layout: Layout, telling: Telling, happening: Happening) -> bool:
@@ -405,6 +441,8 @@ def states(layout: Layout, ids: frozenset[str]) -> frozenset[str]:
 def _near_enough(telling: Telling, happening: Happening) -> bool:
     """What is no contact between parties is the same only close by, unless both sides are named again."""
     if telling.sighting.kind.family == "contact" or telling.sentence - happening.last.sentence <= FAR:
+        return True
+    if _is_one_deed(telling, happening):
         return True
     if telling.realis in REAL:
         return False

@@ -227,7 +227,7 @@ def _objects(layout: Layout, token: Token) -> list[Token]:
 def _is_object(layout: Layout, token: Token, wanted: frozenset[str]) -> bool:
     if _is(token, wanted):
         return True
-    if "PERSON" in wanted and layout.is_person(token):
+    if "PERSON" in wanted and any(layout.is_person(t) for t in (token, *layout.below(token, "appos"))):
         return True
     if "STATE" in wanted and layout.is_state(token):
         return True
