@@ -101,6 +101,8 @@ class Account:
     """Persons that the event is of: who resigns, is appointed, endorsed or arrested. Empty for contacts."""
     doers: frozenset[str] = frozenset()
     """Persons and bodies, as named, that do it to others; states are not among them."""
+    describes: bool = False
+    """Whether it tells somebody who takes part in words alone ("his wife")."""
     is_main: bool = False
     """Whether the report opens with it."""
     reach: tuple[str, str] = ("", "~")
@@ -198,6 +200,7 @@ def _account(
             e for r in PRINCIPAL for e in roles.get(r, ()) if _kind(e, entities) is Kind.PERSON
         ),
         doers=frozenset(e for e in roles.get("agent", ()) if _kind(e, entities) in DOERS),
+        describes=any(p.party.entity is None and p.role in AGENT for m in mentions for p in m.participants),
         is_main=any(m.trigger.end <= opening for m in mentions),
         reach=_reach(when),
         duration=merge_durations(m.duration for m in mentions),
@@ -232,7 +235,7 @@ def opening_end(document: Document) -> int:
 
 
 def _of_the_day(mentions: Sequence[EventMention], kind: str, realis: Realis) -> list[EventMention]:
-    """The mentions whose day is the event's: a resignation has its day, and another on which it takes effect."""
+    """The mentions whose day is the event's: a resignation has another day on which it takes effect."""
     if kind not in once_told() or realis is not Realis.ACTUAL:
         return list(mentions)
     return [m for m in mentions if m.realis in (Realis.ACTUAL, Realis.ALLEGED)]

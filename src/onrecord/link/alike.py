@@ -68,7 +68,7 @@ def _put(groups: list[list[Account]], account: Account) -> None:
 def _facts(a: Account) -> Hashable:
     when = (a.when.interval, a.when.basis) if a.when is not None else None
     length = (a.duration.low, a.duration.high) if a.duration is not None else None
-    sides = (a.people, a.bodies, a.agents, a.targets, a.named)
+    sides = (a.people, a.bodies, a.agents, a.targets, a.named, a.describes)
     # Without a day, what it was about and what was quoted decide too.
     more = (frozenset(a.topics.values()), a.quotes) if a.interval is None else ()
     return (more, a.kind, a.realis, sides, when, length, a.ordinal, a.place, a.word, a.published, a.main_of)

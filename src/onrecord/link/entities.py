@@ -102,6 +102,10 @@ _PARTICLES = frozenset(
 """Words that belong to the surname behind them: "von der Leyen" is a bare surname."""
 
 
+_SUFFIXES = frozenset(name_key(word) for word in ("Jr", "Sr", "II", "III", "IV"))
+"""What follows a surname and tells father from son."""
+
+
 def _bare(words: tuple[str, ...]) -> bool:
     """Whether a name is a surname and nothing more."""
     return all(w in _PARTICLES for w in words[:-1])
@@ -111,6 +115,8 @@ def _persons(a: Profile, b: Profile) -> Verdict:
     x, y = a.words, b.words
     if x == y:
         return _say(True, f"{a.name} and {b.name} are spellings of one name", "full-name")
+    if x and y and x[-1] == y[-1] and x[-1] in _SUFFIXES:
+        x, y = x[:-1], y[:-1]
     if not x or not y or x[-1] != y[-1]:
         return _say(False, "different surnames", "surname")
     if _bare(x) or _bare(y):

@@ -349,7 +349,7 @@ def _is_fresh(a: Account, b: Account) -> bool:
 
 
 def main_party(a: Account, b: Account) -> frozenset[str]:
-    """Whom the two main events have in common: the person it is of, else who does it; nobody if that differs."""
+    """Whom two main events have in common: the person it is of, else who does it; empty if that differs."""
     if a.principals and b.principals:
         return a.principals & b.principals
     if a.kind in FREQUENT:
@@ -394,7 +394,7 @@ def _speaks_for_itself(a: Account, b: Account) -> bool:
     """Whether one of them says no more than "the exchange of 9 March": one such day, one such event."""
     if a.kind != b.kind or a.kind in FREQUENT or a.days is None or a.days != b.days:
         return False
-    named = [x.people | x.bodies | x.agents | x.targets for x in (a, b)]
+    named = [x.people | x.bodies | x.agents | x.targets or x.describes for x in (a, b)]
     return a.days[0] == a.days[1] and not all(named)
 
 

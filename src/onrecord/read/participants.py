@@ -58,7 +58,7 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
     group, strangers, sides, seen = 0, set(), set(), set()
     some = False
     for relation, token in found:
-        role = sighting.kind.roles.get(relation)
+        role = _role(sighting, relation, token, found)
         if (
             role is None
             or role in ("place", "about")
@@ -95,6 +95,26 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
         place=place,
         some=some,
     )
+
+
+def _role(sighting: Sighting, relation: str, token: Token, found: list[Found]) -> str | None:
+    """The part that a relation gives in the event, None for none.
+
+    Where subject and object are of one part ("he resigned", "she fired him"), a verb with both
+    has the event be of its object; the object of "leave" is a post and no party.
+    """
+    roles = sighting.kind.roles
+    role = roles.get(relation)
+    if sighting.kind.once and relation == "possessor" and token.tag == "PRP$":
+        # "X announced his resignation": X's own, whomever else "his" may be taken for.
+        return None if any(r == "subject" for r, _ in found) else role
+    one_part = sighting.verb and sighting.kind.once and roles.get("subject") == roles.get("object")
+    if not one_part or relation not in ("subject", "object"):
+        return role
+    if sighting.token.lemma.lower() in event_words("leaving"):
+        return role if relation == "subject" else None
+    both = relation == "subject" and any(r == "object" for r, _ in found)
+    return roles.get("by") if both else role
 
 
 def _is_dateline(layout: Layout, token: Token) -> bool:
@@ -173,6 +193,9 @@ def _shared_subject(layout: Layout, verb: Token) -> Token | None:
             owner = next(iter(layout.below(head, "poss")), None)
             if owner is not None:
                 return owner
+            if head.dep == "dobj" and layout.parse.head(head).lemma.lower() in event_words("light"):
+                # "has no plans to resign": whoever has them.
+                head = layout.parse.head(head)
         subject = next(iter(layout.below(head, "nsubj")), None)
         if subject is not None and head.pos in ("VERB", "AUX"):
             return subject

@@ -182,6 +182,8 @@ def _verb_signs(layout: Layout, verb: Token, deep: int = 2) -> set[Realis]:
             )
     if aux & event_words("shall"):
         signs.add(Realis.PLANNED)
+    if _is_told_as_ahead(layout, verb, aux):
+        aux, signs = aux - {"would"}, signs | {Realis.PLANNED}
     if aux & event_words("may"):
         signs.add(Realis.HYPOTHETICAL)
     if aux & event_words("ought"):
@@ -198,6 +200,21 @@ def _verb_signs(layout: Layout, verb: Token, deep: int = 2) -> set[Realis]:
     return signs
 
 
+def _is_told_as_ahead(layout: Layout, verb: Token, aux: set[str]) -> bool:
+    """ "said that he would leave in May": what was said is "will", unless an "if" goes with it."""
+    head = layout.parse.head(verb)
+    said = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma.lower() in event_words("speech")
+    if "would" not in aux or not said:
+        return False
+    clauses = layout.below(verb, "advcl")
+    return not any(t.lower in event_words("condition") for c in clauses for t in layout.below(c, "mark"))
+
+
+def _is_none(layout: Layout, noun: Token) -> bool:
+    """ "has no plans to resign": none of it."""
+    return any(t.lower == "no" for t in layout.parse.children(noun))
+
+
 def _above_verb(layout: Layout, verb: Token, head: Token, deep: int) -> set[Realis]:
     """What the verb or adjective that a verb is the complement of says of it."""
     signs: set[Realis] = set()
@@ -208,7 +225,10 @@ def _above_verb(layout: Layout, verb: Token, head: Token, deep: int) -> set[Real
             if lemma in event_words(realis.value) and _rules_out(layout, head):
                 signs.add(realis)
             if head.pos == "NOUN" and lemma in event_words(f"{realis.value}_nouns"):
-                signs.add(realis)
+                signs.add(Realis.DENIED if _is_none(layout, head) else realis)
+        above = layout.parse.head(head)
+        if verb.dep == "pcomp" and above.lemma.lower() in event_words("planned_nouns"):
+            signs.add(Realis.DENIED if _is_none(layout, above) else Realis.PLANNED)
         if lemma == "go" and verb.dep == "xcomp":
             signs.add(Realis.PLANNED)
         if verb.dep == "xcomp" and head.pos in ("VERB", "AUX") and (not signs or _negated(layout, head)):

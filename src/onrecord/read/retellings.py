@@ -121,7 +121,7 @@ def group(layout: Layout, tellings: list[Telling], lead: Telling | None) -> list
         if home is None:
             happenings.append(Happening(tellings=[telling]))
         else:
-            if telling.realis in REAL and not home.is_real:
+            if telling.realis in REAL and not home.is_real and not _is_one_deed(telling, home):
                 telling.realis = home.first.realis
             home.tellings.append(telling)
     return happenings
