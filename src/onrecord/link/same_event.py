@@ -109,7 +109,7 @@ class EventLinker:
         # Most pairs of a long series are of different days: they are told apart first, and cheaply.
         if a.reach[1] < b.reach[0] or b.reach[1] < a.reach[0]:
             linked = self.rulings or frozenset({a.document.id, b.document.id}) in self.copied.copies
-            if not linked:
+            if not linked and not _is_deed_and_effect(a, b):
                 return _OTHER_DAY
         ruled = self._ruled(a, b) if self.rulings else None
         if ruled is not None:
