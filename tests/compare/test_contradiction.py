@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from factdesk import FactDesk, compared, words_of
+from factdesk import FactDesk, compared, one_call, words_of
 from onrecord.compare.contradiction import Contradiction
 from onrecord.model import Finding, FindingKind, Party, Slot
 
@@ -59,6 +61,15 @@ def test_what_excludes_each_other_is_a_contradiction(slot: Slot, one: str, other
     a, b = telling("Courier", slot, "one", one), telling("Today", slot, "other", other)
 
     assert [f.kind for f in found(a, b)] == [FindingKind.CONTRADICTION]
+
+
+def test_a_resignation_is_announced_on_one_day_and_takes_effect_on_another() -> None:
+    days = ("2024-03-04..2024-03-04", "2024-05-01..2024-05-01")
+    a, b = (telling(name, Slot.DAY, "one", day) for name, day in zip(("Courier", "Today"), days, strict=True))
+    links = one_call(a, b)
+    resigned = replace(links, events=(replace(links.events[0], kind="resignation"),))
+
+    assert Contradiction().compare([a.reading, b.reading], resigned) == ()
 
 
 def test_what_one_side_denies_and_the_others_tell_is_a_contradiction() -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.lexicon.acts import load_acts
-from onrecord.model import Claim, Finding, FindingKind, Links, Place, Reading, Slot, content_id
+from onrecord.lexicon.kinds import kinds
+from onrecord.model import Claim, Event, Finding, FindingKind, Links, Place, Reading, Slot, content_id
 from onrecord.text.labels import short_names
 from onrecord.text.normal import stem
 from onrecord.text.wording import listed
@@ -43,13 +44,16 @@ class Contradiction:
         found: list[Finding] = []
         for event in links.events:
             claims = by_event.get(event.id, [])
-            found.extend(_exclusive(event.label, claims, names))
+            found.extend(_exclusive(event, claims, names))
             found.extend(_initiators(event.label, claims, people, told_to))
         return tuple(found)
 
 
-def _exclusive(event: str, claims: Sequence[Claim], names: dict[str, str]) -> Iterator[Finding]:
+def _exclusive(event: Event, claims: Sequence[Claim], names: dict[str, str]) -> Iterator[Finding]:
+    kind_of_event = kinds().get(event.kind)
     for slot in EXCLUSIVE:
+        if slot is Slot.DAY and (kind_of_event is None or not kind_of_event.one_day):
+            continue
         told = [c for c in claims if c.slot is slot]
         for a, b in combinations(told, 2):
             if slot is Slot.NUMBER and _unit(a) != _unit(b):
@@ -58,7 +62,7 @@ def _exclusive(event: str, claims: Sequence[Claim], names: dict[str, str]) -> It
             # Told side by side by one report and one voice: it contradicts itself.
             own = docs_a & docs_b and set(a.roots) == set(b.roots)
             kind = FindingKind.SELF_CONTRADICTION if own else FindingKind.CONTRADICTION
-            reason = f"{event}: {_side(a, names)} – {_side(b, names)}. Both cannot be."
+            reason = f"{event.label}: {_side(a, names)} – {_side(b, names)}. Both cannot be."
             yield _finding(kind, (a, b), reason, f"exclusive-{slot}")
 
 

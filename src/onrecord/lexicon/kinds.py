@@ -97,6 +97,9 @@ class EventKind:
     examples: tuple[Example, ...]
     once: bool = False
     """Whether somebody does it once in a story, and saying that one will is already the news of it."""
+    one_day: bool = False
+    """Whether it lies on one day, so that two days told of it exclude each other. Talks go on, a
+    resignation is announced on one day and takes effect on another."""
 
 
 def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
@@ -163,6 +166,7 @@ def _kind(name: str, language: str) -> EventKind:
         triggers=tuple(triggers),
         examples=tuple(Example(**example) for example in data["examples"]),
         once=bool(data.get("once", False)),
+        one_day=bool(data.get("one_day", False)),
     )
 
 
