@@ -107,6 +107,14 @@ def test_what_only_looks_like_the_same_main_news_is_two(a: Reading, b: Reading) 
     assert len(events(a, b)) == 2
 
 
+def test_the_debate_needs_no_names_and_the_trial_does() -> None:
+    debate = events(news("a", "debate", "debate", SMITH, ("who", "Ben Marsk")), news("b", "debate", "debate"))
+    trial = events(news("a", "trial", "trial", ("target", "Anna Smith")), news("b", "trial", "trial"))
+
+    assert len(debate) == 1
+    assert len(trial) == 2
+
+
 def test_persons_of_one_state_who_resign_on_one_day_are_two() -> None:
     found = events(
         news("a", "resignation", "resignation", SMITH, day="2024-05-09"),

@@ -93,6 +93,10 @@ class EventLinker:
             yield from (f"{group}#{topic}" for topic in sorted(set(item.topics.values())))
         if item.realis not in _HAPPENED and item.duration is not None:
             yield f"{group}~{item.duration.low}"
+        if item.kind in SINGLE and item.is_main and item.document.published is not None:
+            # Days in threes, each report in two: those of neighbouring days meet.
+            third = item.document.published.toordinal() // NARROW_DAYS
+            yield from (f"{group}!{n}" for n in (third, third + 1))
         if item.named:
             yield f"{group}={item.named}"
         if self.copied.copies:
@@ -160,6 +164,9 @@ class EventLinker:
             return _say(Answer.SAME, reason, "undated")
         if is_main_news(a, b) and (with_whom := main_party(a, b)):
             reason = f"the main news of reports of the same days, with {self._who(with_whom)} in it"
+            return _say(Answer.SAME, reason, "main-news")
+        if is_main_news(a, b) and a.kind in SINGLE and not (a.people and b.people):
+            reason = f"the main news of reports of the same days: one {kind_words(a.kind).lower()}"
             return _say(Answer.SAME, reason, "main-news")
         return self._maybe(a, b, day, shared)
 
@@ -385,6 +392,9 @@ def _is_latest(a: Account, b: Account) -> bool:
 FREQUENT = CONTACTS | {"attack", "killing", "protest", "arrest", "publication", "death", "ceasefire"}
 """Kinds that happen several times on one day of one story."""
 
+
+SINGLE = frozenset({"debate"})
+"""Public occasions of which a story of a few days has one, so that one report need not say who took part."""
 
 SEVERAL = CONTACTS | {"attack", "killing", "protest", "vote", "election", "exchange", "ceasefire"}
 """Kinds of which a story of a few days has several with the same parties."""
