@@ -76,3 +76,7 @@ def test_spans_hold_on_any_text(text: str) -> None:
 
     assert all(0 <= q.span.start < q.span.end <= len(text) for q in found)
     assert all(a.span <= b.span for a, b in pairwise(found))
+
+
+def test_one_of_somebodys_picks_is_no_count() -> None:
+    assert quantities("He was one of the president's first picks.") == []

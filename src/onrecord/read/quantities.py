@@ -216,8 +216,12 @@ def _noun_after(parse: Parse, offset: int) -> Token | None:
     noun: Token | None = None
     for token in parse.tokens[before.i + 1 : before.i + 7]:
         if token.lower == "of" and noun is None:
+            if before.lower in ("one", "1"):
+                # "one of the president's picks" counts nothing.
+                return None
             continue
-        if token.pos in ("NOUN", "PROPN") and token.lower not in _NOT_COUNTED and token.text.isalpha():
+        counts = token.pos == "NOUN" or token.tag == "NNPS"
+        if counts and token.lower not in _NOT_COUNTED and token.text.isalpha():
             noun = token
             if token.tag in ("NNS", "NNPS"):
                 break
