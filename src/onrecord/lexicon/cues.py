@@ -31,6 +31,7 @@ class CueWords:
 
     verbs: dict[str, dict[str, Cue]]
     nouns: dict[str, Cue]
+    nouns_with_to: frozenset[str]
     silent: frozenset[str]
     silent_negated: frozenset[str]
     silent_objects: frozenset[str]
@@ -38,6 +39,7 @@ class CueWords:
     view_nouns: frozenset[str]
     relay_verbs: frozenset[str]
     doubting: frozenset[str]
+    mistaken: frozenset[str]
     impersonal: frozenset[str]
     unnamed_heads: frozenset[str]
     relay_heads: frozenset[str]
@@ -90,6 +92,7 @@ def _build(data: dict[str, Any]) -> CueWords:
     return CueWords(
         verbs=verbs,
         nouns=nouns,
+        nouns_with_to=_set(data["nouns_with_to"]["lemmas"]),
         silent=_set(silence["verbs"]),
         silent_negated=_set(silence["negated"]),
         silent_objects=_set(silence["objects"]),
@@ -97,6 +100,7 @@ def _build(data: dict[str, Any]) -> CueWords:
         view_nouns=_set(data["phrases"]["view"]),
         relay_verbs=_set(data["phrases"]["relay"]),
         doubting=_set(data["adverbs"]["doubting"]),
+        mistaken=_set(data["adverbs"]["mistaken"]),
         impersonal=_set(data["impersonal"]["adverbs"]),
         unnamed_heads=_set(data["unnamed"]["heads"]),
         relay_heads=_set(data["unnamed"]["relays"]),

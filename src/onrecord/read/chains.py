@@ -52,7 +52,9 @@ def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
     by_place = ByPlace(spoken, lambda s: s.draft.spans)
     for s in spoken:
         s.parent = _parent(cast.parse, s, by_place)
-    kept = [s for s in spoken if not _first_person_thought(cast, s) and not _in_silence(s)]
+    kept = [
+        s for s in spoken if not (_first_person_thought(cast, s) or _in_silence(s) or _in_mistake(cast, s))
+    ]
     for s in kept:
         while s.parent is not None and s.parent not in kept:
             s.parent = s.parent.parent
@@ -88,6 +90,16 @@ def _in_silence(s: Spoken) -> bool:
     while at is not None and at.draft.stance is not Stance.SILENCE:
         at = at.parent
     return at is not None
+
+
+def _in_mistake(cast: Cast, s: Spoken) -> bool:
+    """Whether a statement stands in what is called an error: "wrongly believed that Roe called him a liar"."""
+    at = s.parent
+    while at is not None:
+        if any(cast.parse.tokens[i].lower in cast.words.mistaken for i in at.draft.cue):
+            return True
+        at = at.parent
+    return False
 
 
 def _parent(parse: Parse, s: Spoken, spoken: ByPlace[Spoken]) -> Spoken | None:

@@ -159,7 +159,7 @@ def _from_noun(parse: Parse, words: CueWords, noun: Token) -> list[Draft]:
         (
             c
             for c in parse.children(noun)
-            if c.dep in ("acl", "ccomp", "relcl") and c.i > noun.i and _that(parse, c)
+            if c.dep in ("acl", "ccomp", "relcl") and c.i > noun.i and _that(parse, words, noun, c)
         ),
         None,
     )
@@ -189,8 +189,9 @@ def _owner(parse: Parse, noun: Token) -> Token | None:
     return None
 
 
-def _that(parse: Parse, clause: Token) -> bool:
+def _that(parse: Parse, words: CueWords, noun: Token, clause: Token) -> bool:
+    """Whether a noun's clause is what was said: "his claim that …", "a threat to …", no "decision to …"."""
     marks = [c for c in parse.children(clause) if c.lower == "that"]
     if not marks:
-        return clause.dep == "acl" and infinitive(parse, clause)
+        return clause.dep == "acl" and infinitive(parse, clause) and lemma_of(noun) in words.nouns_with_to
     return marks[0].dep == "mark"
