@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from factdesk import FactDesk, compared, words_of
+from dataclasses import replace
+
+from factdesk import FactDesk, claims, compared, words_of
 from onrecord.compare.agreement import Agreement
-from onrecord.model import Copy, Finding, FindingKind, Party, Slot, Span
+from onrecord.model import Copy, Finding, FindingKind, Hop, HopRole, Kind, Party, Slot, Span
 
 
 def lasting(name: str, by: str | None, *, side: str = "", text: str = "an hour") -> FactDesk:
@@ -128,3 +130,54 @@ def test_the_order_of_reports_changes_nothing() -> None:
     a, b, c = lasting("Courier", "Pavel Orsk"), lasting("Today", "Dara Velin"), lasting("Post", None)
 
     assert found(a, b, c) == found(c, b, a)
+
+
+def relayed(name: str, agency: str) -> FactDesk:
+    """A report that has the length of the call from an agency, and nobody behind it."""
+    desk = FactDesk(name, name, "2024-03-05", f"It lasted an hour, according to {agency}.")
+    party = desk.entity(agency, Kind.AGENCY)
+    hop = Hop(role=HopRole.AGENCY, name=agency, entity=party.entity)
+    own = Hop(role=HopRole.OUTLET, name=name, implicit=True)
+    desk.fact(
+        Slot.DURATION, "an hour", "54..66", said=desk.said("It lasted an hour", party, chain=(own, hop))
+    )
+    return desk
+
+
+def test_an_agency_that_names_no_source_is_no_second_foot() -> None:
+    a, b, c = lasting("Courier", "Pavel Orsk"), relayed("Post", "Meridian"), lasting("Today", "Dara Velin")
+
+    assert found(a, b) == []
+    assert found(relayed("Herald", "Wire"), b) == []
+    (finding,) = found(a, b, c)
+    assert "2 independent roots say so: Dara Velin and Pavel Orsk" in finding.reason
+
+
+def test_lengths_that_only_fit_are_told_in_each_ones_words() -> None:
+    a = lasting("Courier", "Pavel Orsk")
+    b = FactDesk("Today", "Today", "2024-03-05", "It lasted 55 minutes. So said Velin.")
+    said = b.said("It lasted 55 minutes", b.spokesman("Dara Velin", "side:velin"))
+    b.fact(Slot.DURATION, "55 minutes", "55..55", said=said)
+
+    (finding,) = [f for f in found(a, b, slot="minutes") if f.kind is FindingKind.CORROBORATED]
+
+    assert "agree, each in his own words: 55 minutes (Dara Velin); an hour (Pavel Orsk)" in finding.reason
+
+
+def test_who_welcomes_an_event_does_not_vouch_for_it_and_who_confirms_it_does() -> None:
+    def called(name: str, cue: str, by: str) -> FactDesk:
+        desk = FactDesk(name, name, "2024-03-05", f"{by} {cue} the long talk.")
+        said = desk.said("the long talk", desk.spokesman(by, f"side:{by}"))
+        changed = replace(said, cue=(desk.span(cue),))
+        others = (changed if s.id == said.id else s for s in desk.reading.statements)
+        desk.reading = replace(desk.reading, statements=tuple(others))
+        desk.fact(Slot.TOOK_PLACE, "the long talk", "yes", said=changed)
+        return desk
+
+    def roots(*desks: FactDesk) -> set[str]:
+        return {root for c in claims(*desks, slot=Slot.TOOK_PLACE) for root in c.roots}
+
+    assert roots(called("Courier", "confirmed", "Dara Velin"), called("Today", "welcomed", "Edda Vorn")) == {
+        "Dara Velin"
+    }
+    assert roots(called("Courier", "announced", "Dara Velin")) == {"Dara Velin"}

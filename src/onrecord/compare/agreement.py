@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import (
+    RELAYS,
     Claim,
+    Document,
     Finding,
     FindingKind,
+    Hop,
     Links,
     Place,
     Reading,
@@ -27,6 +30,9 @@ CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE})
 FACTS = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.NUMBER, Slot.INITIATOR})
 """Slots that are checked against the world; the others tell what somebody said or did with words."""
 
+MEASURED = frozenset({Slot.DURATION, Slot.NUMBER})
+"""Slots in which two values can fit without being the same: 55 minutes and nearly an hour."""
+
 WEIGHTY = frozenset({Slot.DURATION, Slot.NUMBER, Slot.OFFERED, Slot.AGREED})
 """Slots whose lack of a named source an editor needs to know. That something was, and when, is mostly
 there for all to see."""
@@ -42,6 +48,7 @@ class Agreement:
         desk = _Desk(
             names=short_names([r.document for r in readings]),
             events={e.id: e.label for e in links.events},
+            documents={r.document.id: r.document for r in readings},
             outlets={r.document.id: outlet_key(r.document) for r in readings},
             dated=frozenset(
                 e.id for e in links.events if e.when is not None and e.when.interval.last is not None
@@ -55,6 +62,7 @@ class Agreement:
 class _Desk:
     names: dict[str, str]
     events: dict[str, str]
+    documents: dict[str, Document]
     outlets: dict[str, str]
     dated: frozenset[str]
     links: Links
@@ -79,9 +87,9 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
         return
     # What only one report tells, however many people it quotes, is that report's telling.
     if len({t.doc for t in own}) >= 2 and len(_vouching(claim)) >= 2:
-        reason = f"{about} – {len(claim.roots)} independent roots say so: {listed(claim.roots)} ({told})."
+        reason = _said_by(claim, about, told, desk)
         yield _finding(FindingKind.CORROBORATED, claim, reason, "two-roots")
-    elif len(claim.roots) == 1 and len(outlets) >= 2 and all(t.root for t in own) and _is_passed_on(claim):
+    elif _on_one_root(claim, own) and len(outlets) >= 2 and _is_passed_on(claim):
         reason = (
             f"{about} – {len(outlets)} outlets tell it ({told}), but it stands on one root: {claim.roots[0]}."
         )
@@ -91,17 +99,44 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
         yield _finding(FindingKind.UNATTRIBUTED, claim, reason, "no-named-root")
 
 
-def _vouching(claim: Claim) -> set[str]:
-    """Known roots that make a claim more certain.
+def _said_by(claim: Claim, about: str, told: str, desk: _Desk) -> str:
+    """Who bears a claim out; where the words differ, with each one's own."""
+    vouching = _vouching(claim)
+    roots = listed(sorted(" / ".join(sorted({h.name for _, h in said})) for said in vouching.values()))
+    several = len({t.value for said in vouching.values() for t, _ in said}) > 1
+    if not several or claim.slot not in MEASURED:
+        return f"{about} – {len(vouching)} independent roots say so: {roots} ({told})."
+    by_words: dict[str, set[str]] = {}
+    for said in vouching.values():
+        for telling, hop in said:
+            words = " ".join(desk.documents[telling.doc].slice(telling.span).split())
+            by_words.setdefault(words, set()).add(hop.name)
+    own = "; ".join(f"{words} ({listed(sorted(by_words[words]))})" for words in sorted(by_words))
+    return f"{about} – {len(vouching)} independent roots agree, each in his own words: {own} ({told})."
+
+
+def _vouching(claim: Claim) -> dict[str, list[tuple[Telling, Hop]]]:
+    """Known roots that make a claim more certain, by side, with what they are told to have said.
 
     "The president" beside a name may be one person; and that somebody said a thing is not
-    borne out by himself.
+    borne out by himself. An agency that names no source may have it from another root.
     """
-    hops = [root_hop(t.chain) for t in claim.tellings]
     who = [] if claim.slot in FACTS else claim.value.partition("|")[0].split("+")
-    return {
-        h.side or h.entity for h in hops if h is not None and h.entity is not None and h.entity not in who
-    }
+    found: dict[str, list[tuple[Telling, Hop]]] = {}
+    for telling in claim.tellings:
+        hop = root_hop(telling.chain) if telling.root is not None else None
+        if hop is None or hop.role in RELAYS or hop.entity is None or hop.entity in who:
+            continue
+        found.setdefault(hop.side or hop.entity, []).append((telling, hop))
+    return found
+
+
+def _on_one_root(claim: Claim, own: Sequence[Telling]) -> bool:
+    """Whether all tellings name one root: a relay beside it may have its news from elsewhere."""
+    if len(claim.roots) != 1 or not all(t.root for t in own):
+        return False
+    relayed = {(hop := root_hop(t.chain)) is not None and hop.role in RELAYS for t in own}
+    return len(relayed) == 1
 
 
 def _is_passed_on(claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.lexicon.judging import only_judges
 from onrecord.link.fact_words import wording
 from onrecord.link.left_out import Silence, listen
 from onrecord.link.roots import independent_roots
@@ -21,6 +22,7 @@ from onrecord.model import (
     Quote,
     Reading,
     Realis,
+    Slot,
     Span,
     Stance,
     Telling,
@@ -160,6 +162,10 @@ def _telling(item: Item) -> Telling:
     own = Hop(role=HopRole.OUTLET, name=item.document.outlet or item.document.name, implicit=True)
     chain: Chain = statement.chain if statement is not None else (own,)
     hop = root_hop(chain)
+    if statement is not None and item.assertion.slot is Slot.TOOK_PLACE:
+        # Who welcomed an exchange does not vouch that it took place: that it did is the report's word.
+        judged = only_judges(item.document.slice(span) for span in statement.cue)
+        hop = None if judged else hop
     return Telling(
         doc=item.document.id,
         span=item.assertion.span,
@@ -190,7 +196,7 @@ def _claim(group: Sequence[Item], desk: _Desk) -> Claim:
         tellings=tellings,
         documents=len({item.document.id for item in group}),
         outlets=len({outlet_key(item.document) for item in group}),
-        roots=independent_roots(t.chain for t in tellings),
+        roots=independent_roots(t.chain for t in tellings if t.root is not None),
         unattributed=len({t.doc for t in own}),
         omitted_by=desk.silence.on(group),
     )

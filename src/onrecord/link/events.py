@@ -6,6 +6,7 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.lexicon.judging import only_judges
 from onrecord.link.accounts import (
     Account,
     accounts_of,
@@ -261,6 +262,7 @@ def _on_whose_word(
             if m.statement is not None
             and (s := statements.get((account.document.id, m.statement))) is not None
             and s.root is not None
+            and not only_judges(account.document.slice(span) for span in s.cue)
         ]
         chains.extend(found)
         unattributed += bool(own) and not found
