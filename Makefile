@@ -15,6 +15,7 @@ $(VENV)/.ready: pyproject.toml
 
 # Builds the example story and says where its report is.
 demo: env
+	mkdir -p demo
 	$(BIN)/onrecord build examples/story -o demo/story.db || test $$? -eq 3
 	$(BIN)/onrecord report demo/story.db -o demo/report.html
 

@@ -8,6 +8,7 @@ Data goes to stdout, progress and warnings to stderr. Exit codes are those of th
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -132,8 +133,9 @@ def build(
             _say(f"not read: {reading.document.name} – language {reading.document.lang}")
         _say(
             f"{done} read; {len(record.documents)} report{_s(len(record.documents))}, "
-            f"{len(record.events)} events, {len(record.quotes)} quotations in several wordings, "
-            f"{len(record.findings)} findings → {output}"
+            f"{len(record.events)} event{_s(len(record.events))}, "
+            f"{len(record.quotes)} quotation{_s(len(record.quotes))} printed several times, "
+            f"{len(record.findings)} finding{_s(len(record.findings))} → {output}"
         )
     if record.set_aside:
         raise typer.Exit(3)
@@ -195,6 +197,8 @@ def quote(
     from onrecord.compare.lookup import look_up
     from onrecord.present.quotation import lookup_text
 
+    if not any(c.isalnum() for c in words):
+        raise UsageError("no words to look for")
     with _opened(store) as story:
         found = look_up(words, story.record)
         print(lookup_text(found, story.record))
@@ -288,23 +292,41 @@ def verify(
 ) -> None:
     """Re-read every span of a report or record against the texts.
 
-    Exit code 1: some no longer match; each is named.
+    With --in, also every other line: the file has to be what the story gives now.
+    Exit code 1: something does not match; it is named.
 
     Example: onrecord verify story.html --in story.db
     """
+    from onrecord.present.verify import compare_with
     from onrecord.present.verify import verify as check
 
-    texts = None
-    if store is not None:
+    if store is None:
+        mismatches = check(file)
+    else:
         with _opened(store) as story:
             texts = {d.text_sha256: d.text for d in story.record.documents}
-    mismatches = check(file, texts)
-    for m in mismatches:
-        at = f" {m.doc}:{m.start}-{m.end}" if m.doc is not None else ""
-        print(f"{m.where}{at}: {m.reason}; expected {m.expected!r}, found {m.found!r}")
-    _say("every span matches" if not mismatches else f"{len(mismatches)} do not match")
+            mismatches = check(file, texts) or compare_with(file, story.record)
+    for m in mismatches[:MOST]:
+        at = f" {m.doc}:{m.start}-{m.end}" if m.doc is not None and m.start is not None else ""
+        words = f"; expected {_short(m.expected)}, found {_short(m.found)}" if m.expected or m.found else ""
+        print(f"{m.where}{at}: {m.reason}{words}")
+    if len(mismatches) > MOST:
+        print(f"… and {len(mismatches) - MOST} more")
     if mismatches:
+        _say(f"{len(mismatches)} do not match")
         raise typer.Exit(1)
+    if store is None:
+        _say("every span says what its text says; --in STORY.db checks every other line as well")
+    else:
+        _say("every span and every line is as the story gives it")
+
+
+MOST = 20
+"""Mismatches that are printed; more of them say nothing new."""
+
+
+def _short(words: str | None) -> str:
+    return "nothing" if words is None else repr(words if len(words) <= 80 else f"{words[:77]}…")
 
 
 @app.command()
@@ -401,15 +423,24 @@ def _clock(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
+class _Interrupted(BaseException):
+    """Ctrl-C under a name that the command-line library does not swallow without a word."""
+
+
+def _interrupt(*_: object) -> None:
+    raise _Interrupted
+
+
 def main(arguments: list[str] | None = None) -> Any:
     """Run the command line and leave with the contract's exit code."""
     try:
+        signal.signal(signal.SIGINT, _interrupt)
         app(args=arguments)
     except OnRecordError as err:
         print(f"onrecord: {err}", file=sys.stderr)
         sys.exit(err.exit_code)
-    except KeyboardInterrupt:
-        print("onrecord: interrupted; what was read is kept", file=sys.stderr)
+    except (KeyboardInterrupt, _Interrupted):
+        print("onrecord: interrupted; what was read is kept: run the same line again", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:
         # The reader of our output has gone (`| head`): nothing is wrong.

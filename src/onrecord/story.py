@@ -268,7 +268,7 @@ class Story:
         ruling (ISO 8601), given by the caller.
 
         Raises:
-            UsageError: a kind that is not known, or too few ids.
+            UsageError: a kind or an id that is not known, or too few ids.
         """
         ids = tuple(subject)
         least = {"same": 2, "different": 2, "not-a-quote": 1}
@@ -276,6 +276,12 @@ class Story:
             raise UsageError(f"no ruling {kind!r}; there is: {', '.join(least)}")
         if len(ids) < least[kind]:
             raise UsageError(f"a ruling {kind!r} is about {least[kind]} ids or more, not {len(ids)}")
+        record = self.record
+        known = {e.id for e in (*record.events, *record.entities)}
+        known |= {m.id for r in record.readings for m in (*r.events, *r.statements)}
+        unknown = [i for i in ids if i not in known]
+        if unknown:
+            raise UsageError(f"no {', '.join(unknown)} in this record; `onrecord show` lists the ids")
         ruling = Ruling(
             id=content_id("r", kind, *ids, by, made),
             kind=kind,

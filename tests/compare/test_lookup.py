@@ -85,3 +85,11 @@ def test_every_hit_has_the_words_at_its_place(words: str) -> None:
 
     for hit in (*found.exact, *found.variants):
         assert texts[hit.place.doc][hit.place.span.start : hit.place.span.end] == hit.text != ""
+
+
+def test_a_negation_right_before_the_words_is_told() -> None:
+    text = 'Marsk wrote: "It was not a frank conversation that will bring water."'
+
+    (hit,) = look_up("a frank conversation", record(reading("a", text))).exact
+    assert hit.negated == "not"
+    assert hit.quoted

@@ -89,7 +89,12 @@ def test_an_outlet_with_one_report_gives_it_its_name() -> None:
     documents = [named("a.txt", "Harbour Times"), named("b.txt", "Gazette", date(2025, 6, 4))]
     documents += [named("c.txt", "Gazette", date(2025, 6, 5)), named("d.txt")]
 
-    assert list(short_names(documents).values()) == ["Harbour Times", "Gazette (4 Jun)", "Gazette (5 Jun)", "d"]
+    assert list(short_names(documents).values()) == [
+        "Harbour Times",
+        "Gazette (4 Jun)",
+        "Gazette (5 Jun)",
+        "d",
+    ]
 
 
 def test_labels_are_unique_even_for_files_of_one_name() -> None:

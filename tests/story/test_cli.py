@@ -96,6 +96,38 @@ def test_a_record_that_was_tampered_with_does_not_verify(story: Path) -> None:
     assert run_onrecord("verify", changed, "--in", story).returncode == 1
 
 
+def test_a_changed_name_or_reason_does_not_verify_against_the_story(story: Path) -> None:
+    record, page = story.parent / "named.json", story.parent / "named.html"
+    exported = run_onrecord("export", story, "--format", "json").stdout
+    record.write_text(exported.replace('"Ann Kern"', '"Joe Brand"'), encoding="utf-8")
+    run_onrecord("report", story, "-o", page)
+    page.write_text(page.read_text(encoding="utf-8").replace("independent", "doubtful", 1), encoding="utf-8")
+
+    for file in (record, page):
+        done = run_onrecord("verify", file, "--in", story)
+        assert done.returncode == 1
+        assert len(done.stdout.splitlines()) <= 21
+
+
+def test_an_export_without_texts_asks_for_the_story(story: Path) -> None:
+    bare = story.parent / "bare.json"
+    run_onrecord("export", story, "--format", "json", "--no-text", "-o", bare)
+
+    alone = run_onrecord("verify", bare)
+    assert alone.returncode == 4
+    assert "--in" in alone.stderr
+    assert run_onrecord("verify", bare, "--in", story).returncode == 0
+
+
+def test_words_outside_quotation_marks_are_no_quotation(story: Path) -> None:
+    assert "nowhere inside quotation marks" in run_onrecord("quote", "Ann Kern said", "--in", story).stdout
+    assert "in quotation marks" in run_onrecord("quote", "a long and frank", "--in", story).stdout
+
+
+def test_no_words_are_a_usage_error(story: Path) -> None:
+    assert run_onrecord("quote", " ", "--in", story).returncode == 2
+
+
 def test_tables_are_exported(story: Path) -> None:
     folder = story.parent / "tables"
 
@@ -258,6 +290,7 @@ def test_ctrl_c_leaves_a_usable_store(tmp_path: Path) -> None:
     os.killpg(child.pid, signal.SIGINT)
     _, err = child.communicate(timeout=60)
     assert child.returncode == 130, err.decode()
+    assert "interrupted" in err.decode()
     assert run_onrecord("show", tmp_path / "s.db", "documents").returncode == 0
 
 

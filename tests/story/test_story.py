@@ -91,6 +91,13 @@ def test_a_ruling_that_makes_no_sense_is_refused(folder: Path) -> None:
         story.rule("same", ["a"], why="", by="desk", made="2024-03-07T09:00:00Z")
 
 
+def test_a_ruling_about_nothing_in_the_record_is_refused(folder: Path) -> None:
+    story = Story.build([folder], workers=1)
+
+    with pytest.raises(UsageError, match="no nope, nix in this record"):
+        story.rule("same", ["nope", "nix"], why="", by="desk", made="2024-03-07T09:00:00Z")
+
+
 def test_a_story_that_is_not_there_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="none"):
         Story.open(tmp_path / "none.db")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,6 +22,7 @@ from onrecord.model import (
 )
 from onrecord.text.diff import diff
 from onrecord.text.normal import comparable, words_of
+from onrecord.text.quotes import pair_quotes
 
 CLOSE = 78.0
 """Similarity, 0 to 100, of letters that makes a passage another wording of what was asked for.
@@ -28,6 +30,11 @@ CLOSE = 78.0
 rapidfuzz's partial ratio (Levenshtein 1966; the best-matching stretch). At 78 the variants of the
 seeds and the example story are found and no two different sentences of them meet.
 """
+
+AS_PRINTED = 60.0
+"""The same for another printing of an utterance that an exact hit belongs to. Chosen."""
+
+NEGATIONS = frozenset({"not", "no", "never", "n't", "cannot", "nor", "without", "hardly"})
 
 LEAST_WORDS = 3
 """Shorter questions have no variants: one or two words are close to too much."""
@@ -43,6 +50,10 @@ class Hit:
     speaker: str | None
     quote: str | None
     ops: tuple[DiffOp, ...]
+    quoted: bool
+    """Whether the words stand inside quotation marks: only then are they a quotation."""
+    negated: str | None
+    """The negation that stands right before the words and is not part of the question, if there is one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +90,10 @@ def look_up(words: str, record: Record) -> Lookup:
             continue
         for variant in quote.variants:
             if variant.statement not in have:
-                close.append(_hit(documents[variant.doc], variant.span, quotes, words))
+                reading = documents[variant.doc]
+                near = _nearest(asked, reading.document, variant.span, AS_PRINTED)
+                if near is not None:
+                    close.append(_hit(reading, near, quotes, words))
     order = {d.id: n for n, d in enumerate(record.documents)}
     close.sort(key=lambda h: (order[h.place.doc], h.place.span))
     return Lookup(words=words, exact=tuple(exact), variants=tuple(close))
@@ -105,15 +119,20 @@ def _close(
     for statement in reading.statements:
         if statement.id in taken or _has_inner(statement, reading):
             continue
-        whole = cover(statement.content)
-        text = comparable(reading.document.slice(whole), whole.start)
-        if len(text.text) < len(asked) * 0.6:
-            continue
-        best = fuzz.partial_ratio_alignment(asked, text.text, score_cutoff=CLOSE)
-        if best is None or best.dest_start == best.dest_end:
-            continue
-        rough = text.back(Span(best.dest_start, best.dest_end))
-        yield _hit(reading, _to_words(asked, reading.document, rough, whole), quotes, words)
+        near = _nearest(asked, reading.document, cover(statement.content), CLOSE)
+        if near is not None:
+            yield _hit(reading, near, quotes, words)
+
+
+def _nearest(asked: str, document: Document, whole: Span, cutoff: float) -> Span | None:
+    """The stretch of `whole` that is closest to `asked` in letters, if it is closer than `cutoff`."""
+    text = comparable(document.slice(whole), whole.start)
+    if len(text.text) < len(asked) * 0.6:
+        return None
+    best = fuzz.partial_ratio_alignment(asked, text.text, score_cutoff=cutoff)
+    if best is None or best.dest_start == best.dest_end:
+        return None
+    return _to_words(asked, document, text.back(Span(best.dest_start, best.dest_end)), whole)
 
 
 def _has_inner(statement: Statement, reading: Reading) -> bool:
@@ -145,4 +164,14 @@ def _hit(reading: Reading, span: Span, quotes: dict[str, str], words: str) -> Hi
         speaker=told.speaker.name if told is not None and told.speaker is not None else None,
         quote=quotes.get(told.id) if told is not None else None,
         ops=diff(words, text, 0, span.start),
+        quoted=any(p.span.holds(span) for p in pair_quotes(reading.document.text).pairs),
+        negated=_negation_before(reading.document, span),
     )
+
+
+def _negation_before(document: Document, span: Span) -> str | None:
+    """A negation among the three words before `span` in its sentence."""
+    before = document.text[max(0, span.start - 40) : span.start]
+    before = re.split(r"[.!?\n]", before)[-1]
+    last = [w.lower() for w in re.findall(r"[\w'’]+", before)][-3:]
+    return next((w for w in last if w in NEGATIONS or w.endswith(("n't", "n’t"))), None)

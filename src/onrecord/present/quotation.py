@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from onrecord.model import DiffOp, Place, Record, root_hop
+from onrecord.model import DiffOp, Document, Place, Record, root_hop
 from onrecord.text.labels import short_names
 from onrecord.text.wording import count_of, day_words
 
@@ -21,6 +21,10 @@ class _Hit(Protocol):
     def speaker(self) -> str | None: ...
     @property
     def ops(self) -> tuple[DiffOp, ...]: ...
+    @property
+    def quoted(self) -> bool: ...
+    @property
+    def negated(self) -> str | None: ...
 
 
 class _Lookup(Protocol):
@@ -58,19 +62,34 @@ def lookup_text(found: _Lookup, record: Record) -> str:
         )
     )
     lines = [f"{head}  {counts}"]
-    for hit in hits:
-        document = documents[hit.place.doc]
-        start, end = hit.place.span
-        before = " ".join(document.text[max(0, start - CONTEXT) : start].split())
-        after = " ".join(document.text[end : end + CONTEXT].split())
-        day = day_words(document.published) if document.published else "undated"
-        kind = "exact  " if hit in found.exact else "variant"
-        lines.append(f"  {kind}  {labels[document.id]}:{start}  {day}  {hit.speaker or 'speaker not known'}")
-        lines.append(f"           … {before} [{' '.join(hit.text.split())}] {after} …")
-        changed = list(_changes(hit.ops))
-        if changed:
-            lines.append(f"           words: {'; '.join(changed)}")
+    for kind, found_here in (("exact  ", found.exact), ("variant", found.variants)):
+        for hit in found_here[:MOST]:
+            lines.extend(_hit_lines(hit, kind, documents[hit.place.doc], labels[hit.place.doc]))
+        if len(found_here) > MOST:
+            lines.append(f"  … and {len(found_here) - MOST} more {kind.strip()}")
+    if found.exact and not any(hit.quoted for hit in found.exact):
+        lines.append("NOTE  nowhere inside quotation marks: these are the reports' words, not a quotation")
     return "\n".join(lines)
+
+
+MOST = 20
+"""Places of one kind that are printed."""
+
+
+def _hit_lines(hit: _Hit, kind: str, document: Document, label: str) -> Iterable[str]:
+    start, end = hit.place.span
+    before = " ".join(document.text[max(0, start - CONTEXT) : start].split())
+    after = " ".join(document.text[end : end + CONTEXT].split())
+    day = day_words(document.published) if document.published else "undated"
+    who = hit.speaker or ("speaker not known" if hit.statement else "nobody: the report's own voice")
+    where = "in quotation marks" if hit.quoted else "in the report's words"
+    yield f"  {kind}  {label}:{start}  {day}  {who}, {where}"
+    yield f"           … {before} [{' '.join(hit.text.split())}] {after} …"
+    changed = list(_changes(hit.ops))
+    if changed:
+        yield f"           words: {'; '.join(changed)}"
+    if hit.negated:
+        yield f"           BEWARE  “{hit.negated}” stands right before these words"
 
 
 def _changes(ops: Iterable[DiffOp]) -> Iterable[str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from onrecord.errors import ExportError
-from onrecord.model import SCHEMA, sha256
+from onrecord.model import SCHEMA, Record, sha256
+from onrecord.present.html import report_html
+from onrecord.present.json import dumps, record_to_dict
 from onrecord.present.lit import shown
 
 Json = dict[str, Any]
@@ -71,6 +74,40 @@ def verify_page(page: str, texts: Mapping[str, str] | None = None, name: str = "
     return found
 
 
+def compare_with(source: str | Path, record: Record) -> list[Mismatch]:
+    """Every place where a record (.json) or report (.html) file differs from what `record` gives now.
+
+    `verify` checks words against texts; this also finds a changed name, count or reason.
+
+    Raises:
+        ExportError: the file is no record or report, or is of a newer schema.
+    """
+    path = Path(source)
+    raw = path.read_bytes()
+    if raw.lstrip()[:1] == b"{":
+        told = _decode(raw, str(path))
+        with_text = any("text" in d for d in told["documents"])
+        now = msgspec.json.decode(dumps(record_to_dict(record, text=with_text)))
+        return list(_differences(told, now, "record"))
+    page, fresh = raw.decode("utf-8", "replace").splitlines(), report_html(record).splitlines()
+    return [
+        _bad(f"page, line {n}", None, expected=new.strip(), found=old.strip(), reason="the line was changed")
+        for n, (old, new) in enumerate(zip_longest(page, fresh, fillvalue=""), 1)
+        if old != new
+    ]
+
+
+def _differences(told: Any, now: Any, where: str) -> Iterator[Mismatch]:
+    if isinstance(told, dict) and isinstance(now, dict):
+        for key in sorted(told.keys() | now.keys()):
+            yield from _differences(told.get(key), now.get(key), f"{where}.{key}")
+    elif isinstance(told, list) and isinstance(now, list) and len(told) == len(now):
+        for n, (a, b) in enumerate(zip(told, now, strict=True)):
+            yield from _differences(a, b, f"{where}[{n}]")
+    elif told != now:
+        yield _bad(where, None, expected=str(now), found=str(told), reason="the story gives something else")
+
+
 def _decode(raw: bytes, name: str) -> Json:
     try:
         record = msgspec.json.decode(raw)
@@ -90,6 +127,10 @@ def _text_of(document: Json, texts: Mapping[str, str]) -> str | None:
 
 
 def _verify_record(record: Json, texts: Mapping[str, str]) -> list[Mismatch]:
+    if record["documents"] and all(_text_of(d, texts) is None for d in record["documents"]):
+        raise ExportError(
+            "it holds none of the texts; name the story that it was made from with --in STORY.db"
+        )
     found: list[Mismatch] = []
     known: dict[str, str] = {}
     for i, document in enumerate(record["documents"]):
