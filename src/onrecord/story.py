@@ -277,8 +277,9 @@ class Story:
         if len(ids) < least[kind]:
             raise UsageError(f"a ruling {kind!r} is about {least[kind]} ids or more, not {len(ids)}")
         record = self.record
-        known = {e.id for e in (*record.events, *record.entities)}
-        known |= {m.id for r in record.readings for m in (*r.events, *r.statements)}
+        known = {e.id for e in record.events} | {e.id for e in record.entities}
+        for reading in record.readings:
+            known |= {m.id for m in reading.events} | {s.id for s in reading.statements}
         unknown = [i for i in ids if i not in known]
         if unknown:
             raise UsageError(f"no {', '.join(unknown)} in this record; `onrecord show` lists the ids")
