@@ -161,7 +161,7 @@ def test_lengths_that_only_fit_are_told_in_each_ones_words() -> None:
 
     (finding,) = [f for f in found(a, b, slot="minutes") if f.kind is FindingKind.CORROBORATED]
 
-    assert "agree, each in his own words: 55 minutes (Dara Velin); an hour (Pavel Orsk)" in finding.reason
+    assert "agree, each in their own words: 55 minutes (Dara Velin); an hour (Pavel Orsk)" in finding.reason
 
 
 def test_who_welcomes_an_event_does_not_vouch_for_it_and_who_confirms_it_does() -> None:

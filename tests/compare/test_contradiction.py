@@ -163,3 +163,17 @@ def test_somebody_described_may_be_anybody_else() -> None:
     a = offers("Courier", *BY_BRANDEK, who="brandek", on="Pavel Orsk")
 
     assert found(a, described(None)) == []
+
+
+def test_whose_word_a_number_is_stands_with_each_report_that_has_it_from_him() -> None:
+    a = telling("Courier", Slot.NUMBER, "42 prisoners", "prisoner|42..42")
+    b = FactDesk("Post", "Post", "2024-03-05", "It was 42 prisoners. So said Jonas Reth.")
+    said = b.said("It was 42 prisoners", b.spokesman("Jonas Reth"))
+    b.fact(Slot.NUMBER, "42 prisoners", "prisoner|42..42", said=said)
+    c = telling("Today", Slot.NUMBER, "24 prisoners", "prisoner|24..24")
+
+    (finding,) = found(a, b, c)
+    (plain,) = found(b, c)
+
+    assert "“42 prisoners” (Post on the word of Jonas Reth; Courier names no source)" in finding.reason
+    assert "“42 prisoners” (Post; on the word of Jonas Reth)" in plain.reason

@@ -10,6 +10,8 @@ import pytest
 
 from onrecord import Story
 from onrecord.model import Event, FindingKind, Realis, Record, Statement
+from onrecord.present.accounts import grids
+from onrecord.present.page import Page
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +112,11 @@ def test_german_is_kept_and_not_read(record: Record) -> None:
 
 def test_the_broken_file_is_set_aside_with_its_reason(record: Record) -> None:
     assert [(s.name, s.kind) for s in record.set_aside] == [("12-broken.txt", "encoding")]
+
+
+def test_the_table_says_that_24_prisoners_are_42_told_otherwise(record: Record) -> None:
+    exchange = next(g for g in grids(Page(record)) if "Exchange" in str(g["label"]))
+    rows = [r for r in exchange["rows"] if "prisoners" in str(r["fact"])]
+
+    assert len(rows) == 2
+    assert {state for r in rows for c in r["cells"] if (state := c["state"]) != "said"} == {"otherwise"}

@@ -112,7 +112,7 @@ def _said_by(claim: Claim, about: str, told: str, desk: _Desk) -> str:
             words = " ".join(desk.documents[telling.doc].slice(telling.span).split())
             by_words.setdefault(words, set()).add(hop.name)
     own = "; ".join(f"{words} ({listed(sorted(by_words[words]))})" for words in sorted(by_words))
-    return f"{about} – {len(vouching)} independent roots agree, each in his own words: {own} ({told})."
+    return f"{about} – {len(vouching)} independent roots agree, each in their own words: {own} ({told})."
 
 
 def _vouching(claim: Claim) -> dict[str, list[tuple[Telling, Hop]]]:

@@ -72,8 +72,18 @@ def _unit(claim: Claim) -> str:
 
 def _side(claim: Claim, names: dict[str, str]) -> str:
     docs = listed(sorted({names[t.doc] for t in claim.tellings}))
-    roots = listed(claim.roots) if claim.roots else "no named source"
-    return f"“{claim.text}” ({docs}; on the word of {roots})"
+    if not claim.roots:
+        return f"“{claim.text}” ({docs}; on the word of no named source)"
+    on_whose: dict[str, set[str]] = defaultdict(set)
+    for telling in claim.tellings:
+        on_whose[telling.root or ""].add(names[telling.doc])
+    if len(on_whose) == 1 or len(set().union(*on_whose.values())) == 1:
+        return f"“{claim.text}” ({docs}; on the word of {listed(claim.roots)})"
+    # Some have it from a source and others from another or from nobody: each with its own.
+    told = [f"{listed(sorted(on_whose[r]))} on the word of {r}" for r in sorted(on_whose) if r]
+    own = sorted(on_whose.get("", ()))
+    told += [f"{listed(own)} {'names' if len(own) == 1 else 'name'} no source"] if own else []
+    return f"“{claim.text}” ({'; '.join(told)})"
 
 
 def _initiators(

@@ -11,6 +11,7 @@ from onrecord.link.entities import link_entities
 from onrecord.link.events import event_id, link_events
 from onrecord.link.quotes import link_quotes
 from onrecord.link.relabel import relabel
+from onrecord.link.sides import with_known_sides
 from onrecord.model import Links, Reading, Ruling
 
 __all__ = ["link", "link_entities", "link_events", "link_quotes"]
@@ -26,6 +27,7 @@ def link(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Links:
     ordered = sorted(readings, key=lambda r: (r.document.name, r.document.id))
     in_force = sorted((r for r in rulings if not r.withdrawn), key=lambda r: (r.made, r.id))
     entities, entity_of = link_entities(ordered, _pairs(in_force, {}))
+    entities = with_known_sides(ordered, entities, entity_of)
     # From here on everybody goes by the record's name, so that "Smith" in one report and
     # "Anna Smith" in another are one party, one speaker and one root.
     known = Links(entities=entities, entity_of=entity_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.link.accounts import state_of
 from onrecord.model import Chain, Hop, Links, Participant, Party, Reading
 
 
@@ -39,7 +40,9 @@ def relabel(reading: Reading, links: Links) -> Reading:
     # What one report knows of whom somebody speaks for holds for all of them.
     def side(h: Hop) -> str | None:
         found = known.get(entity(h.entity) or "")
-        return found.side if found is not None and found.side is not None else entity(h.side)
+        told = found.side if found is not None and found.side is not None else entity(h.side)
+        # A president and the spokesman of the presidency speak for one state.
+        return state_of(told, known) if told is not None else None
 
     # A root is the name of a hop, so it is renamed with it.
     def root(hops: Chain, old: str | None) -> str | None:

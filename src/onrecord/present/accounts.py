@@ -79,7 +79,8 @@ SLOT_WORDS = {
     Slot.NUMBER: "number",
 }
 ONE_VALUED = frozenset({Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.PLACE, Slot.INITIATOR, Slot.OFFERED})
-"""Facts that an event has one of: another value is the same fact told otherwise."""
+"""Facts that an event has one of: another value is the same fact told otherwise. A number is one of
+them for what is counted: 24 prisoners are 42 prisoners told otherwise, two dead are not."""
 
 
 def main_events(page: Page) -> list[str]:
@@ -319,13 +320,18 @@ def _cell(page: Page, claim: Claim, claims: list[Claim], docs: list[str]) -> Vie
     said = next((t for t in claim.tellings if t.doc in docs), None)
     if said is not None:
         return _said(page, said, "said")
-    if claim.slot in ONE_VALUED:
+    if claim.slot in ONE_VALUED or claim.slot is Slot.NUMBER:
         for other in claims:
-            if other.slot is claim.slot and other.id != claim.id:
+            if other.slot is claim.slot and other.id != claim.id and _counted(other) == _counted(claim):
                 told = next((t for t in other.tellings if t.doc in docs), None)
                 if told is not None:
                     return _said(page, told, "otherwise")
     return {"state": "not"}
+
+
+def _counted(claim: Claim) -> str:
+    """What a number is of ("prisoner"); empty for other facts."""
+    return claim.value.rpartition("|")[0] if claim.slot is Slot.NUMBER else ""
 
 
 def _said(page: Page, telling: Telling, state: str) -> View:
