@@ -100,7 +100,10 @@ def main_events(page: Page) -> list[str]:
     )
     several = [event for event in ranked if len(event.documents) > 1]
     chosen = several[:MAIN]
-    chosen += [e for e in ranked if e not in chosen and e.realis is Realis.ACTUAL][: max(0, 4 - len(chosen))]
+    # What only one report tells is big if it says how long that was, or if nothing is told by several.
+    actual = [e for e in ranked if e.realis is Realis.ACTUAL]
+    placed = [e for e in actual if e.duration or (not several and event_is_dated(e))]
+    chosen += [e for e in placed if e not in chosen][: max(0, 4 - len(chosen))]
     return [event.id for event in chosen]
 
 

@@ -220,6 +220,8 @@ def axis_row(axis: Axis, ticks: Sequence[Tick]) -> Markup:
     gaps = [
         Markup('<text class="gap" x="{}%" y="13" text-anchor="middle">//</text>').format(_n(x))
         for x in axis.breaks
+        # Between the dates, never on top of one: a dotted line in every row shows the rest.
+        if all(abs(x - tick.x) > CLOSE for tick in ticks)
     ]
     return Markup(
         '<svg class="axis" width="100%" height="18" aria-hidden="true" focusable="false">{}{}</svg>'
