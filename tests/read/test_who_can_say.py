@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reported import statements, who, words
 
 from onrecord.model import Stance
@@ -21,3 +22,30 @@ def test_what_somebody_wrongly_believes_another_said_is_nobodys_word() -> None:
 
     assert [(who(s), s.stance) for s in mistaken] == [("Donald Trump", Stance.DOUBTING)]
     assert [who(s) for s in plain] == ["Donald Trump", "Vladimir Putin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No senior official has defended the withdrawal.",
+        "Nobody said that the war was over.",
+        "If anybody but Trump announced that the war was over, he would be praised.",
+    ],
+)
+def test_what_nobody_said_is_no_statement(text: str) -> None:
+    assert statements(text) == ()
+
+
+def test_what_an_official_defended_is_one_and_so_is_what_nobody_would_comment_on() -> None:
+    assert len(statements("A senior official has defended the withdrawal.")) == 1
+    assert [s.stance for s in statements("No official declined to comment.")] == [Stance.SILENCE]
+
+
+@pytest.mark.parametrize("thing", ["It", "The deaths", "The escalation", "This"])
+def test_a_thing_is_nobody_who_speaks(thing: str) -> None:
+    assert {who(s) for s in statements(f"{thing} suggested that the war was over.")} <= {None}
+
+
+@pytest.mark.parametrize("source", ["The statement", "The administration", "The poll", "The prosecutors"])
+def test_bodies_papers_and_people_speak(source: str) -> None:
+    assert [who(s) for s in statements(f"{source} suggested that the war was over.")] == [source]

@@ -45,6 +45,9 @@ class CueWords:
     relay_heads: frozenset[str]
     official_heads: frozenset[str]
     outlet_heads: frozenset[str]
+    voiceless: frozenset[str]
+    voiceless_endings: tuple[str, ...]
+    voiced: frozenset[str]
     channels: frozenset[str]
     settings: frozenset[str]
     continuing: frozenset[str]
@@ -106,6 +109,9 @@ def _build(data: dict[str, Any]) -> CueWords:
         relay_heads=_set(data["unnamed"]["relays"]),
         official_heads=_set(data["officials"]["heads"]),
         outlet_heads=_set(data["outlets"]["heads"]),
+        voiceless=_set(data["voiceless"]["heads"]),
+        voiceless_endings=tuple(data["voiceless"]["endings"]),
+        voiced=_set(data["voiceless"]["but"]),
         channels=_set(data["media"]["channels"]),
         settings=_set(data["media"]["settings"]),
         continuing=_set(data["continuing"]["lemmas"]),

@@ -93,7 +93,7 @@ def _in_silence(s: Spoken) -> bool:
 
 
 def _in_mistake(cast: Cast, s: Spoken) -> bool:
-    """Whether a statement stands in what is called an error: "wrongly believed that Roe called him a liar"."""
+    """Whether a statement stands in what is called an error: "wrongly believed that Roe called him weak"."""
     at = s.parent
     while at is not None:
         if any(cast.parse.tokens[i].lower in cast.words.mistaken for i in at.draft.cue):
@@ -142,6 +142,8 @@ def _fill(cast: Cast, s: Spoken) -> None:
     place = medium_of(cast, draft)
     s.medium = place[0] if place else None
     s.hops = []
+    if s.speaker is None and draft.speaker is not None and cast.parse.tokens[draft.speaker].pos != "PRON":
+        draft.source = []
     if s.speaker is None:
         if place is not None:
             s.hops.append(_medium_hop(cast, *place))

@@ -17,7 +17,7 @@ from onrecord.read.frames import (
     what_to_do,
 )
 from onrecord.read.grammar import SUBJECTS, child, ids, infinitive, lemma_of, negated, phrase, subject
-from onrecord.read.sources import draft_of
+from onrecord.read.sources import by_nobody, draft_of
 
 
 def find_drafts(parse: Parse, words: CueWords) -> list[Draft]:
@@ -93,7 +93,7 @@ def _from_verb(parse: Parse, words: CueWords, verb: Token) -> list[Draft]:
         for find in (clause, as_what, what_to_do, what_object, preposition):
             draft = find(parse, frames, verb)
             if draft is not None:
-                return [draft]
+                return [] if by_nobody(parse, draft) else [draft]
     return []
 
 

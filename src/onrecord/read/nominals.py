@@ -36,6 +36,18 @@ SAME_ROLE = (
 """Role nouns that reports use for each other."""
 
 
+OF_SOMEBODY = frozenset(
+    {"attorney", "lawyer", "counsel", "aide", "adviser", "advisor", "assistant", "deputy", "spokesman",
+     "spokeswoman", "spokesperson", "confidant", "friend", "ally", "associate", "chief of staff"}
+)  # fmt: skip
+"""Role nouns that say nothing without whose: another person's lawyer is another person."""
+
+LEGAL = frozenset({"attorney", "lawyer", "counsel"})
+"""Role nouns that a shared country does not tie: a U.S. attorney is not any American's lawyer."""
+
+_TIES = frozenset({"for", "to", "of"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """Whom a description means."""
@@ -54,7 +66,8 @@ def teach(scene: Scene, described: list[Described]) -> None:
     known: set[Taught] = set()
     for d in described:
         if d.name is not None and d.name.entity and not d.plural:
-            taught = Taught(entity=d.name.entity, words=d.words, bodies=d.bodies)
+            owner = _owner_named(scene, d)
+            taught = Taught(entity=d.name.entity, words=d.words, bodies=d.bodies, owner=owner)
             if taught not in known:
                 known.add(taught)
                 scene.taught.append(taught)
@@ -66,6 +79,7 @@ def teach(scene: Scene, described: list[Described]) -> None:
 
 def resolve(scene: Scene, d: Described) -> Resolved | None:
     """Whom the description means; None where it is no mention of its own."""
+    _teach_owner(scene, d)
     if d.inside:
         return None
     if d.plural:
@@ -82,6 +96,51 @@ def resolve(scene: Scene, d: Described) -> Resolved | None:
         if who is not None and who not in owners:
             return _one(scene, d, who, reason)
     return _nobody(d, text, "nobody in the report or the lexicon fits for certain")
+
+
+def _owner_named(scene: Scene, d: Described) -> str | None:
+    """The person whom the described serves: "Roe's lawyer", "Roe lawyer", "a lawyer for Roe"."""
+    parse = scene.parse
+    inside = [i for i in range(d.first, d.noun) if i in scene.names]
+    after = d.noun + len(d.words.split())
+    if after + 1 < len(parse.tokens) and parse.tokens[after].lower in _TIES:
+        behind = after + 1 + (parse.tokens[after + 1].text in titles().honorifics)
+        inside.append(behind)
+    for i in inside:
+        found = scene.names.get(i)
+        named = found is not None and found.kind is Kind.PERSON
+        if named and found is not None and found.entity and (d.name is None or found.entity != d.name.entity):
+            return found.entity
+    return None
+
+
+def _teach_owner(scene: Scene, d: Described) -> None:
+    """Whose the named one is where only a pronoun or description says so ("his lawyer, Jane Roe")."""
+    if d.name is None or not d.name.entity or d.owner is None or d.plural:
+        return
+    owner = scene.at.get(d.owner)
+    if owner is not None and owner != d.name.entity:
+        taught = Taught(entity=d.name.entity, words=d.words, bodies=d.bodies, owner=owner)
+        if taught not in scene.taught:
+            scene.taught.append(taught)
+
+
+def _tied(scene: Scene, d: Described, taught: Taught) -> bool:
+    """Whether the report ties the one whom it taught to the possessor of this description."""
+    owner = scene.at.get(d.owner) if d.owner is not None else None
+    if owner is None:
+        return False
+    if taught.owner is not None:
+        return taught.owner == owner or _surname(taught.owner) == _surname(owner)
+    return bool(_with_states(taught.bodies) & _person_bodies(owner))
+
+
+def _surname(who: str) -> str:
+    """The last word of an id's name, without "jr"."""
+    parts = who.partition(":")[2].split("-")
+    while len(parts) > 1 and parts[-1] in ("jr", "sr", "ii", "iii"):
+        parts.pop()
+    return parts[-1]
 
 
 def _one(scene: Scene, d: Described, who: str, reason: str) -> Resolved:
@@ -120,11 +179,16 @@ def _taught(scene: Scene, d: Described, bodies: tuple[str, ...], strictly: bool)
     """The person whom the report calls by this or a like word, nearest before, else most named."""
     like = _like(d.words)
     fits = []
+    of_somebody = d.owner is not None and d.words in OF_SOMEBODY
     for taught in scene.taught:
-        if taught.words not in like:
+        if taught.words not in like or (of_somebody and not _tied(scene, d, taught)):
             continue
-        theirs = _with_states(taught.bodies) | _person_bodies(taught.entity)
-        ours = _with_states(bodies)
+        theirs = _with_states(taught.bodies)
+        if d.words not in LEGAL:
+            theirs |= _person_bodies(taught.entity)
+        elif d.bodies and not theirs:
+            continue
+        ours = _with_states(bodies) if d.words not in LEGAL or d.bodies else set()
         if (ours and theirs and not ours & theirs) or (strictly and not ours & theirs):
             continue
         exact = taught.words == d.words

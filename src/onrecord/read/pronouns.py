@@ -43,8 +43,11 @@ def resolve(scene: Scene, token: Token) -> Meant:
     """
     gender = GENDER[token.lower]
     best: tuple[float, int, Seen] | None = None
+    scored: list[tuple[float, Seen]] = []
     for seen in scene.near(token.i, REACH):
         score = _score(scene, seen, token, gender)
+        if score is not None:
+            scored.append((score, seen))
         if score is not None and (best is None or (score, seen.first) > best[:2]):
             best = (score, seen.first, seen)
     ahead = _ahead(scene, token, gender)
@@ -52,8 +55,23 @@ def resolve(scene: Scene, token: Token) -> Meant:
         return Meant(token=token.i, entity=ahead, reason="subject of the main clause that follows")
     if best is None:
         return Meant(token=token.i, entity=None, reason="nobody named before fits")
+    if token.dep in SUBJECTS and _close(best[0], best[2], scored):
+        return Meant(token=token.i, entity=None, reason="two named before, neither a subject, fit alike")
     reason = "the last named who fits, subjects first"
     return Meant(token=token.i, entity=best[2].entity, reason=reason)
+
+
+CLOSE = 0.6
+"""Points within which two persons who only come up beside the matter fit alike. Chosen."""
+
+
+def _close(score: float, first: Seen, scored: list[tuple[float, Seen]]) -> bool:
+    """Whether another person fits a subject pronoun as well as the best, and neither was a subject."""
+    if first.subject or first.is_source:
+        return False
+    return any(
+        score - other < CLOSE for other, seen in scored if seen.entity != first.entity and not seen.subject
+    )
 
 
 def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:

@@ -39,6 +39,8 @@ class Taught:
     entity: str
     words: str
     bodies: tuple[str, ...]
+    owner: str | None = None
+    """Whose aide, lawyer … it is, where the words say so and the owner is a person."""
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ def place(parse: Parse, first: int, last: int, entity: str) -> Seen:
     up = head
     while up.dep in ("conj", "appos") and up.head != up.i:
         up = parse.head(up)
+    up = _behind_words(parse, up) if up.dep == "poss" else _behind_office(parse, first, up)
     verb = parse.head(up)
     source = up.dep == "dobj" and verb.lemma in CITING
     above = parse.head(verb)
@@ -107,6 +110,23 @@ def place(parse: Parse, first: int, last: int, entity: str) -> Seen:
         sentence=parse.sentence_of(head).index,
         is_source=source,
     )
+
+
+_WORDS = frozenset({"letter", "statement", "message", "speech", "note", "memo", "post", "tweet", "email"})
+"""What speaks for the one who wrote it."""
+
+
+def _behind_words(parse: Parse, up: Token) -> Token:
+    """The letter in "Roe's letter said": its author acts through it; else the token itself."""
+    head = parse.head(up)
+    return head if up.dep == "poss" and head.lemma.lower() in _WORDS and head.dep in SUBJECTS else up
+
+
+def _behind_office(parse: Parse, first: int, up: Token) -> Token:
+    """The office in "attorney for Ohio Jane Roe", the place run into the name; else the token."""
+    run_in = up.dep == "pobj" and first > 0 and parse.tokens[first - 1].tag == "NNP"
+    head = parse.head(parse.head(up))
+    return head if run_in and parse.tokens[first - 1].entity in ("GPE", "ORG", "LOC") else up
 
 
 def _verb_above(parse: Parse, token: Token) -> Token:

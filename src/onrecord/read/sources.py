@@ -52,6 +52,19 @@ def after_dash(parse: Parse, source: Token, verb: Token) -> Token:
     return free[0]
 
 
+_NOBODY = frozenset({"nobody", "none", "neither", "anybody", "anyone"})
+
+
+def by_nobody(parse: Parse, draft: Draft) -> bool:
+    """Whether the words say that nobody reports it: "no official defended it", "if anybody but Roe said"."""
+    if draft.speaker is None or draft.word is None or draft.word.kind == "silence":
+        return False
+    head = parse.tokens[draft.speaker]
+    if head.lower in _NOBODY or (head.lower == "one" and parse.tokens[head.i - 1].lower == "no"):
+        return True
+    return any(c.lower == "no" and c.dep in ("det", "neg") for c in parse.children(head))
+
+
 def expletive(parse: Parse, verb: Token) -> bool:
     """Whether "it" before the verb means nobody ("it was announced")."""
     return child(parse, verb, "auxpass") is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.lexicon.cues import CueWords
 from onrecord.lexicon.media import medium_named
+from onrecord.lexicon.people import titles
 from onrecord.model import Document, Entity, Form, HopRole, Kind, Mention, Parse, Party, Reading, Span, Token
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import agent, child, lemma_of, phrase
@@ -98,7 +99,11 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
         if not named and lemma_of(cast.parse.tokens[head]) in cast.words.official_heads:
             # "an advisor, Yuri Roe": the office with its holder's name behind it
             behind = [i for i in indexes if i > head]
-            named = [m for m in cast.mentions_in(behind) if m.kind is Kind.PERSON and m.entity is not None]
+            named = [
+                m
+                for m in cast.mentions_in(behind)
+                if m.kind is Kind.PERSON and m.entity is not None and not _served(cast, m)
+            ]
         if named:
             mention = named[0]
     if mention is None and lemma_of(cast.parse.tokens[head]) in cast.words.outlet_heads:
@@ -113,6 +118,16 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
     if mention.entity is None and mention.form is not Form.PRONOUN and not mention.members and indexes:
         name = mention.name if mention.kind is Kind.GROUP else cast.text(indexes)
     return Party(name=name, mention=mention.id, entity=mention.entity)
+
+
+def _served(cast: Cast, mention: Mention) -> bool:
+    """Whether a preposition leads to the name: in "a spokesman for Mr. Roe" Roe is not the spokesman."""
+    inside = cast.parse.inside(mention.span)
+    i = inside[0].i - 1 if inside else -1
+    honorifics = titles().honorifics
+    while i > 0 and (cast.parse.tokens[i].text in honorifics or cast.parse.tokens[i].lower in titles().roles):
+        i -= 1
+    return i >= 0 and cast.parse.tokens[i].tag in ("IN", "TO")
 
 
 def _said_more(cast: Cast, mention: Mention, indexes: list[int]) -> bool:
@@ -147,13 +162,35 @@ def speaker_of(cast: Cast, draft: Draft) -> Party | None:
     """Who is said to have said it; None where nobody is named at all."""
     if draft.speaker is None:
         return None
-    indexes = draft.source or [draft.speaker]
+    indexes = draft.source or phrase(cast.parse, cast.parse.tokens[draft.speaker])
     owner = _owner(cast, draft)
     if owner is not None:
         return party_at(cast, owner.i, phrase(cast.parse, owner))
+    if not _can_speak(cast, cast.parse.tokens[draft.speaker]):
+        return None
     if draft.speaker not in indexes:
         indexes = phrase(cast.parse, cast.parse.tokens[draft.speaker])
     return party_at(cast, draft.speaker, indexes)
+
+
+_THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
+_WHEN = frozenset({"DATE", "TIME", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+
+
+def _can_speak(cast: Cast, head: Token) -> bool:
+    """Whether a source can have words: no pronoun for things, no time, no deed or quality.
+
+    Groups and documents that end like deeds ("administration", "statement") are listed as able to.
+    """
+    mention = cast.mention_at(head.i)
+    lemma = lemma_of(head)
+    if head.lower in _THINGS:
+        return mention is not None and mention.entity is not None
+    if head.entity in _WHEN and head.pos in ("NOUN", "PROPN") and (mention is None or mention.entity is None):
+        return False
+    if head.pos != "NOUN" or lemma in cast.words.voiced:
+        return True
+    return lemma not in cast.words.voiceless and not lemma.endswith(cast.words.voiceless_endings)
 
 
 def _owner(cast: Cast, draft: Draft) -> Token | None:
