@@ -190,3 +190,39 @@ def test_a_portrait_counts_names_own_loaded_words_and_room() -> None:
     assert [(t.form, t.count, t.about) for t in portrait.naming] == [("Marsk", 2, "person:ilena-marsk")]
     assert [(t.form, t.count) for t in portrait.loaded] == [("tyrant", 1)]
     assert [(v.name, v.direct, v.indirect) for v in portrait.voices] == [("Ilena Marsk", 4, 0)]
+
+
+NAMES = "My dogs are called Smoothie, Dollar and Shifty"
+
+
+def test_the_same_words_in_another_order_are_no_changed_quotation() -> None:
+    a = report("Courier", f"“{NAMES}”")
+    b = report("Today", "“My dogs are called Shifty, Smoothie and Dollar”")
+    c = report("Today", "“My dogs are called Smoothie, Thunder and Shifty”")
+
+    assert findings(a, b, kind=FindingKind.QUOTE_CHANGED) == []
+    assert len(findings(a, c, kind=FindingKind.QUOTE_CHANGED)) == 1
+
+
+def speech(name: str, words: str, by: str | None = PEOPLE[0]) -> Reading:
+    """A report of a speech that no event is told of."""
+    desk = Desk(name, name, "2024-03-05", f"{PEOPLE[0]} spoke. “{words}”")
+    desk.said(words, desk.entity(by) if by else None)
+    return desk.reading
+
+
+def test_what_nobody_is_known_to_have_said_changes_in_nobodys_mouth() -> None:
+    changed = NAMES.replace("Dollar", "Thunder")
+
+    assert len(findings(speech("A", NAMES), speech("B", changed), kind=FindingKind.QUOTE_CHANGED)) == 1
+    assert (
+        findings(speech("A", NAMES, None), speech("B", changed, None), kind=FindingKind.QUOTE_CHANGED) == []
+    )
+
+
+def test_two_sentences_of_one_speech_are_no_changed_quotation() -> None:
+    one = "Our farmers need water, our towns need power and our children need schools near the river"
+    other = "We promised that farmers get water, towns get power, children get schools, and so it will be"
+
+    assert findings(speech("A", one), speech("B", other), kind=FindingKind.QUOTE_CHANGED) == []
+    assert len(findings(speech("A", one), speech("B", one.replace("near", "by")))) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.compare.base import finding
@@ -15,9 +16,14 @@ from onrecord.model import (
     Place,
     Quote,
     Reading,
+    Variant,
 )
 from onrecord.text.labels import short_names
-from onrecord.text.normal import comparable, fold
+from onrecord.text.normal import comparable, fold, words_of
+
+MOSTLY = 0.6
+"""Share of the shorter wording's words that two printings of one sentence share, where no event says that
+they are of one occasion. Chosen, not measured."""
 
 _CHANGED = {
     DifferenceClass.QUOTED_WORDS_DIFFER: FindingKind.QUOTE_CHANGED,
@@ -36,16 +42,25 @@ class Drift:
         """One finding for each wording that departs from the earliest one that has its words."""
         names = short_names([r.document for r in readings])
         speakers = {e.id: e.name for e in links.entities}
-        return tuple(f for quote in links.quotes for f in _of(quote, names, speakers))
+        about = {
+            s.id: frozenset(links.event_of[e] for e in s.about if e in links.event_of)
+            for r in readings
+            for s in r.statements
+        }
+        # Words that nobody is known to have said cannot be said to have changed in anybody's mouth.
+        known = [quote for quote in links.quotes if quote.speaker in speakers]
+        return tuple(f for quote in known for f in _of(quote, names, speakers, about))
 
 
-def _of(quote: Quote, names: dict[str, str], speakers: dict[str, str]) -> Iterator[Finding]:
+def _of(
+    quote: Quote, names: dict[str, str], speakers: dict[str, str], about: dict[str, frozenset[str]]
+) -> Iterator[Finding]:
     told: set[tuple[FindingKind, str, str]] = set()
     done: set[int] = set()
     for difference in sorted(quote.differences, key=lambda d: (d.a, d.b)):
         kind = _CHANGED.get(difference.kind)
         a, b = quote.variants[difference.a], quote.variants[difference.b]
-        if difference.b in done:
+        if difference.b in done or not _is_one_sentence(a, b, about):
             continue
         if kind is None:
             # It agrees with an earlier quotation, so it departs from none.
@@ -59,7 +74,7 @@ def _of(quote: Quote, names: dict[str, str], speakers: dict[str, str]) -> Iterat
             continue
         told.add(key)
         done.add(difference.b)
-        who = speakers.get(quote.speaker or "", "a speaker")
+        who = speakers[quote.speaker or ""]
         here, there = names[a.doc], names[b.doc]
         if here == there:
             here, there = f"{here} in one place", "in another"
@@ -72,6 +87,21 @@ def _of(quote: Quote, names: dict[str, str], speakers: dict[str, str]) -> Iterat
             else _hedge_sentence(who, (here, there), (a.text, b.text), difference.reason),
             difference.kind.value,
         )
+
+
+def _is_one_sentence(a: Variant, b: Variant, about: dict[str, frozenset[str]]) -> bool:
+    """Whether two wordings share so much that one can be the other's, changed.
+
+    Two sentences of one speech share a subject and some words. Who retells a quotation has words of
+    his own, and of one event a speaker is quoted in several translations: they need share less.
+    """
+    if Mode.INDIRECT in (a.mode, b.mode):
+        return True
+    if about.get(a.statement, frozenset()) & about.get(b.statement, frozenset()):
+        return True
+    here, there = (Counter(w.form for w in words_of(v.text)) for v in (a, b))
+    shorter = min(here.total(), there.total())
+    return (here & there).total() >= MOSTLY * shorter
 
 
 def _hedge_sentence(who: str, names: tuple[str, str], texts: tuple[str, str], reason: str) -> str:

@@ -108,6 +108,8 @@ def compare_wordings(a: Wording, b: Wording) -> tuple[tuple[DiffOp, ...], Differ
 def _classify(a: Wording, b: Wording, ops: Sequence[DiffOp]) -> tuple[DifferenceClass, str]:
     if a.forms == b.forms:
         return DifferenceClass.IDENTICAL, "word for word the same"
+    if _reordered(ops):
+        return DifferenceClass.WORDING_ONLY, "the same words in another order"
     lost = _lost_hedge(a, b)
     if lost:
         return DifferenceClass.HEDGE_LOST, lost
@@ -127,6 +129,13 @@ def _classify(a: Wording, b: Wording, ops: Sequence[DiffOp]) -> tuple[Difference
         if set(core) <= {"equal"}:
             return DifferenceClass.TRIMMED, "one wording stops short of the other"
     return DifferenceClass.WORDING_ONLY, "the same said in other words"
+
+
+def _reordered(ops: Sequence[DiffOp]) -> bool:
+    """Whether all that one wording has more in one place, the other has in another."""
+    here = sorted(w.form for op in ops if op.op != "equal" for w in words_of(op.a))
+    there = sorted(w.form for op in ops if op.op != "equal" for w in words_of(op.b))
+    return bool(here) and here == there
 
 
 def _any_quoted(wording: Wording) -> bool:
