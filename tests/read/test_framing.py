@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,3 +113,28 @@ def test_framing_spans_lie_in_any_text(text: str) -> None:
 
     for framing in reading.framing:
         assert 0 <= framing.span.start < framing.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator called him a dictator.",
+        "Protesters denounced the mayor as a terrorist.",
+        "The mayor was branded a “dictator” by his rivals.",
+    ],
+)
+def test_what_somebody_is_called_by_others_is_not_the_outlets_word(text: str) -> None:
+    framing = [f for f in read(text).framing if f.kind in (FramingKind.LABEL, FramingKind.LOADED)]
+
+    assert framing
+    assert "outlet" not in {f.voice for f in framing}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The senator called the dictator.", "The dictator called him on Monday.", "He met the dictator."],
+)
+def test_whom_the_outlet_itself_calls_so_is_in_its_own_voice(text: str) -> None:
+    labels = marked(read(text), FramingKind.LABEL)
+
+    assert labels["dictator"].voice == "outlet"

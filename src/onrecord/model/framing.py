@@ -22,7 +22,8 @@ class FramingKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framing:
-    """Words that colour. `voice` is "outlet" or the id of the statement whose words they are.
+    """Words that colour. `voice` is "outlet", the id of the statement whose words they are, or
+    "quoted" for words of somebody whom no statement holds ("called him a racist").
 
     `about` is the entity that a label is for, None where the words concern nobody in particular.
     """

@@ -30,12 +30,31 @@ FILE = "languages/en_framing.toml"
 OUTLET = "outlet"
 """The voice of words that no statement holds."""
 
+SOMEBODY = "quoted"
+"""The voice of words that stand in quotation marks or that somebody is said to have called another, where
+no statement holds them."""
+
+NOT_OWN = frozenset({FramingKind.LABEL, FramingKind.LOADED})
+
+DISPUTED = frozenset(
+    {"call", "label", "brand", "dub", "denounce", "describe", "accuse", "term", "insult", "name"}
+)
+"""Verbs by which somebody else is said to have chosen the words: "called him a racist"."""
+
+CALLED_BEHIND = frozenset(
+    {"oprd", "attr", "acomp", "xcomp", "ccomp", "dobj", "pobj", "prep", "conj", "pcomp"}
+)
+"""How the chosen words hang on such a verb, be it through "as" or "of"."""
+
 SCARE_WORDS = 4
 """Most words between marks that may be scare quotes; longer ones are quotations."""
 
 QUOTED = re.compile(r"[“\"«„]([^“”\"«»„\n]{1,60})[”\"»“]")
 
 QUOTING = re.compile(r"[“”\"«»„]")
+
+LEVELS = 4
+"""How many words up from a loaded word the verb is looked for."""
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -150,7 +169,35 @@ def _listed(parse: Parse, reading: Reading) -> Iterator[Framing]:
             voice = voice_of(reading, span)
             if words.kind in (FramingKind.HEDGE, FramingKind.LOADED) and voice == OUTLET:
                 voice = _teller(reading, span)
+            if (
+                words.kind in NOT_OWN
+                and voice == OUTLET
+                and _is_anothers(parse, reading.document.text, matched)
+            ):
+                voice = SOMEBODY
             yield Framing(span=span, kind=words.kind, voice=voice, about=about, rule=words.rule)
+
+
+def _is_anothers(parse: Parse, text: str, tokens: list[Token]) -> bool:
+    """Whether somebody else chose the words: they stand in quotation marks, or he "called him a racist".
+
+    "called the dictator": the object of the call is the outlet's name for him.
+    """
+    span = Span(tokens[0].start, tokens[-1].end)
+    if any(match.start() < span.start and span.end < match.end() for match in QUOTED.finditer(text)):
+        return True
+    below = tokens[-1]
+    for _ in range(LEVELS):
+        head = parse.head(below)
+        if head.i == below.i or below.dep not in CALLED_BEHIND:
+            return False
+        if head.pos == "VERB":
+            through = below.dep != "dobj" or any(
+                t.dep in ("nsubj", "dobj") and t.i != below.i and t.i > head.i for t in parse.children(head)
+            )
+            return head.lemma.lower() in DISPUTED and through
+        below = head
+    return False
 
 
 def _with_known_labels(parse: Parse, found: list[Framing]) -> list[Framing]:
