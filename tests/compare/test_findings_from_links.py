@@ -117,6 +117,19 @@ def test_a_long_quotation_told_of_a_later_call_is_recycled() -> None:
     assert "the words are older than the occasion they are told of" in found.reason
 
 
+def test_one_piece_of_news_dated_by_different_words_is_not_recycled() -> None:
+    first = report("Courier", f"“{LONG}”", published="2024-03-05", day="2024-03-04")
+    other = report("Post", f"“{LONG}”", published="2024-03-06", day="2024-03-06")
+    far = report("Post", f"“{LONG}”", published="2024-03-06", day="2024-02-20")
+
+    def told(later: Reading) -> list[Finding]:
+        moved = (FindingKind.RECYCLED, FindingKind.MISPLACED)
+        return [f for f in findings(first, later) if f.kind in moved]
+
+    assert told(other) == []
+    assert len(told(far)) == 1
+
+
 def test_an_undated_report_and_what_its_event_could_be_are_said() -> None:
     dated = report("Courier", "“We spoke of the dam”", minutes=(55, 55))
     undated = report("Signal", "“We spoke”", published=None, day=None, minutes=(54, 66))

@@ -32,6 +32,9 @@ FEW = 3
 RARE = 3
 """Most occasions on which a speaker may be quoted with a phrase before it is his habit and no clue."""
 
+SAME_NEWS = 3
+"""Most days between two reports that may tell one piece of news with different days. Chosen, not measured."""
+
 LETTERS = 5
 """Letters of the longest word that a quoted phrase must have to be told from others."""
 
@@ -98,6 +101,8 @@ def _long(
             if told is None:
                 continue
             b = told
+        if _is_one_news(a, b, documents[first.doc], documents[variant.doc]):
+            continue
         if variant.doc in done:
             continue
         done.add(variant.doc)
@@ -197,6 +202,8 @@ def _another_occasion(home: _Phrase, other: _Phrase) -> bool:
         return False
     if {home.event.realis, other.event.realis} != {Realis.ACTUAL}:
         return False
+    if _is_one_news(home.event, other.event, home.document, other.document):
+        return False
     return _known_apart(home.event, other.event)
 
 
@@ -215,6 +222,30 @@ def _known_apart(a: Event, b: Event) -> bool:
         return True
     x, y = _people(a), _people(b)
     return len(x) >= 2 and len(y) >= 2 and not (x <= y or y <= x)
+
+
+def _is_one_news(a: Event, b: Event, one: Document, other: Document) -> bool:
+    """Whether two reports of the same days may date one piece of news by different words.
+
+    "Apologised on Friday" and "apologised at the weekend" are one apology, told twice. Two that are numbered,
+    or whose lengths exclude each other, are known to be two whatever the days; so are days far apart.
+    """
+    if a.kind != b.kind or one.published is None or other.published is None:
+        return False
+    if a.duration is not None and b.duration is not None and not a.duration.meets(b.duration):
+        return False
+    if a.ordinal is not None and b.ordinal is not None and a.ordinal != b.ordinal:
+        return False
+    return abs((one.published - other.published).days) <= SAME_NEWS and _days_between(a, b) <= SAME_NEWS
+
+
+def _days_between(a: Event, b: Event) -> int:
+    """Days from the end of one event to the start of the other, as far as they are known; else 0."""
+    if a.when is None or b.when is None:
+        return 0
+    x, y = a.when.interval, b.when.interval
+    ends = ((x.last_day, y.first_day), (y.last_day, x.first_day))
+    return max([(first - last).days for last, first in ends if first is not None and last is not None] + [0])
 
 
 def _people(event: Event) -> set[str]:
