@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.model import Document, EventMention, MadeBy, Reading, WhenBasis, sha256
+from onrecord.model import Document, EventMention, MadeBy, Reading, Realis, WhenBasis, sha256
 from onrecord.read import nlp
 from onrecord.read.events import READER as EVENTS
 from onrecord.read.events import main_event
@@ -376,3 +376,47 @@ def test_what_only_looks_like_an_event_is_none(text: str) -> None:
     reading = read(text)
 
     assert [reading.document.slice(e.trigger) for e in reading.events] == ["phone call"]
+
+
+@pytest.mark.parametrize(
+    "text", ["The officials wrote about the Libya attack.", "They knew of the attack in Libya."]
+)
+def test_a_place_before_an_attack_is_where_it_was(text: str) -> None:
+    attack = told(read(text), "attack")
+
+    assert attack.place == "Libya"
+    assert attack.participants == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They condemned Libya's attack.",
+        "They condemned the Libyan attack.",
+        "They condemned the attack by Libya.",
+        "They condemned the Libya attack on Malta.",
+    ],
+)
+def test_a_state_that_attacks_is_no_place_of_the_attack(text: str) -> None:
+    attack = told(read(text), "attack")
+
+    assert "agent" in {p.role for p in attack.participants}
+    assert attack.place is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He joked about blowing up the embassy.", "blowing up"),
+        ("She fantasised about attacking the embassy.", "attacking"),
+        ("They dreamed of attacking the capital.", "attacking"),
+        ("He threatened to attack the capital.", "attack"),
+    ],
+)
+def test_what_is_joked_dreamed_or_threatened_is_not_done(text: str, words: str) -> None:
+    assert told(read(text), words).realis is Realis.HYPOTHETICAL
+
+
+def test_a_known_attack_is_done_whatever_is_joked_of_it() -> None:
+    assert told(read("He joked about the attack in Boston."), "attack").realis is Realis.ACTUAL
+    assert told(read("He boasted of attacking the capital."), "attacking").realis is Realis.ACTUAL

@@ -215,7 +215,7 @@ def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
     for t in layout.below(noun, "poss", "compound", "nmod", "amod"):
         if sighting.span.start <= t.start < sighting.span.end:
             continue
-        if t.dep == "poss" or _names_party(layout, t):
+        if t.dep == "poss" or (_names_party(layout, t) and not _is_where(layout, sighting, t)):
             found.append(("possessor", t))
     found += _behind_prepositions(layout, noun)
     found += _of_participle(layout, noun)
@@ -251,6 +251,19 @@ def _would_join(layout: Layout, verb: Token) -> bool:
 def _names_party(layout: Layout, token: Token) -> bool:
     mention = layout.mention_at(token)
     return mention is not None and mention.kind in PARTIES
+
+
+def _is_where(layout: Layout, sighting: Sighting, modifier: Token) -> bool:
+    """Whether a place before an attack says where it was: "the Libya attack", "the Berlin bombing".
+
+    "Libya's attack" and "Libyan attacks" are somebody's, and so are "US strikes" (no adjective is at hand)
+    and "the Libya attack on Malta"; "the Kenya talks" may be with Kenya, and "US aid" is not in the US.
+    """
+    mention = layout.mention_at(modifier)
+    if sighting.kind.name != "attack" or mention is None or mention.kind is not Kind.PLACE:
+        return False
+    aimed = layout.objects_of(sighting.token, "on", "against", "upon")
+    return modifier.dep in ("compound", "nmod") and not modifier.text.replace(".", "").isupper() and not aimed
 
 
 def _of_clause(layout: Layout, noun: Token) -> list[Found]:
@@ -436,6 +449,12 @@ def _place(layout: Layout, sighting: Sighting, found: list[Found]) -> Mention | 
             and mention.kind is Kind.PLACE
         ):
             return mention
+    if not sighting.verb:
+        before = [
+            t for t in layout.below(sighting.token, "compound", "nmod") if _is_where(layout, sighting, t)
+        ]
+        if before:
+            return layout.mention_at(before[0])
     if not sighting.verb and sighting.kind.family in ("contact", "agreement"):
         for t in layout.below(sighting.token, "compound", "nmod", "amod"):
             mention = layout.mention_at(t)

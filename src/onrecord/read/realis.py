@@ -227,6 +227,9 @@ def _above_verb(layout: Layout, verb: Token, head: Token, deep: int) -> set[Real
             if head.pos == "NOUN" and lemma in event_words(f"{realis.value}_nouns"):
                 signs.add(Realis.DENIED if _is_none(layout, head) else realis)
         above = layout.parse.head(head)
+        if verb.dep == "pcomp" and above.pos == "VERB" and above.lemma.lower() in event_words("hypothetical"):
+            # "joked about blowing it up", "dreamed of attacking".
+            signs.add(Realis.HYPOTHETICAL)
         if verb.dep == "pcomp" and above.lemma.lower() in event_words("planned_nouns"):
             signs.add(Realis.DENIED if _is_none(layout, above) else Realis.PLANNED)
         if lemma == "go" and verb.dep == "xcomp":
