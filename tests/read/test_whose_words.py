@@ -49,3 +49,15 @@ def test_of_two_who_only_come_up_neither_is_he() -> None:
     mention = meant(reading, "He")
     assert mention.entity is None
     assert mention.reason
+
+
+def test_a_surname_that_opens_small_is_one_where_it_was_named_in_full() -> None:
+    reading = read("Joseph diGenova blasted the tactic. “It is odd”, diGenova said.")
+
+    assert meant(reading, "diGenova").entity == "person:joseph-digenova"
+
+
+def test_a_word_in_small_letters_is_no_surname_though_somebody_has_it() -> None:
+    reading = read("Rob Banks blasted the tactic. The banks lost money.")
+
+    assert "banks" not in [reading.document.slice(m.span) for m in reading.mentions]

@@ -12,6 +12,7 @@ from onrecord.read.speakers import (
     Cast,
     addressee_of,
     is_first_person,
+    is_time,
     medium_of,
     party_at,
     relay_in,
@@ -142,7 +143,7 @@ def _fill(cast: Cast, s: Spoken) -> None:
     place = medium_of(cast, draft)
     s.medium = place[0] if place else None
     s.hops = []
-    if s.speaker is None and draft.speaker is not None and cast.parse.tokens[draft.speaker].pos != "PRON":
+    if s.speaker is None and draft.speaker is not None and is_time(cast, cast.parse.tokens[draft.speaker]):
         draft.source = []
     if s.speaker is None:
         if place is not None:

@@ -185,10 +185,16 @@ def _add_surnames(parse: Parse, taken: dict[int, Found], people: People) -> None
     """Bare surnames that nobody saw, or saw as something else."""
     for token in parse.tokens:
         text = token.text
-        if not text[:1].isupper() or len(text) < 2 or (token.i in taken and not _weaker(taken[token.i])):
+        # "diGenova" is a surname too, where the report names him in full.
+        inner = not text[:1].isupper() and any(c.isupper() for c in text) and text.isalpha()
+        if not (text[:1].isupper() or inner) or len(text) < 2:
+            continue
+        if token.i in taken and not _weaker(taken[token.i]):
             continue
         key = name_key(text)
         in_report = key in people.by_surname
+        if inner and not in_report:
+            continue
         if not in_report:
             known = persons_called(text, people.day)
             if not known or known[0].weak or not any(text == n for p in known for n in (p.surname,)):

@@ -186,11 +186,18 @@ def _can_speak(cast: Cast, head: Token) -> bool:
     lemma = lemma_of(head)
     if head.lower in _THINGS:
         return mention is not None and mention.entity is not None
-    if head.entity in _WHEN and head.pos in ("NOUN", "PROPN") and (mention is None or mention.entity is None):
+    if is_time(cast, head):
         return False
     if head.pos != "NOUN" or lemma in cast.words.voiced:
         return True
     return lemma not in cast.words.voiceless and not lemma.endswith(cast.words.voiceless_endings)
+
+
+def is_time(cast: Cast, head: Token) -> bool:
+    """Whether the parser took a time or an amount for a source: "by Thursday afternoon were insisting"."""
+    mention = cast.mention_at(head.i)
+    unknown = mention is None or mention.entity is None
+    return head.entity in _WHEN and head.pos in ("NOUN", "PROPN") and unknown
 
 
 def _owner(cast: Cast, draft: Draft) -> Token | None:
