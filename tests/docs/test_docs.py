@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import re
 from pathlib import Path
 
@@ -135,3 +136,16 @@ def test_python_in_the_docs_runs(
 
     assert blocks
     assert capsys.readouterr().out
+
+
+def test_real_output_in_the_docs_is_what_comes_out_now() -> None:
+    spec = importlib.util.spec_from_file_location("outputs", ROOT / "docs" / "outputs.py")
+    assert spec is not None
+    assert spec.loader is not None
+    outputs = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(outputs)
+
+    stale = [
+        page.name for page, text in outputs.outputs().items() if page.read_text(encoding="utf-8") != text
+    ]
+    assert stale == [], "run `python docs/outputs.py --write` and read the diff"
