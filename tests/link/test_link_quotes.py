@@ -80,7 +80,7 @@ def test_two_translations_of_one_sentence_meet() -> None:
     a = report(
         "000",
         (
-            "Putin offered to participate in this process “and perhaps help to quickly resolve this issue.”",
+            "Marsk offered to participate in this process “and perhaps help to end this quarrel soon.”",
             Mode.MIXED,
         ),
         ("The talks were long and the weather in the capital was bad", Mode.INDIRECT),
@@ -88,8 +88,8 @@ def test_two_translations_of_one_sentence_meet() -> None:
     b = report(
         "001",
         (
-            "President Putin suggested that he will participate in the discussions with Iran and that "
-            "he could, perhaps, be helpful in getting this brought to a rapid conclusion",
+            "President Marsk suggested that she will participate in the discussions with Korvath and "
+            "could, perhaps, be helpful in bringing them to a close",
             Mode.DIRECT,
         ),
         published="2025-06-05",
