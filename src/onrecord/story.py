@@ -375,5 +375,5 @@ def about() -> dict[str, Any]:
     }
 
 
-PACKAGES = ("spacy", "trafilatura", "htmldate", "py3langid", "rapidfuzz", "rensa", "rigour", "msgspec")
+PACKAGES = ("spacy", "trafilatura", "htmldate", "py3langid", "rapidfuzz", "msgspec")
 """Packages whose version can change what a record says."""
