@@ -7,7 +7,7 @@ import random
 import pytest
 
 from onrecord.link import link
-from onrecord.link.same_event import near
+from onrecord.link.likeness import near
 from onrecord.model import Duration, Event, Links, Reading, Realis, Ruling, WhenBasis
 from storydesk import Desk
 

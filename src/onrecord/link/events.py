@@ -21,8 +21,9 @@ from onrecord.link.alike import take_together
 from onrecord.link.cluster import cluster
 from onrecord.link.copied import Copied
 from onrecord.link.labels import event_label
+from onrecord.link.likeness import CONTACTS, kinds_agree, parties
 from onrecord.link.roots import independent_roots
-from onrecord.link.same_event import CONTACTS, EventLinker, kinds_agree, parties
+from onrecord.link.same_event import EventLinker
 from onrecord.model import (
     Copy,
     Entity,
