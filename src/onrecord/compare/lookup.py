@@ -27,8 +27,8 @@ from onrecord.text.quotes import pair_quotes
 CLOSE = 78.0
 """Similarity, 0 to 100, of letters that makes a passage another wording of what was asked for.
 
-rapidfuzz's partial ratio (Levenshtein 1966; the best-matching stretch). At 78 the variants of the
-seeds and the example story are found and no two different sentences of them meet.
+rapidfuzz's partial ratio: the best-matching stretch. Chosen, not measured; the variants of the seeds
+and the example story that tests ask for are found at it.
 """
 
 AS_PRINTED = 60.0

@@ -14,7 +14,7 @@ from onrecord.text.normal import stem
 SAME_WORDS = 0.5
 """Share of the shorter telling's meaning-bearing words (weighted by rarity) that the other must share.
 
-Chosen on the example story and four BASIL triples; lower joins neighbouring statements of one speech.
+Chosen, not measured; lower would join neighbouring statements of one speech.
 """
 
 OPEN_SPEAKER = 0.75

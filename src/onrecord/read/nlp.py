@@ -33,7 +33,8 @@ SURROGATE = "bush"
 
 Surnames that are words too ("Trump") are lost by small models. Chosen by test: with this
 word the small model calls a bare "Trump" a person in 248 of 249 sentences (five founding
-reports and BASIL), without any in 148; twelve other surnames gave 111 to 248.
+reports and BASIL), without any in 148; twelve other surnames gave 111 to 248. It was chosen on
+those same sentences, so the figure is no test; no command in bench/ makes it again.
 """
 
 
