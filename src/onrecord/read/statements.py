@@ -37,11 +37,7 @@ class StatementsReader:
         words = cue_words("en")
         quotes, problems = read_marks(reading.document)
         cast = Cast.of(parse, reading, words)
-        drafts = find_drafts(parse, words)
-        find_relays(parse, cast, drafts)
-        _asides_first(drafts)
-        drafts = bind(parse, words, drafts, find_quotations(parse, quotes))
-        spoken = cast_drafts(cast, _distinct(drafts))
+        spoken = cast_drafts(cast, ruled_drafts(cast, quotes))
         remember_relays(cast, spoken)
         remember_platforms(cast, spoken)
         spoken = carry_over(cast, spoken)
@@ -56,6 +52,14 @@ class StatementsReader:
 
 
 READER = StatementsReader()
+
+
+def ruled_drafts(cast: Cast, quotes: Quotes) -> list[Draft]:
+    """The statements that rules find, from reporting words and then from quotation marks."""
+    drafts = find_drafts(cast.parse, cast.words)
+    find_relays(cast.parse, cast, drafts)
+    _asides_first(drafts)
+    return _distinct(bind(cast.parse, cast.words, drafts, find_quotations(cast.parse, quotes)))
 
 
 def _asides_first(drafts: list[Draft]) -> None:
