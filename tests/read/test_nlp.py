@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import ModelError
-from onrecord.model import Document, Part, Segment, Span, Token, sha256
+from onrecord.model import Document, Parse, Part, Segment, Span, Token, sha256
 from onrecord.read import nlp
 from onrecord.read.units import LONGEST, units_of
 
@@ -117,3 +117,14 @@ def test_tokens_are_in_order_and_inside_the_text(text: str) -> None:
         assert nlp.plain(text[t.start : t.end]) == t.text or t.text == ","
         ends = t.end
     assert sum(s.last - s.first for s in parse.sentences) == len(parse.tokens)
+
+
+def test_further_blanks_change_no_word_of_the_parse() -> None:
+    once = nlp.parse(document("Kern met Brandt in Geneva. They talked for an hour."))
+    more = nlp.parse(document("Kern met  Brandt in \u00a0 Geneva.  They talked\t for an hour."))
+
+    def shown(parse: Parse) -> list[tuple[str, str, str, int]]:
+        return [(t.text, t.tag, t.dep, t.head) for t in parse.tokens]
+
+    assert shown(more) == shown(once)
+    assert len(more.sentences) == len(once.sentences) == 2

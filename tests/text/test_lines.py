@@ -42,3 +42,50 @@ def test_list_items_stay_apart() -> None:
 def test_every_character_keeps_its_place(text: str) -> None:
     assert len(plain(text)) == len(unwrap(text)) == len(text)
     assert all(a == b or (a, b) == ("\n", " ") for a, b in zip(text, unwrap(text), strict=True))
+
+
+def test_a_short_report_is_joined_where_lines_are_as_full_as_words_allow() -> None:
+    text = "The two leaders talked on Tuesday for 55\nminutes. They will meet again."
+
+    assert "\n" not in unwrap(text)
+
+
+def test_paragraphs_set_in_stay_apart() -> None:
+    text = (
+        "    The two leaders talked on Tuesday for 55\nminutes, the ministry said in a note.\n"
+        "    They will meet again in April, when the\nwater is low."
+    )
+
+    assert unwrap(text).split("\n") == [
+        "    The two leaders talked on Tuesday for 55 minutes, the ministry said in a note.",
+        "    They will meet again in April, when the water is low.",
+    ]
+
+
+def test_a_line_with_room_for_the_next_word_ends_its_paragraph() -> None:
+    text = (
+        "Ministers meet\nThe ministers of the two countries met on\n"
+        "Tuesday in a small town near the border\nand agreed to talk again."
+    )
+
+    assert unwrap(text).startswith("Ministers meet\nThe ministers of the two countries met on Tuesday")
+
+
+def test_lines_that_go_on_under_a_list_mark_are_joined() -> None:
+    text = "- the ministers met on Tuesday in a small\n  town near the border\n- they talk again"
+
+    assert unwrap(text) == (
+        "- the ministers met on Tuesday in a small   town near the border\n- they talk again"
+    )
+
+
+def test_short_lines_that_all_end_a_sentence_stay_apart() -> None:
+    text = "They met on Tuesday.\nThey agreed on nothing.\nThey will meet again."
+
+    assert unwrap(text) == text
+
+
+def test_a_carriage_return_before_the_line_end_changes_nothing() -> None:
+    typed = WRAPPED.replace("\n", "\r\n")
+
+    assert unwrap(typed).count("\n") == unwrap(WRAPPED).count("\n")

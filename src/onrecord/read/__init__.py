@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import msgspec
 
@@ -10,6 +11,7 @@ from onrecord._version import __version__
 from onrecord.model import Document, MadeBy, Problem, Reading
 from onrecord.read import claims, events, framing, mentions, nlp, quantities, statements, times
 from onrecord.read.base import Reader
+from onrecord.read.units import evened
 
 READERS: tuple[Reader, ...] = (
     mentions.READER,
@@ -49,10 +51,12 @@ def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
             problem = Problem(kind="not-read-language", message=message)
             yield Reading(document=document, made_by=maker, problems=(*document.problems, problem))
             continue
-        parsed = nlp.parse(document)
+        # Offsets are the same in both, so what is found in the one holds for the other.
+        reading = replace(reading, document=evened(document))
+        parsed = nlp.parse(reading.document)
         for reader in READERS:
             reading = reader.read(parsed, reading)
-        yield reading
+        yield replace(reading, document=document)
 
 
 def read(document: Document) -> Reading:

@@ -81,8 +81,10 @@ def parse(document: Document) -> Parse:
     return next(parse_all([document]))[1]
 
 
-def _parsed(nlp: Language, units: Sequence[Unit], surnames: frozenset[str]) -> Iterator[tuple[int, Doc]]:
-    """Where each unit starts, and the unit parsed; a batch in memory at a time."""
+def _parsed(
+    nlp: Language, units: Sequence[Unit], surnames: frozenset[str]
+) -> Iterator[tuple[list[int], Doc]]:
+    """Where each word of each unit starts, and the unit parsed; a batch in memory at a time."""
     batch: list[Unit] = []
     length = 0
     for unit in units:
@@ -94,20 +96,24 @@ def _parsed(nlp: Language, units: Sequence[Unit], surnames: frozenset[str]) -> I
     yield from _batch(nlp, batch, surnames)
 
 
-def _batch(nlp: Language, units: Sequence[Unit], surnames: frozenset[str]) -> Iterator[tuple[int, Doc]]:
-    docs = nlp.pipe((_doc(nlp, unit, surnames) for unit in units), batch_size=BATCH)
-    yield from zip((unit.start for unit in units), docs, strict=True)
+def _batch(nlp: Language, units: Sequence[Unit], surnames: frozenset[str]) -> Iterator[tuple[list[int], Doc]]:
+    made = [_doc(nlp, unit, surnames) for unit in units]
+    docs = nlp.pipe((doc for _, doc in made), batch_size=BATCH)
+    yield from zip((starts for starts, _ in made), docs, strict=True)
 
 
-def _doc(nlp: Language, unit: Unit, surnames: frozenset[str]) -> Doc:
-    """The unit's words, glued ones apart, with known surnames made visible to the model."""
+def _doc(nlp: Language, unit: Unit, surnames: frozenset[str]) -> tuple[list[int], Doc]:
+    """Where the unit's words start, and the words: glued ones apart, known surnames visible to the model."""
     doc = nlp.make_doc(unit.text)
     if unit.cuts:
         doc = _cut(nlp, doc, unit.cuts)
+    starts = [unit.start + token.idx for token in doc if not token.is_space]
+    if len(starts) < len(doc):
+        doc = _without_blanks(nlp, doc)
     for i, token in enumerate(doc):
         if token.text in surnames and not _opens_longer_name(doc, i, surnames):
             token.norm_ = SURROGATE
-    return doc
+    return starts, doc
 
 
 def _opens_longer_name(doc: Doc, i: int, surnames: frozenset[str]) -> bool:
@@ -135,47 +141,57 @@ def _cut(nlp: Language, doc: Doc, cuts: Sequence[int]) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
-def _to_parse(units: Iterable[tuple[int, Doc]]) -> Parse:
+def _without_blanks(nlp: Language, doc: Doc) -> Doc:
+    """The words as if one blank stood between them: the model takes further blanks for words."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        if not token.is_space:
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+        elif spaces:
+            spaces[-1] = True
+    return Doc(nlp.vocab, words=words, spaces=spaces)
+
+
+def _to_parse(units: Iterable[tuple[list[int], Doc]]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for paragraph, (offset, doc) in enumerate(units):
-        index = _add_tokens(tokens, offset, doc)
+    for paragraph, (starts, doc) in enumerate(units):
+        first = len(tokens)
+        _add_tokens(tokens, starts, doc)
         for sent in doc.sents:
-            inside = [index[t.i] for t in sent if t.i in index]
-            if inside:
-                sentences.append(
-                    Sentence(
-                        index=len(sentences),
-                        paragraph=paragraph,
-                        first=inside[0],
-                        last=inside[-1] + 1,
-                        span=Span(tokens[inside[0]].start, tokens[inside[-1]].end),
-                    )
+            inside = range(first + sent.start, first + sent.end)
+            sentences.append(
+                Sentence(
+                    index=len(sentences),
+                    paragraph=paragraph,
+                    first=inside[0],
+                    last=inside[-1] + 1,
+                    span=Span(tokens[inside[0]].start, tokens[inside[-1]].end),
                 )
+            )
     return Parse(tokens=tuple(tokens), sentences=tuple(sentences))
 
 
-def _add_tokens(tokens: list[Token], offset: int, doc: Doc) -> dict[int, int]:
-    """Append the doc's words to `tokens`; gives the doc's word numbers with those in `tokens`."""
-    kept = [t for t in doc if not t.is_space]
-    index = {t.i: len(tokens) + n for n, t in enumerate(kept)}
-    for t in kept:
-        head = t.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
+def _add_tokens(tokens: list[Token], starts: list[int], doc: Doc) -> None:
+    """Append the doc's words to `tokens`, each at its place in the stored text."""
+    first = len(tokens)
+    for t, start in zip(doc, starts, strict=True):
         tokens.append(
             Token(
-                index[t.i],
-                offset + t.idx,
-                offset + t.idx + len(t.text),
+                first + t.i,
+                start,
+                start + len(t.text),
                 t.text,
                 t.lemma_,
                 t.pos_,
                 t.tag_,
                 t.dep_,
-                index.get(head.i, index[t.i]),
+                first + t.head.i,
                 t.ent_type_,
                 t.ent_iob_ == "B",
             )
         )
-    return index

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.lexicon.countries import countries
 from onrecord.lexicon.glue import glued_after, glued_before
 from onrecord.lexicon.people import PARTICLES, given_names, people, titles
 from onrecord.model import Document, Part
-from onrecord.text.lines import plain, unwrap
+from onrecord.text.lines import even_blanks, plain, unwrap
 from onrecord.text.names import latin
 
 PARSED = (Part.BODY, Part.HEADLINE)
@@ -36,8 +36,21 @@ class Unit:
     cuts: tuple[int, ...] = ()
 
 
-def units_of(document: Document) -> list[tuple[int, str]]:
-    """The stretches that are parsed one by one: (offset, text), one per paragraph of body or headline."""
+def evened(document: Document) -> Document:
+    """`document` as if typed with plain blanks and one line a paragraph, character for character.
+
+    Readers work on this, so that hard line breaks and odd blanks change nothing they find.
+    """
+    lines = unwrap(_read_parts(document))
+    text = "".join(
+        " " if c == "\n" and even == " " else c
+        for c, even in zip(even_blanks(document.text), lines, strict=True)
+    )
+    return document if text == document.text else replace(document, text=text)
+
+
+def _read_parts(document: Document) -> str:
+    """The text in plain characters, with blanks for what is no body or headline."""
     blank = bytearray(len(document.text))
     for segment in document.segments:
         if segment.role not in PARSED:
@@ -46,8 +59,13 @@ def units_of(document: Document) -> list[tuple[int, str]]:
     if any(blank):
         # A line end inside a blanked stretch still ends a paragraph.
         text = "".join(" " if blank[i] and c != "\n" else c for i, c in enumerate(text))
+    return text
+
+
+def units_of(document: Document) -> list[tuple[int, str]]:
+    """The stretches that are parsed one by one: (offset, text), one per paragraph of body or headline."""
     units = []
-    for line in re.finditer(r"[^\n]+", unwrap(text)):
+    for line in re.finditer(r"[^\n]+", unwrap(_read_parts(document))):
         words = _BULLET.sub(lambda m: " " * len(m.group()), line.group())
         lead = len(words) - len(words.lstrip())
         words = words.strip()
