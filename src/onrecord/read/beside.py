@@ -30,11 +30,7 @@ def beside(
     parse: Parse, words: CueWords, q: Quoted, where: dict[int, Quoted], drafts: list[Draft]
 ) -> Draft | None:
     """A draft from reporting words right behind or right before a quotation."""
-    behind = scan_beside(parse, words, q, where, 1)
-    before = scan_beside(parse, words, q, where, -1)
-    choice = behind or before
-    if behind is not None and before is not None and _colon(parse, q):
-        choice = before
+    choice = cue_beside(parse, words, q, where)
     if choice is None:
         return _heading(parse, q)
     verb, cue = choice
@@ -47,6 +43,17 @@ def beside(
                 draft.rule = "marks"
             return draft
     return _marked(parse, cue, verb)
+
+
+def cue_beside(
+    parse: Parse, words: CueWords, q: Quoted, where: dict[int, Quoted]
+) -> tuple[Token, Cue] | None:
+    """The reporting verb beside a quotation: behind it, or before it where a colon or comma leads there."""
+    behind = scan_beside(parse, words, q, where, 1)
+    before = scan_beside(parse, words, q, where, -1)
+    if behind is not None and before is not None and _colon(parse, q):
+        return before
+    return behind or before
 
 
 def _colon(parse: Parse, q: Quoted) -> bool:

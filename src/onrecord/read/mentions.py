@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.lexicon.cues import cue_words
 from onrecord.lexicon.people import person
 from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading
 from onrecord.read import nominals, pronouns
 from onrecord.read.candidates import Found
 from onrecord.read.descriptions import Described, find_descriptions
 from onrecord.read.names import find_names
+from onrecord.read.quotations import read_marks
 from onrecord.read.scene import Scene, span_of
+from onrecord.read.voices import find_voices, speakers_first
 
 
 class MentionsReader:
@@ -32,7 +35,9 @@ class MentionsReader:
         document = reading.document
         names, people = find_names(parse, document.published)
         covered = {i: found for found in names for i in range(found.first, found.last)}
-        scene = Scene(parse=parse, people=people, names=covered)
+        quotes, _ = read_marks(document)
+        voices = find_voices(parse, quotes, cue_words("en"))
+        scene = Scene(parse=parse, people=people, names=covered, voices=voices)
         nominals.count(scene, names)
         described = find_descriptions(parse, covered)
         nominals.teach(scene, described)
@@ -46,7 +51,8 @@ def _walk(doc: str, scene: Scene, names: list[Found], described: list[Described]
     """Every mention in reading order, each resolved from what stands before it."""
     by_name = {found.first: found for found in names}
     by_noun = {d.noun: d for d in described}
-    for token in scene.parse.tokens:
+    for i in speakers_first(scene.parse, scene.voices):
+        token = scene.parse.tokens[i]
         found = by_name.get(token.i)
         if found is not None:
             yield _named(doc, found)
@@ -58,7 +64,7 @@ def _walk(doc: str, scene: Scene, names: list[Found], described: list[Described]
                 yield _described(doc, scene, resolved)
         elif token.lower in pronouns.GENDER and token.tag in ("PRP", "PRP$"):
             meant = pronouns.resolve(scene, token)
-            yield _meant(doc, scene, token.i, meant.entity, meant.reason)
+            yield _meant(doc, scene, meant)
         elif token.lower in pronouns.PLURAL and token.tag in ("PRP", "PRP$"):
             members = pronouns.resolve_plural(scene, token)
             if members:
@@ -81,6 +87,8 @@ def _described(doc: str, scene: Scene, resolved: nominals.Resolved) -> Mention:
     span = span_of(scene.parse, resolved.first, resolved.last)
     if resolved.entity:
         scene.add(resolved.first, resolved.last, resolved.entity)
+    elif resolved.kind is Kind.PERSON:
+        scene.add_stranger(resolved.first, resolved.last, resolved.name)
     if resolved.members:
         scene.groups.append((resolved.last, resolved.members))
     return Mention(
@@ -95,18 +103,19 @@ def _described(doc: str, scene: Scene, resolved: nominals.Resolved) -> Mention:
     )
 
 
-def _meant(doc: str, scene: Scene, i: int, entity: str | None, reason: str) -> Mention:
-    token = scene.parse.tokens[i]
+def _meant(doc: str, scene: Scene, meant: pronouns.Meant) -> Mention:
+    token = scene.parse.tokens[meant.token]
+    entity = meant.entity
     if entity:
-        scene.add(i, i + 1, entity)
+        scene.add(token.i, token.i + 1, entity)
     return Mention(
         id=f"{doc}.m{token.start}-{token.end}",
         span=token.span,
         kind=Kind.PERSON,
         form=Form.PRONOUN,
-        name=scene.people.full.get(entity, token.text) if entity else token.text,
+        name=scene.people.full.get(entity, token.text) if entity else meant.words or token.text,
         entity=entity,
-        reason=reason,
+        reason=meant.reason,
     )
 
 

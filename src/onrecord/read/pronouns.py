@@ -28,63 +28,88 @@ _VIEW = frozenset({"view", "opinion", "words", "account", "estimate", "assessmen
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
-    """Whom a pronoun means; `entity` is None where nobody fits."""
+    """Whom a pronoun means; `entity` is None where nobody with a name fits.
+
+    `words` are then how somebody without a name was described, if it is he.
+    """
 
     token: int
     entity: str | None
     reason: str
+    words: str = ""
 
 
 def resolve(scene: Scene, token: Token) -> Meant:
     """The likeliest person for the pronoun `token`, by salience.
 
     Subjects before objects, near before far, the source just cited for "according to him";
-    never the subject of the same verb for "him". Gender must not contradict.
+    never the subject of the same verb for "him", never the one in whose quoted words it
+    stands, never somebody named behind it in its own clause. Gender must not contradict.
     """
     gender = GENDER[token.lower]
-    best: tuple[float, int, Seen] | None = None
-    scored: list[tuple[float, Seen]] = []
-    for seen in scene.near(token.i, REACH):
-        score = _score(scene, seen, token, gender)
+    barred = not_meant(scene, token)
+    scored: list[tuple[float, int, Seen]] = []
+    for seen in (*scene.near(token.i, REACH), *scene.strange(token.i, STRANGE_REACH)):
+        score = _score(scene, seen, token, gender) if seen.entity not in barred else None
         if score is not None:
-            scored.append((score, seen))
-        if score is not None and (best is None or (score, seen.first) > best[:2]):
-            best = (score, seen.first, seen)
+            scored.append((score, seen.first, seen))
+    best = max(scored, default=None, key=lambda row: row[:2])
     ahead = _ahead(scene, token, gender)
-    if ahead is not None and (best is None or best[0] < 2.6):
+    if ahead is not None and ahead not in barred and (best is None or best[0] < 2.6):
         return Meant(token=token.i, entity=ahead, reason="subject of the main clause that follows")
     if best is None:
         return Meant(token=token.i, entity=None, reason="nobody named before fits")
-    if token.dep in SUBJECTS and _close(best[0], best[2], scored):
+    if token.dep in SUBJECTS and _close(best, scored):
         return Meant(token=token.i, entity=None, reason="two named before, neither a subject, fit alike")
-    reason = "the last named who fits, subjects first"
-    return Meant(token=token.i, entity=best[2].entity, reason=reason)
+    if not best[2].entity:
+        reason = "somebody without a name, described before"
+        return Meant(token=token.i, entity=None, reason=reason, words=best[2].words)
+    _learn_gender(scene, best[2].entity, gender)
+    return Meant(token=token.i, entity=best[2].entity, reason="the last named who fits, subjects first")
 
 
 CLOSE = 0.6
 """Points within which two persons who only come up beside the matter fit alike. Chosen."""
 
+STRANGE_REACH = 1
+"""How many sentences back a pronoun may point to somebody without a name. Chosen."""
 
-def _close(score: float, first: Seen, scored: list[tuple[float, Seen]]) -> bool:
+VOTES = 2
+"""Pronouns that tell a gender which the name does not. Chosen: one may be wrong."""
+
+
+def _close(best: tuple[float, int, Seen], scored: list[tuple[float, int, Seen]]) -> bool:
     """Whether another person fits a subject pronoun as well as the best, and neither was a subject."""
+    score, _, first = best
     if first.subject or first.is_source:
         return False
     return any(
-        score - other < CLOSE for other, seen in scored if seen.entity != first.entity and not seen.subject
+        score - other < CLOSE for other, _, seen in scored if seen.entity != first.entity and not seen.subject
     )
+
+
+def _learn_gender(scene: Scene, who: str, gender: str) -> None:
+    """Note what a pronoun says of somebody whose name tells no gender; pronouns that agree settle it."""
+    if who in scene.people.gender:
+        return
+    votes = scene.votes.setdefault(who, [])
+    votes.append(gender)
+    if len(votes) == VOTES and len(set(votes)) == 1:
+        scene.people.gender[who] = gender
 
 
 def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:
     parse = scene.parse
     here = parse.sentence_of(token).index
     back = here - seen.sentence
-    theirs = scene.people.gender.get(seen.entity)
+    theirs = scene.people.gender.get(seen.entity) if seen.entity else gender_of_words(seen.words)
     if theirs is not None and theirs != gender:
         return None
     same_verb = back == 0 and seen.verb == _verb(scene, token)
     is_object = token.dep in ("dobj", "dative", "pobj") and token.tag == "PRP"
-    if is_object and same_verb and seen.subject and not token.lower.endswith("self"):
-        return None
+    if is_object and seen.subject and not token.lower.endswith("self") and not back:
+        if same_verb or seen.verb in _verbs_shared(scene, token):
+            return None
     score = -2.0 * back + (3.0 if seen.subject else 0.0) + (0.0 if theirs else -1.0)
     if token.dep in SUBJECTS and seen.subject:
         score += 1.0
@@ -92,6 +117,8 @@ def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:
         score += 1.0
     if back and seen.main:
         score += 1.0
+    if seen.owns_subject:
+        score += 1.5
     if seen.is_source and back <= 1 and _asks_for_source(scene, token):
         score += 4.0
     if seen.is_source and not back and not seen.subject and token.dep in SUBJECTS:
@@ -100,14 +127,52 @@ def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:
         score += 4.5
     if _is_praised(scene, seen, token):
         score += 4.0
+    if _in_other_words(scene, seen, token):
+        score -= 1.5
+    if not seen.entity:
+        # Somebody with a name is likelier, unless the one without goes on speaking.
+        score -= 0.0 if seen.is_source and _speaks(scene, token) else 2.0
     score += min(scene.count.get(seen.entity, 0), 10) * 0.05
     return score
 
 
 def _is_told_of(scene: Scene, seen: Seen, token: Token) -> bool:
     """Whether the pronoun stands in a relative clause about the person: "Smith, who said he …"."""
-    ups = scene.parse.ancestors(token)
-    return any(up.dep == "relcl" and seen.first <= up.head < seen.last for up in ups)
+    for up in scene.parse.ancestors(token):
+        if up.dep == "relcl":
+            noun = scene.parse.head(up)
+            if seen.first <= noun.i < seen.last or (_where(scene, up) and _is_of(scene, seen, noun)):
+                return True
+    return False
+
+
+def _where(scene: Scene, verb: Token) -> bool:
+    """Whether a relative clause tells what happened in or at the thing: "in which", "where"."""
+    below = scene.parse.children(verb)
+    within = (c for p in below if p.dep == "prep" for c in scene.parse.children(p))
+    return any(c.lower == "which" for c in within) or any(c.lower == "where" for c in below)
+
+
+def _speaks(scene: Scene, token: Token) -> bool:
+    """Whether the pronoun is who says something: "“…,” he added"."""
+    below = scene.parse.children(scene.parse.head(token))
+    return token.dep in SUBJECTS and (
+        any(c.dep in ("ccomp", "parataxis") for c in below) or any(v.head == token.i for v in scene.voices)
+    )
+
+
+def _is_of(scene: Scene, seen: Seen, noun: Token) -> bool:
+    """Whether a noun is the person, or what is the person's: "Roe's remarks at a dinner in which he …"."""
+    parse = scene.parse
+    for _ in range(4):
+        if seen.first <= noun.i < seen.last:
+            return True
+        if any(c.dep == "poss" and seen.first <= c.i < seen.last for c in parse.children(noun)):
+            return True
+        if noun.dep != "pobj" or parse.head(parse.head(noun)).pos != "NOUN":
+            return False
+        noun = parse.head(parse.head(noun))
+    return False
 
 
 def _is_praised(scene: Scene, seen: Seen, token: Token) -> bool:
@@ -120,6 +185,68 @@ def _is_praised(scene: Scene, seen: Seen, token: Token) -> bool:
         and parse.head(head).lemma in titles().objects_own
         and _verb(scene, token) == head.head
     )
+
+
+def _in_other_words(scene: Scene, seen: Seen, token: Token) -> bool:
+    """Whether somebody only came up in quoted words, and the pronoun stands in none or in others."""
+    voice = scene.voice_at(seen.head)
+    return voice is not None and voice is not scene.voice_at(token.i)
+
+
+def _verbs_shared(scene: Scene, token: Token) -> set[int]:
+    """Verbs whose subject also does what the pronoun's verb says: "beat Doe, putting him down"."""
+    parse = scene.parse
+    found: set[int] = set()
+    verb = parse.tokens[_verb(scene, token)]
+    while verb.dep in ("advcl", "xcomp", "conj") and verb.head != verb.i:
+        if any(c.dep in SUBJECTS for c in parse.children(verb)):
+            break
+        verb = parse.head(verb)
+        found.add(verb.i)
+    return found
+
+
+def not_meant(scene: Scene, token: Token) -> set[str]:
+    """Persons whom a pronoun cannot mean by its place alone.
+
+    The one in whose quoted words it stands; if it says who speaks them, everybody named
+    in them; and whoever is named behind a subject within its own clause ("he praised
+    Roe's plan" is not Roe: principle C of Chomsky 1981, "Lectures on Government and Binding").
+    """
+    parse = scene.parse
+    barred: set[str] = set()
+    speaker = scene.speaker_at(token.i)
+    if speaker:
+        barred.add(speaker)
+    if token.dep in SUBJECTS:
+        behind = [t.i for t in parse.subtree(parse.head(token)) if t.i > token.i]
+        for voice in scene.voices:
+            if voice.head == token.i:
+                behind.extend(range(voice.first, voice.last))
+        barred.update(_named(scene, behind))
+    return barred
+
+
+def _named(scene: Scene, tokens: list[int]) -> set[str]:
+    """Persons whose names stand among the tokens, but not those spoken to ("Thank you, Roe")."""
+    found: set[str] = set()
+    for i in tokens:
+        name = scene.names.get(i)
+        if name is not None and name.entity and name.entity.startswith("person:"):
+            if scene.parse.tokens[i].dep not in ("npadvmod", "vocative", "intj"):
+                found.add(name.entity)
+    return found
+
+
+def gender_of_words(words: str) -> str | None:
+    """What a description says of somebody's gender: "a spokeswoman" is a woman."""
+    known = titles()
+    for word in words.lower().split():
+        if word in known.female:
+            return "f"
+        if word in known.male:
+            return "m"
+    return None
 
 
 def _verb(scene: Scene, token: Token) -> int:

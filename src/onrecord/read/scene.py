@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import Kind, Parse, Span, Token
 from onrecord.read.candidates import Found
 from onrecord.read.names import People
+from onrecord.read.voices import Voice
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CITING = frozenset({"cite", "quote"})
@@ -27,6 +29,10 @@ class Seen:
     verb: int
     sentence: int
     is_source: bool = False
+    owns_subject: bool = False
+    """Whether the subject is the person's: "Roe's letter was read"."""
+    words: str = ""
+    """How somebody without a name is described; `entity` is then empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +66,39 @@ class Scene:
 
     at: dict[int, str] = field(default_factory=dict)
     """Token number -> the person whom a name, description or pronoun there means."""
+    voices: list[Voice] = field(default_factory=list)
+    """The report's quotations with their speakers."""
+    strangers: list[Seen] = field(default_factory=list)
+    """Single persons who are only described ("a senior official"), in reading order."""
+    votes: dict[str, list[str]] = field(default_factory=dict)
+    """Genders that pronouns told of persons whose names do not tell it."""
+    _voice_at: dict[int, Voice] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for voice in self.voices:
+            for i in range(voice.first, voice.last):
+                self._voice_at[i] = voice
+
+    def voice_at(self, i: int) -> Voice | None:
+        """The quotation that holds token `i`, None outside marks."""
+        return self._voice_at.get(i)
+
+    def speaker_at(self, i: int) -> str | None:
+        """The person in whose quoted words token `i` stands; None outside marks, or where that is not known."""
+        voice = self._voice_at.get(i)
+        return self.at.get(voice.head) if voice is not None and voice.head is not None else None
 
     def add(self, first: int, last: int, entity: str) -> None:
         """A person is named or meant by the tokens from `first` to `last`."""
-        self.seen.append(place(self.parse, first, last, entity))
+        # In reading order, though a speaker behind a quotation comes up before its words.
+        insort(self.seen, place(self.parse, first, last, entity), key=lambda s: (s.last, s.first))
         for i in range(first, last):
             self.at.setdefault(i, entity)
+
+    def add_stranger(self, first: int, last: int, words: str) -> None:
+        """Somebody is described by the tokens, and nobody can say who it is."""
+        seen = place(self.parse, first, last, "")
+        insort(self.strangers, replace(seen, words=words), key=lambda s: (s.last, s.first))
 
     def near(self, first: int, reach: int) -> Iterator[Seen]:
         """Everybody named or meant before token `first`, the last first, up to `reach` sentences back."""
@@ -74,6 +107,13 @@ class Scene:
             if here - seen.sentence > reach:
                 return
             if seen.last <= first:
+                yield seen
+
+    def strange(self, first: int, reach: int) -> Iterator[Seen]:
+        """Everybody without a name who was described before token `first`, as `near` has them."""
+        here = self.parse.sentence_of(self.parse.tokens[first]).index
+        for seen in reversed(self.strangers):
+            if seen.last <= first and here - seen.sentence <= reach:
                 yield seen
 
 
@@ -109,7 +149,18 @@ def place(parse: Parse, first: int, last: int, entity: str) -> Seen:
         verb=_verb_above(parse, up).i,
         sentence=parse.sentence_of(head).index,
         is_source=source,
+        owns_subject=_owns_subject(parse, head),
     )
+
+
+def _owns_subject(parse: Parse, head: Token) -> bool:
+    """Whether the sentence is about something of the person's: "one of Roe's jokes came when he …"."""
+    if head.dep != "poss":
+        return False
+    thing = parse.head(head)
+    while thing.dep == "pobj" and parse.head(thing).lower == "of":
+        thing = parse.head(parse.head(thing))
+    return thing.dep in SUBJECTS
 
 
 _WORDS = frozenset({"letter", "statement", "message", "speech", "note", "memo", "post", "tweet", "email"})
