@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.ingest import Given, make_document
 from onrecord.ingest.lines import (
     dateline_head,
     is_byline,
@@ -20,7 +21,7 @@ from onrecord.ingest.lines import (
     words_of,
 )
 from onrecord.ingest.segment import find_outlet, find_segments
-from onrecord.model import Part
+from onrecord.model import Document, Part
 
 RULES: dict[str, Callable[[str], bool]] = {
     "related": is_related,
@@ -185,3 +186,28 @@ def test_segments_of_any_text_are_in_it_sorted_and_apart(lines: list[str]) -> No
 
     assert all(0 <= s.span.start < s.span.end <= len(text) for s in segments)
     assert all(a.span.end <= b.span.start for a, b in pairwise(segments))
+
+
+def test_a_headline_and_a_credit_broken_over_lines_are_whole() -> None:
+    text = (
+        "Ministers of both countries meet in a small town to talk\nabout water\n\n"
+        "The ministers met on Tuesday in a small town near the\nborder. They will meet again.\n\n"
+        "Read also: Five questions about the water treaty of the\ntwo countries\n"
+    )
+
+    made = make_document("a.txt", text, Given(lang="en"))
+
+    assert isinstance(made, Document)
+    parts = [(s.role, " ".join(made.slice(s.span).split())) for s in made.segments]
+    assert parts == [
+        (Part.HEADLINE, "Ministers of both countries meet in a small town to talk about water"),
+        (Part.RELATED, "Read also: Five questions about the water treaty of the two countries"),
+    ]
+    assert made.title == "Ministers of both countries meet in a small town to talk about water"
+
+
+def test_a_header_with_unbreakable_blanks_dates_the_report() -> None:
+    made = make_document("a.txt", "date\u00a02025-06-04\u00a0They\u00a0met.", Given(lang="en"))
+
+    assert isinstance(made, Document)
+    assert str(made.published) == "2025-06-04"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.text.quotes import pair_quotes
+from onrecord.text.quotes import blanks_inside, pair_quotes
 
 
 def shown(text: str) -> list[str]:
@@ -108,3 +108,22 @@ def test_each_double_mark_is_used_once_at_most(text: str) -> None:
 
     assert len(set(ends)) == len(ends)
     assert not set(ends) & set(quotes.unpaired)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ('He said " so ". " No ", she said.', 'He said "so". "No", she said.'),
+        ('" So ", he said.', '"So", he said.'),
+        ('He said "so" and left.', 'He said "so" and left.'),
+        ('He said: "So." "No."', 'He said: "So." "No."'),
+    ],
+)
+def test_blanks_inside_marks_are_told_from_those_between_words(text: str, without: str) -> None:
+    inside = blanks_inside(text)
+
+    assert "".join(c for i, c in enumerate(text) if i not in inside) == without
+
+
+def test_a_blank_inside_the_marks_does_not_hide_that_the_next_paragraph_opens_again() -> None:
+    assert len(pair_quotes("« We met.\n\n« We talked »").pairs) == 1

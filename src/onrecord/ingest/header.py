@@ -86,4 +86,4 @@ def _lines(text: str, start: int, stop: int, *, end: int, fenced: bool = False) 
         at += len(line) + 1
     if not values or not (fenced or {"date", "title", "url", "outlet"} & values.keys()):
         return None
-    return Header(span=Span(0, end), values=values, places=places)
+    return Header(span=Span(0, end if fenced else len(text[:end].rstrip())), values=values, places=places)

@@ -17,7 +17,7 @@ LONGEST_HEADLINE = 200
 LONGEST_DATELINE = 80
 """Characters above which a line is read as story text whatever it starts with. Chosen."""
 
-CLOSERS = "\"'”’»)]›"
+CLOSERS = "\"'”’»“«)]›"
 STOPS = ".!;:…。।؟۔"
 """Marks that end a sentence of body text. A question mark may also end a headline."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -23,6 +24,7 @@ from onrecord.model import (
     content_id,
     sha256,
 )
+from onrecord.text.lines import even_blanks, unwrap
 
 _LATER = ("updated", "last updated", "modified", "last modified")
 """A line that starts so does not say when the report was first published."""
@@ -43,14 +45,17 @@ def make_document(
     if len(text) > LONGEST_TEXT:
         reason = f"{len(text):,} characters in one report; at most {LONGEST_TEXT:,} are read: split it"
         return set_aside(name, "too-long", reason)
-    header = find_header(text)
+    even = even_blanks(text)
+    header = find_header(even)
     start = header.span.end if header else 0
     if not text[start:].strip():
         return set_aside(name, "empty", "there is no text after the header" if header else "there is no text")
     told = header.values if header else {}
     title = given.title or told.get("title")
     url = given.url or told.get("url")
-    segments = find_segments(text, start, title=title, headlines=given.headlines, captions=given.captions)
+    # What a line is does not depend on where it was broken to fit the page.
+    lines = unwrap(re.sub(r"[^\n]", " ", even[:start]) + even[start:])
+    segments = find_segments(lines, start, title=title, headlines=given.headlines, captions=given.captions)
     if header:
         segments = (Segment(span=header.span, role=Part.HEADER), *segments)
     dated, problems = choose_date(_dates(text, given, header, segments, url))
@@ -63,7 +68,7 @@ def make_document(
         name=name,
         text=text,
         text_sha256=sha256(text),
-        outlet=given.outlet or told.get("outlet") or find_outlet(text, segments) or host_of(url),
+        outlet=given.outlet or told.get("outlet") or find_outlet(lines, segments) or host_of(url),
         title=title or _headline(text, segments),
         url=url,
         lang=lang,
@@ -104,7 +109,7 @@ def host_of(url: str | None) -> str | None:
 def _headline(text: str, segments: tuple[Segment, ...]) -> str | None:
     for segment in segments:
         if segment.role is Part.HEADLINE:
-            return text[segment.span.start : segment.span.end].lstrip("# ")
+            return " ".join(text[segment.span.start : segment.span.end].lstrip("# ").split())
     return None
 
 

@@ -15,6 +15,7 @@ from onrecord.read.model_files import ENV, SHIPPED, check_files, model_name, mod
 from onrecord.read.units import PARSED, Unit, mended_units, units_of
 from onrecord.text.lines import plain
 from onrecord.text.names import latin
+from onrecord.text.quotes import blanks_inside
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -108,8 +109,9 @@ def _doc(nlp: Language, unit: Unit, surnames: frozenset[str]) -> tuple[list[int]
     if unit.cuts:
         doc = _cut(nlp, doc, unit.cuts)
     starts = [unit.start + token.idx for token in doc if not token.is_space]
-    if len(starts) < len(doc):
-        doc = _without_blanks(nlp, doc)
+    inside = blanks_inside(unit.text)
+    if len(starts) < len(doc) or inside:
+        doc = _without_blanks(nlp, doc, inside)
     for i, token in enumerate(doc):
         if token.text in surnames and not _opens_longer_name(doc, i, surnames):
             token.norm_ = SURROGATE
@@ -141,19 +143,27 @@ def _cut(nlp: Language, doc: Doc, cuts: Sequence[int]) -> Doc:
     return Doc(nlp.vocab, words=words, spaces=spaces)
 
 
-def _without_blanks(nlp: Language, doc: Doc) -> Doc:
-    """The words as if one blank stood between them: the model takes further blanks for words."""
+def _without_blanks(nlp: Language, doc: Doc, inside: frozenset[int]) -> Doc:
+    """The words as if one blank stood between them, and none at the places `inside`.
+
+    The model takes further blanks for words, and asks whether words touch.
+    """
     from spacy.tokens import Doc
 
     words: list[str] = []
     spaces: list[bool] = []
+    norms: list[str] = []
     for token in doc:
         if not token.is_space:
             words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-        elif spaces:
+            norms.append(token.norm_)
+            spaces.append(bool(token.whitespace_) and token.idx + len(token.text) not in inside)
+        elif spaces and token.idx not in inside and token.idx - 1 not in inside:
             spaces[-1] = True
-    return Doc(nlp.vocab, words=words, spaces=spaces)
+    made = Doc(nlp.vocab, words=words, spaces=spaces)
+    for token, norm in zip(made, norms, strict=True):
+        token.norm_ = norm
+    return made
 
 
 def _to_parse(units: Iterable[tuple[list[int], Doc]]) -> Parse:

@@ -77,7 +77,7 @@ def unwrap(text: str) -> str:
         if filled:
             full = not _has_room(here, after, width)
         else:
-            full = len(here) >= 0.6 * width or not _ENDED.search(here)
+            full = len(here) >= (0.6 if _ENDED.search(here) else 0.4) * width
         inside = here.strip() and after.strip() and full and not _opens(here, after)
         out.append(line + (" " if inside else "\n"))
     return "".join(out) + lines[-1]

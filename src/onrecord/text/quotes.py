@@ -125,6 +125,26 @@ def pair_quotes(text: str) -> Quotes:
     return _result(state)
 
 
+def blanks_inside(text: str) -> frozenset[int]:
+    """Where a blank stands between a double mark and the words inside it: « so », " so ".
+
+    `text` has plain marks (see `lines.plain`). A mark that is free on both sides opens where
+    none is open.
+    """
+    found = set()
+    inside = False
+    for m in re.finditer('"', text):
+        before, after = text[max(0, m.start() - 1) : m.start()], text[m.end() : m.end() + 1]
+        free_left = before in ("", " ") or before in _BRACKETS
+        free_right = after in ("", " ") or after in _PUNCTUATION
+        inside = not inside if free_left == free_right else free_left
+        if inside and free_left and after == " ":
+            found.add(m.end())
+        elif not inside and free_right and before == " ":
+            found.add(m.start() - 1)
+    return frozenset(found)
+
+
 def _result(state: _State) -> Quotes:
     pairs = []
     for opened, end, depth in state.found:
@@ -154,6 +174,11 @@ def _sides(text: str, i: int, width: int = 1) -> tuple[bool, bool]:
     """Whether the places around the mark at `i` look like an opening, and like a closing."""
     before = text[i - 1] if i else " "
     after = text[i + width] if i + width < len(text) else " "
+    # French usage sets a blank inside: « so ».
+    if text[i] == "«" and after != "\n" and (_BLANK.match(before) or before in _BRACKETS):
+        after = text[i + 1 : i + 3].strip()[:1] or after
+    elif text[i] == "»" and before != "\n" and (_BLANK.match(after) or after in _PUNCTUATION):
+        before = text[max(0, i - 2) : i].strip()[-1:] or before
     free_left = bool(_BLANK.match(before)) or before in _BRACKETS or before in DOUBLE or before in SINGLE
     free_right = bool(_BLANK.match(after)) or after in _PUNCTUATION or after in DOUBLE or after in SINGLE
     opens = free_left and not _BLANK.match(after)

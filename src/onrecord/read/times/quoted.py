@@ -9,7 +9,9 @@ from onrecord.model import Span
 from onrecord.read.times.scene import TENSE
 
 _PAIRS = re.compile(
-    r"[“„«]([^“„«»”\n]{2,2000})(?:[”»]|(?=\n|$))|\"([^\"\n]{2,2000})\"|``(.{2,2000}?)''", re.DOTALL
+    r"[“«]([^“„«»”\n]{2,2000})(?:[”»]|(?=\n|$))|„([^“„«»”\n]{2,2000})(?:[“”]|(?=\n|$))"
+    r"|\"([^\"\n]{2,2000})\"|``(.{2,2000}?)''",
+    re.DOTALL,
 )
 
 
@@ -18,11 +20,7 @@ def quoted_spans(text: str) -> tuple[Span, ...]:
 
     A mark that opens and is not closed reaches to the end of its paragraph.
     """
-    spans = []
-    for m in _PAIRS.finditer(text):
-        group = 1 if m[1] is not None else 2 if m[2] is not None else 3
-        spans.append(Span(*m.span(group)))
-    return tuple(spans)
+    return tuple(Span(*m.span(m.lastindex or 0)) for m in _PAIRS.finditer(text))
 
 
 _JUST = re.compile(r"\b(?:i|we|you|he|she|they|it|has|have|had|'ve|who|and)\s+(just)\s+([a-z]+)\b")
