@@ -65,6 +65,17 @@ def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
     return [s for s in kept if s.draft.spans]
 
 
+def cast_within(cast: Cast, draft: Draft, parent: Spoken) -> Spoken | None:
+    """A draft as a statement within `parent`; None where nobody holds it or `parent` says it is not so."""
+    s = Spoken(draft=draft, speaker=None, addressee=None, medium=None, role=None, parent=parent)
+    s.speaker = _speaker(cast, s)
+    if s.speaker is None or parent.draft.stance is Stance.SILENCE or _in_silence(s) or _in_mistake(cast, s):
+        return None
+    s.role = role_of(cast, draft, s.speaker)
+    s.hops = [_hop(cast, s.role, s.speaker, _source_span(cast, draft))]
+    return s
+
+
 def _first_person_thought(cast: Cast, s: Spoken) -> bool:
     """ "I think", "we believe" inside somebody's quoted words is that person's own talk."""
     if s.parent is None or s.draft.speaker is None or s.draft.word is None:
@@ -127,18 +138,7 @@ def _length(s: Spoken) -> int:
 def _fill(cast: Cast, s: Spoken) -> None:
     """Speaker, addressee and medium of one statement."""
     draft = s.draft
-    s.speaker = speaker_of(cast, draft)
-    if is_first_person(cast, draft):
-        above = s.parent
-        while above is not None and above.speaker is None:
-            above = above.parent
-        if above is not None and above.speaker is not None:
-            mention = cast.mention_at(draft.speaker) if draft.speaker is not None else None
-            s.speaker = Party(
-                name=above.speaker.name,
-                mention=mention.id if mention else above.speaker.mention,
-                entity=above.speaker.entity,
-            )
+    s.speaker = _speaker(cast, s)
     s.addressee = addressee_of(cast, draft)
     place = medium_of(cast, draft)
     s.medium = place[0] if place else None
@@ -170,6 +170,19 @@ def _fill(cast: Cast, s: Spoken) -> None:
             speaker=i,
         )
         s.hops.append(_hop(cast, role_of(cast, probe, party), party, _source_span(cast, probe)))
+
+
+def _speaker(cast: Cast, s: Spoken) -> Party | None:
+    """Who says it; "I" is whoever says what it stands in."""
+    if not is_first_person(cast, s.draft):
+        return speaker_of(cast, s.draft)
+    above = s.parent
+    while above is not None and above.speaker is None:
+        above = above.parent
+    if above is None or above.speaker is None:
+        return speaker_of(cast, s.draft)
+    mention = cast.mention_at(s.draft.speaker) if s.draft.speaker is not None else None
+    return replace(above.speaker, mention=mention.id if mention else above.speaker.mention)
 
 
 def _named_beside(cast: Cast, s: Spoken) -> list[Hop]:
