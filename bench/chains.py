@@ -6,8 +6,8 @@ Reads `{"doc_id", "text", "target", "target_text", "chain": [{"text", "span"}]}`
 a stretch of it, and the sources over that stretch from the writer ("w") inwards. Runs the whole
 reading on each sentence by itself and prints one JSON object.
 
-**Predicted chain.** The innermost statement whose content holds at least half of the target's words
-(the one with the fewest words, of equals the one nested deepest), then the statements that it stands
+**Predicted chain.** The innermost statement whose content holds all of the target's words or, where
+there is none, at least half of them (the one with the fewest words, of equals the one nested deepest), then the statements that it stands
 within, outermost first. Each gives its own hops of `Statement.chain`: without platforms and settings,
 and without an outlet that was only told or published in. A statement that repeats the source of the
 one around it ("he said he hopes") gives that source again. Quoted words with nobody named give a source
@@ -154,7 +154,9 @@ def chain_over(row: Row, statements: Iterable[Statement]) -> list[Source]:
     start, end = row["target"]
     words = [m.start() for m in _WORD.finditer(row["text"], start, end)]
     by_id = {s.id: s for s in statements}
-    holding = [s for s in by_id.values() if words and _held(s, words) >= HELD * len(words)]
+    held = {s.id: _held(s, words) for s in by_id.values()}
+    whole = [s for s in by_id.values() if words and held[s.id] == len(words)]
+    holding = whole or [s for s in by_id.values() if words and held[s.id] >= HELD * len(words)]
     if not holding:
         return []
     at: Statement | None = min(holding, key=lambda s: (_size(s, row["text"]), -len(_line(s, by_id)), s.id))

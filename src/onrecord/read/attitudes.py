@@ -288,6 +288,9 @@ def _from_noun(parse: Parse, words: AttitudeWords, noun: Token) -> Draft | None:
     if not frames:
         return None
     who = child(parse, noun, "poss") or _by_people(parse, noun)
+    if who is not None and who.tag == "PRP$":
+        # "voiced his concern": he who voices it.
+        who = _bearer(parse, words, noun) or who
     behind = [c for c in [*parse.children(noun), *_beside(parse, words, noun)] if c.i > noun.i]
     of_whom = _owner_behind(parse, frames, behind) if who is None else None
     about: list[int] = []

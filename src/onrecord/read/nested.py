@@ -43,8 +43,10 @@ def with_nested(cast: Cast, spoken: list[Spoken], *, own: bool = False) -> list[
             parent = min(around, key=_length, default=None)
         if parent is None:
             continue
-        _mean_somebody(cast, words, draft)
-        if not _is_held(cast, words, draft, parent, own):
+        if draft.speaker in _tellers(parent):
+            continue
+        _mean_somebody(cast, words, draft, parent)
+        if not _is_held(cast, words, draft, own):
             continue
         nested = cast_within(cast, draft, parent)
         if nested is None or not (own or _of_another(nested, parent)):
@@ -69,15 +71,54 @@ def _hand_over(cast: Cast, s: Spoken, draft: Draft, parent: Spoken) -> None:
         s.parent, s.speaker, s.role, s.hops = parent, given.speaker, given.role, given.hops
 
 
-def _mean_somebody(cast: Cast, words: AttitudeWords, draft: Draft) -> None:
-    """Let "it" stand for the body or country that is the last subject before it."""
-    if draft.speaker is None or cast.parse.tokens[draft.speaker].lower not in ("it", "its"):
+def _tellers(s: Spoken) -> set[int | None]:
+    """The tokens that name whoever holds or says a statement and those around it."""
+    found: set[int | None] = {None}
+    at: Spoken | None = s
+    while at is not None:
+        found.add(at.draft.speaker)
+        at = at.parent
+    return found
+
+
+def _mean_somebody(cast: Cast, words: AttitudeWords, draft: Draft, parent: Spoken) -> None:
+    """Let a pronoun that nobody is known by stand for the last one before it who fits, or the teller.
+
+    "he" and "she" are a person of the same sentence named after the teller, or the teller; "it" is
+    the body or country that was the last subject; "they" are the last of several.
+    """
+    if draft.speaker is None:
         return
     pronoun = cast.parse.tokens[draft.speaker]
-    before = cast.parse.tokens[max(0, pronoun.i - REACH) : pronoun.i]
-    singular = [t for t in before if t.tag in ("NN", "NNP") and t.dep in ("nsubj", "nsubjpass", "poss")]
-    if singular and singular[-1].entity != "PERSON" and is_somebody(cast, words, singular[-1]):
-        draft.speaker = singular[-1].i
+    number = _NUMBER.get(pronoun.lower)
+    mention = cast.mention_at(pronoun.i)
+    if number is None or (mention is not None and mention.entity is not None):
+        return
+    teller = parent.draft.speaker if parent.draft.speaker is not None else -1
+    reach = max(teller, pronoun.i - REACH) if 0 <= teller < pronoun.i else max(0, pronoun.i - REACH)
+    before = cast.parse.tokens[max(0, reach) : pronoun.i]
+    fits = [t for t in before if _fits(t, number) and is_somebody(cast, words, t)]
+    if fits:
+        draft.speaker = fits[-1].i
+    elif teller > pronoun.i and _fits(cast.parse.tokens[teller], number):
+        draft.speaker = teller
+
+
+_NUMBER = {
+    "he": "one", "she": "one", "his": "one", "her": "one", "it": "body", "its": "body",
+    "they": "many", "their": "many",
+}  # fmt: skip
+
+
+def _fits(token: Token, number: str) -> bool:
+    """Whether a subject can be meant by a pronoun for one person, one body or several."""
+    if token.dep not in ("nsubj", "nsubjpass", "poss", "pobj") or token.pos not in ("NOUN", "PROPN", "PRON"):
+        return False
+    if number == "many":
+        return token.tag in ("NNS", "NNPS") or token.entity in ("GPE", "ORG", "NORP")
+    if token.tag not in ("NN", "NNP") or token.dep == "pobj":
+        return False
+    return (token.entity in ("GPE", "ORG", "NORP")) == (number == "body") or token.entity == ""
 
 
 def around_in(cast: Cast, spoken: list[Spoken], nested: Spoken) -> list[Spoken]:
@@ -87,6 +128,7 @@ def around_in(cast: Cast, spoken: list[Spoken], nested: Spoken) -> list[Spoken]:
         for s in spoken
         if s.parent is nested.parent
         and s.draft.verb >= 0
+        and s.draft.speaker != nested.draft.speaker
         and nested.holds(cast.parse.tokens[s.draft.verb].start)
         and _length(s) < _length(nested)
     ]
@@ -103,9 +145,9 @@ def _length(s: Spoken) -> int:
     return sum(span.length for span in s.draft.spans)
 
 
-def _is_held(cast: Cast, words: AttitudeWords, draft: Draft, parent: Spoken, own: bool) -> bool:
-    """Whether somebody in particular holds the attitude, and not as part of what the parent says of him."""
-    if draft.speaker is None or draft.speaker == parent.draft.speaker:
+def _is_held(cast: Cast, words: AttitudeWords, draft: Draft, own: bool) -> bool:
+    """Whether somebody in particular holds the attitude."""
+    if draft.speaker is None:
         return False
     head = cast.parse.tokens[draft.speaker]
     return own if head.lower in SELF else is_somebody(cast, words, head)
