@@ -38,18 +38,25 @@ def _trim(parse: Parse, run: list[int]) -> list[int]:
     return kept
 
 
-def merge(spans: list[Span]) -> list[Span]:
-    """Spans in order; those that touch, or stand one blank apart, made one."""
+def merge(parse: Parse, spans: list[Span]) -> list[Span]:
+    """Spans in order; those that touch, or stand one blank apart in a paragraph, made one."""
     merged: list[Span] = []
     for span in sorted(set(spans)):
-        if merged and span.start <= merged[-1].end + 1:
+        gap = span.start - merged[-1].end if merged else 2
+        if gap <= 0 or (gap == 1 and _paragraph(parse, merged[-1], -1) == _paragraph(parse, span, 0)):
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:
             merged.append(span)
     return merged
 
 
-def rounded(spans: list[Span], quoted: list[Quoted]) -> list[Span]:
+def _paragraph(parse: Parse, span: Span, nth: int) -> int | None:
+    """The paragraph of the first (0) or last (-1) word in `span`."""
+    tokens = parse.inside(span)
+    return parse.sentence_of(tokens[nth]).paragraph if tokens else None
+
+
+def rounded(parse: Parse, spans: list[Span], quoted: list[Quoted]) -> list[Span]:
     """Spans whose edges never cut a quotation in two."""
     out = []
     for span in spans:
@@ -62,7 +69,7 @@ def rounded(spans: list[Span], quoted: list[Quoted]) -> list[Span]:
                         continue
                     start, end = min(start, piece.start), max(end, piece.end)
         out.append(Span(start, end))
-    return merge(out)
+    return merge(parse, out)
 
 
 def without(parse: Parse, draft: Draft) -> list[Span]:

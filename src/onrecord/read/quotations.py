@@ -85,7 +85,7 @@ def bind(parse: Parse, words: CueWords, drafts: list[Draft], quoted: list[Quoted
     _and_so_on(parse, quoted, outside)
     for draft in [*drafts, *made]:
         if draft.verb not in where:
-            draft.spans = rounded(draft.spans, quoted)
+            draft.spans = rounded(parse, draft.spans, quoted)
         draft.spans = without(parse, draft)
     return [d for d in [*drafts, *made] if d.spans]
 
@@ -235,7 +235,7 @@ def _and_so_on(parse: Parse, quoted: list[Quoted], drafts: list[Draft]) -> None:
         edge = parse.tokens[last].end
         for draft in drafts:
             if draft is not q.draft and draft.spans and draft.spans[-1].end == edge and draft.verb >= 0:
-                draft.spans = merge([*draft.spans, *q.pair.pieces])
+                draft.spans = merge(parse, [*draft.spans, *q.pair.pieces])
 
 
 def _only_reporting(between: list[Token], draft: Draft) -> bool:
@@ -283,7 +283,7 @@ def _take_in(parse: Parse, draft: Draft, q: Quoted) -> None:
     if draft.rule == "clause" and q.speech and not outside:
         draft.direct = True
     pieces = list(q.pair.pieces)
-    draft.spans = merge([*draft.spans, *pieces])
+    draft.spans = merge(parse, [*draft.spans, *pieces])
     if draft not in q.taken:
         q.taken.append(draft)
 

@@ -187,9 +187,9 @@ def _cuts(text: str, surnames: frozenset[str]) -> tuple[int, ...]:
 def _stray_stop() -> re.Pattern[str]:
     roles = "|".join(sorted(map(re.escape, titles().roles), key=lambda r: (-len(r), r)))
     return re.compile(
-        r"(?:^|(?<=[.!?\"] ))((?:According to|As told by|Citing|Quoting)"
+        r"(?:^|(?<=[.!?\"] )|(?<=[.!?\"] {2}))((?:According to|As told by|Citing|Quoting)"
         rf"(?: [^\W\d_][\w'-]*){{0,4}} (?:{roles}))"
-        r"\.(?= ?([A-Z][\w'-]+) [A-Z])"
+        r"\.(?= *([A-Z][\w'-]+) [A-Z])"
     )
 
 

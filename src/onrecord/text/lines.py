@@ -87,9 +87,11 @@ def _is_filled(followed: Sequence[tuple[str, str]], width: int) -> bool:
     """Whether lines end where the next word found no room, and at least one of them inside a sentence."""
     going_on = [(a, b) for a, b in followed if not _opens(a, b)]
     soft = [(a, b) for a, b in going_on if not _has_room(a, b, width)]
-    inside = [a for a, b in soft if not _ENDED.search(a) and b.lstrip()[:1].islower()]
+    inside = [b for a, b in soft if not _ENDED.search(a)]
+    # Behind a headline a capital follows too, but a headline leaves room, and there is one of it.
+    surely = any(b.lstrip()[:1].islower() for b in inside) or (inside and len(soft) == len(going_on) > 1)
     # Where nothing else parts them, every paragraph ends on a line with room.
-    return bool(inside) and 2 * len(soft) >= len(going_on)
+    return bool(surely) and 2 * len(soft) >= len(going_on)
 
 
 def _has_room(line: str, after: str, width: int) -> bool:
