@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from onrecord.lexicon.attitudes import AttitudeWords, attitude_words
 from onrecord.model import Kind, Span, Token
 from onrecord.read.attitudes import blamed, find_attitudes
@@ -20,13 +22,25 @@ REACH = 30
 """How many tokens back "it" may point: about a sentence. Chosen."""
 
 
-def with_nested(cast: Cast, spoken: list[Spoken], *, own: bool = False) -> list[Spoken]:
+class Attitudes(StrEnum):
+    """Whose attitudes within statements are read."""
+
+    NONE = "none"
+    OTHERS = "others"
+    """Those whom a speaker tells of: "Roe said that Doe fears a split"."""
+    ALL = "all"
+    """Also the speaker's own: "Roe said he fears a split", "we fear a split", Roe said."""
+
+
+def with_nested(cast: Cast, spoken: list[Spoken], whose: Attitudes) -> list[Spoken]:
     """`spoken` and the attitudes that stand within them, each under the one who reports it.
 
-    Left out: what nobody in particular wants, what stands in a silence, a question or a
-    mistake, what no statement reports and, unless `own`, what speakers say that they want
-    themselves ("Roe said he fears a split", "we fear a split").
+    Left out whatever is asked for: what nobody in particular wants, what stands in a
+    silence or a mistake, and what no statement reports.
     """
+    if whose is Attitudes.NONE:
+        return spoken
+    own = whose is Attitudes.ALL
     words = attitude_words("en")
     known = {s.draft.verb: s for s in spoken if s.draft.verb >= 0}
     place = ByPlace(spoken, lambda s: s.draft.spans)

@@ -12,6 +12,7 @@ from onrecord.read.chains import Spoken, cast_drafts, chain_of, find_relays
 from onrecord.read.cues import find_drafts
 from onrecord.read.drafts import Draft
 from onrecord.read.first_person import with_first_persons
+from onrecord.read.nested import Attitudes, with_nested
 from onrecord.read.quotations import bind, find_quotations, read_marks
 from onrecord.read.speakers import Cast
 from onrecord.read.tagging.features import features
@@ -35,6 +36,10 @@ class StatementsReader:
     needs = frozenset({"mentions"})
     gives = frozenset({"statements", "mentions"})
 
+    def __init__(self, attitudes: Attitudes = Attitudes.NONE) -> None:
+        """`attitudes`: whose wishes, fears and views within statements are read as statements too."""
+        self.attitudes = attitudes
+
     def read(self, parse: Parse, reading: Reading) -> Reading:
         """`reading` with its statements, in order of their content."""
         words = cue_words("en")
@@ -49,6 +54,7 @@ class StatementsReader:
         remember_platforms(cast, spoken)
         spoken = carry_over(cast, spoken)
         stand_alone(cast, spoken)
+        spoken = with_nested(cast, spoken, self.attitudes)
         statements = _statements(cast, spoken, quotes, words)
         return replace(
             reading,
