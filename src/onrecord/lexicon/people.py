@@ -246,7 +246,8 @@ class Titles:
     """Words for people: honorifics, role nouns with the offices they can mean, epithets, plurals.
 
     `objects_own` are verbs that speak of their object's own doings ("thank", "blame");
-    `no_surname` are capitalised words that follow a forename without being a surname.
+    `no_surname` are capitalised words that follow a forename without being a surname;
+    `also_surnames` are offices, places and months that can be one ("Steve King").
     """
 
     honorifics: frozenset[str]
@@ -257,6 +258,7 @@ class Titles:
     groups: dict[str, str]
     objects_own: frozenset[str]
     no_surname: frozenset[str]
+    also_surnames: frozenset[str]
 
 
 @cache
@@ -272,6 +274,7 @@ def titles() -> Titles:
         groups=dict(data["group"]),
         objects_own=frozenset(data["objects_own"]),
         no_surname=frozenset(data["no_surname"]),
+        also_surnames=frozenset(data["also_surnames"]),
     )
 
 

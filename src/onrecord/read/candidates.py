@@ -71,6 +71,8 @@ def candidates(parse: Parse) -> Iterator[tuple[int, Found]]:
         yield 1, found
     for found in _from_given_names(parse):
         yield 2, found
+    for found in _with_nicknames(parse):
+        yield 3, found
 
 
 def _role_tokens(parse: Parse, token: Token) -> range:
@@ -213,9 +215,9 @@ def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
         return None
     if kind in (Kind.PERSON, Kind.ORGANISATION) and not any(t.text[:1].isupper() for t in tokens[first:last]):
         return None
-    name = " ".join(t.text for t in tokens[first:last])
+    name = spelled(parse, first, last)
     if kind is Kind.PERSON:
-        if any(not (c.isalpha() or c in " .'-") for c in name) or tokens[last - 1].text in not_surnames():
+        if any(not (c.isalpha() or c in " .'-’") for c in name) or _ends_in_no_surname(parse, first, last):
             return None
         if last - first == 2 and _is_headline_surname(tokens[first], tokens[last - 1]):
             last -= 1
@@ -228,6 +230,54 @@ def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
         else:
             known = Known(kind=kind, name=name, entity=f"{kind}:{slug(name)}")
     return _found(parse, first, last, known, "named; seen by the recogniser")
+
+
+def spelled(parse: Parse, first: int, last: int) -> str:
+    """The words of the tokens, with blanks only where the report has some ("el-Gamal")."""
+    tokens = parse.tokens
+    parts = [tokens[first].text]
+    for i in range(first + 1, last):
+        apart = tokens[i - 1].end < tokens[i].start
+        parts.append(f" {tokens[i].text}" if apart else tokens[i].text)
+    return "".join(parts)
+
+
+def _ends_in_no_surname(parse: Parse, first: int, last: int) -> bool:
+    """Whether a name ends in a place, people, office or month: "Virginia Democrat", but not "Steve King"."""
+    tokens = parse.tokens
+    word = tokens[last - 1].text
+    if word not in not_surnames():
+        return False
+    forename = last - first >= 2 and latin(tokens[first].text) in given_names()
+    follows = last < len(tokens) and tokens[last].tag in ("NNP", "NNPS") and tokens[last].text[:1].isupper()
+    return not (forename and not follows and word in titles().also_surnames)
+
+
+def _with_nicknames(parse: Parse) -> Iterator[Found]:
+    """A nickname in quotation marks inside a name: "William “Mo” Cowan" is William Cowan."""
+    tokens = parse.tokens
+    for token in tokens[: max(0, len(tokens) - 4)]:
+        opening, nick, closing, surname = tokens[token.i + 1 : token.i + 5]
+        if (
+            latin(token.text) in given_names()
+            and token.text[:1].isupper()
+            and opening.text in _MARKS
+            and closing.text in _MARKS
+            and nick.text[:1].isupper()
+            and surname.tag == "NNP"
+            and surname.text[:1].isupper()
+            and surname.text not in not_surnames()
+        ):
+            name = f"{token.text} {surname.text}"
+            known = Known(kind=Kind.PERSON, name=name, entity="")
+            yield _found(parse, token.i, surname.i + 1, known, NICKNAMED)
+
+
+_MARKS = frozenset("\"'()")
+"""What stands around a nickname; the parser's words have straight marks only."""
+
+NICKNAMED = "named; with a nickname"
+"""The reason of a name that holds a nickname."""
 
 
 def _from_given_names(parse: Parse) -> Iterator[Found]:

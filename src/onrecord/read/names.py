@@ -11,14 +11,22 @@ from onrecord.lexicon.people import (
     is_lead,
     person_named,
     persons_called,
+    same_given_name,
     surname_of,
     titles,
 )
 from onrecord.model import Kind, Parse, Span, Token
-from onrecord.read.candidates import Found, candidates, choose, set_of
+from onrecord.read.candidates import NICKNAMED, Found, candidates, choose, set_of
 from onrecord.read.roles import role_at
 from onrecord.read.units import not_surnames
-from onrecord.read.unknown import put, settle_media, settle_peoples, settle_titled
+from onrecord.read.unknown import (
+    put,
+    settle_acronyms,
+    settle_media,
+    settle_peoples,
+    settle_surnames,
+    settle_titled,
+)
 from onrecord.text.names import latin, name_key, slug
 
 
@@ -48,7 +56,7 @@ class People:
         else:
             full = " ".join(name.split())
             who, surname, gender = f"person:{slug(full)}", surname_of(full), gender_of(full) or ""
-            who = self.by_key.setdefault(name_key(full), who)
+            who = self.by_key.setdefault(name_key(full), self._likewise(full, gender) or who)
             full = self.full.get(who, full)
         self.full.setdefault(who, full)
         if gender:
@@ -58,6 +66,30 @@ class People:
             if who not in ids:
                 ids.append(who)
         return who
+
+
+    def _likewise(self, name: str, gender: str) -> str | None:
+        """Somebody met before whose name only differs in a short form or initial: "Mike" and "Michael R."."""
+        words, surname = name.split(), surname_of(name)
+        for who in self.by_surname.get(name_key(surname), ()):
+            theirs = self.full[who].split()
+            if len(theirs) < 2 or self.gender.get(who, gender) != gender or _suffix(words) != _suffix(theirs):
+                continue
+            if same_given_name(name_key(words[0]), name_key(theirs[0])) and not _other_middle(words, theirs):
+                return who
+        return None
+
+
+def _suffix(words: list[str]) -> str:
+    """ "jr", "iii" … behind a surname; nothing for most."""
+    last = words[-1].rstrip(".").casefold()
+    return last if last in {"jr", "sr", "ii", "iii", "iv"} else ""
+
+
+def _other_middle(one: list[str], other: list[str]) -> bool:
+    """Whether both have middle names, and with other initials."""
+    a, b = one[1:-1], other[1:-1]
+    return bool(a and b) and a[0][:1].casefold() != b[0][:1].casefold()
 
 
 def gender_of(name: str) -> str | None:
@@ -76,6 +108,8 @@ def find_names(parse: Parse, day: date | None) -> tuple[list[Found], People]:
     settle_peoples(parse, taken)
     settle_media(parse, taken)
     settle_titled(parse, taken)
+    settle_surnames(parse, taken)
+    settle_acronyms(parse, taken)
     _meet_everybody(parse, taken, people)
     _learn_genders(parse, taken, people)
     _add_surnames(parse, taken, people)
@@ -85,6 +119,8 @@ def find_names(parse: Parse, day: date | None) -> tuple[list[Found], People]:
 
 def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> None:
     persons = [f for f in set_of(taken) if f.kind is Kind.PERSON]
+    # A name with a nickname inside comes first: it says whom the nickname means.
+    persons.sort(key=lambda f: f.reason != NICKNAMED)
     bare = []
     for found in persons:
         if is_full(found.name):
@@ -92,6 +128,9 @@ def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> No
             people.full_at.append((found.first, who))
             people.in_full.add(who)
             put(taken, replace(found, entity=who, name=people.full[who]))
+            if found.reason == NICKNAMED:
+                nick = parse.tokens[found.first + 2].text
+                people.by_key.setdefault(name_key(f"{nick} {surname_of(found.name)}"), who)
         else:
             bare.append(found)
     for found in bare:
@@ -154,16 +193,35 @@ def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
     # Somebody of the family is named in full, but the surname alone is the one in office's.
     leads = bool(known) and any(is_lead(office) for office in known[0].held(people.day))
     if ids and not (leads and known[0].id not in people.in_full):
-        who = _nearest_of(ids, found.first, people)
+        nearest = _nearest_of(parse, ids, found.first, people)
+        if nearest is None:
+            reason = "two of that surname are named together before"
+            return replace(found, kind=Kind.PERSON, entity=None, name=surname, reason=reason)
+        who = nearest
         reason = "surname of somebody named in full in the report"
-    elif known:
+    elif known and not (known[0].id not in people.in_full and _only_forename(surname, gender, people)):
         who = people.meet(known[0].name)
         reason = "surname of a known office-holder"
+    elif (forename := _only_forename(surname, gender, people)) is not None:
+        who, reason = forename, "forename of somebody named in full in the report"
     else:
         who = f"person:{slug(surname)}"
         people.full.setdefault(who, surname)
         return replace(found, entity=who, name=surname, reason="only the surname is given")
     return replace(found, kind=Kind.PERSON, entity=who, name=people.full[who], reason=reason)
+
+
+def _only_forename(name: str, gender: str | None, people: People) -> str | None:
+    """The only person named in full whose forename or its short form a single word is; None of several."""
+    if latin(name) not in given_names():
+        return None
+    fits = {
+        who
+        for who in people.in_full
+        if same_given_name(name_key(name), name_key(people.full[who].split()[0]))
+        and (gender is None or people.gender.get(who, gender) == gender)
+    }
+    return min(fits) if len(fits) == 1 else None
 
 
 def _gender_before(parse: Parse, first: int) -> str | None:
@@ -173,12 +231,32 @@ def _gender_before(parse: Parse, first: int) -> str | None:
     return "m" if before in words.male else "f" if before in words.female else None
 
 
-def _nearest_of(ids: list[str], at: int, people: People) -> str:
-    """Of several persons with one surname, the one named in full last before, else first of all."""
+def _nearest_of(parse: Parse, ids: list[str], at: int, people: People) -> str | None:
+    """Of several persons with one surname, the one named in full last before, else first of all.
+
+    Of two named in one sentence ("Bill and Hillary Clinton"), whoever it is about; None if neither alone.
+    """
     if len(ids) == 1:
         return ids[0]
-    before = [who for first, who in people.full_at if first < at and who in ids]
-    return before[-1] if before else ids[0]
+    before = [(first, who) for first, who in people.full_at if first < at and who in ids]
+    if not before:
+        return ids[0]
+    last, who = before[-1]
+    sentence = parse.sentence_of(parse.tokens[last])
+    together = [(first, other) for first, other in before if first >= sentence.first]
+    if len({other for _, other in together}) == 1:
+        return who
+    subjects = {other for first, other in together if _main_subject(parse, first)}
+    return min(subjects) if len(subjects) == 1 else None
+
+
+def _main_subject(parse: Parse, first: int) -> bool:
+    """Whether the name that starts at a token is the subject of its sentence, and alone."""
+    token = parse.tokens[first]
+    while token.dep == "compound":
+        token = parse.head(token)
+    alone = all(c.dep != "conj" for c in parse.children(token))
+    return alone and token.dep in ("nsubj", "nsubjpass") and parse.head(token).dep == "ROOT"
 
 
 def _add_surnames(parse: Parse, taken: dict[int, Found], people: People) -> None:

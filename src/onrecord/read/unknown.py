@@ -113,12 +113,44 @@ def settle_titled(parse: Parse, taken: dict[int, Found]) -> None:
             continue
         before = parse.tokens[found.first - 1]
         titled = before.text in words.honorifics or (before.text[:1].isupper() and before.lower in _TITLES)
-        if titled and found.reason.endswith("recogniser"):
-            put(taken, replace(found, kind=Kind.PERSON, entity=None))
+        if titled and (found.reason.endswith("recogniser") or before.text in _MR):
+            word = parse.tokens[found.first].text
+            put(taken, replace(found, kind=Kind.PERSON, name=word, entity=None, side=None))
+
+
+_MR = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr.", "Sen.", "Rep.", "Gov."})
+"""Titles that make even the name of an agency or a city a person's: "Mr. Bloomberg", "Ms. London"."""
 
 
 _TITLES = frozenset({"president", "minister", "chancellor", "senator", "representative", "governor", "mayor"})
 """Last words of titles that stand before a bare surname."""
+
+
+def settle_surnames(parse: Parse, taken: dict[int, Found]) -> None:
+    """ "Bloomberg" alone is the man where the report names him in full, and the agency where it reports."""
+    full = {f.name.split()[-1] for f in set_of(taken) if f.kind is Kind.PERSON and " " in f.name}
+    for found in list(set_of(taken)):
+        token = parse.tokens[found.first]
+        one = found.last - found.first == 1 and found.kind in (Kind.AGENCY, Kind.OUTLET)
+        if one and token.text in full and parse.head(token).lemma.lower() not in _REPORTING:
+            put(taken, replace(found, kind=Kind.PERSON, name=token.text, entity=None, side=None))
+
+
+_REPORTING = frozenset({"report", "quote", "cite", "publish"})
+
+
+def settle_acronyms(parse: Parse, taken: dict[int, Found]) -> None:
+    """An institution in capitals that the recogniser saw once is meant wherever its letters stand."""
+    seen: dict[str, Found] = {}
+    for found in set_of(taken):
+        word = parse.tokens[found.first].text
+        if found.last - found.first == 1 and found.kind is Kind.ORGANISATION and word.isupper():
+            seen.setdefault(word, found)
+    for token in parse.tokens:
+        known = seen.get(token.text)
+        if known is not None and token.i not in taken and len(token.text) > 2:
+            span = Span(token.start, token.end)
+            put(taken, replace(known, first=token.i, last=token.i + 1, span=span))
 
 
 def put(taken: dict[int, Found], found: Found) -> None:
