@@ -1,17 +1,21 @@
 """Chains of sources on an MPQA-like gold file: on whose word a thing is said, hop by hop.
 
     python bench/chains.py GOLD.jsonl [--out PRED.jsonl] [--part tune|check] [--limit N]
+                           [--attitudes none|others|all]
 
 Reads `{"doc_id", "text", "target", "target_text", "chain": [{"text", "span"}]}` lines: a sentence,
 a stretch of it, and the sources over that stretch from the writer ("w") inwards. Runs the whole
 reading on each sentence by itself and prints one JSON object.
 
-**Predicted chain.** The innermost statement whose content holds four fifths of the target's words or, where
-there is none, at least half of them (the one with the fewest words, of equals the one nested deepest), then the statements that it stands
-within, outermost first. Each gives its own hops of `Statement.chain`: without platforms and settings,
-and without an outlet that was only told or published in. A statement that repeats the source of the
-one around it ("he said he hopes") gives that source again. Quoted words with nobody named give a source
-without a name; reporting words with nobody behind them ("it is believed") give none, as in MPQA.
+**Predicted chain.** The innermost statement whose content holds four fifths of the target's words
+or, where there is none, at least half of them (the one with the fewest words, of equals the one
+nested deepest), then the statements that it stands within, outermost first. Each gives its own hops
+of `Statement.chain`: without platforms and settings, and without an outlet that was only told or
+published in. A statement that repeats the source of the one around it ("he said he hopes") gives
+that source again. Quoted words with nobody named give a source without a name; reporting words with
+nobody behind them ("it is believed") give none, as in MPQA. `--attitudes` says whose attitudes
+within statements are read: all by default, since MPQA marks them all; the product reads none unless
+asked ("none" gives its figures).
 
 **Whole chain right.** As many sources as the gold has behind the writer, and each pair the same:
 - The head word of the predicted source, or of the name that it was resolved to, is among the gold
@@ -40,7 +44,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,8 +52,10 @@ from typing import Any
 from gold import fingerprint, rows_of
 from onrecord.lexicon.base import read_toml
 from onrecord.lexicon.countries import country_named, country_of_capital, country_of_people
-from onrecord.model import Document, Hop, HopRole, Statement, sha256
-from onrecord.read import read
+from onrecord.model import Document, Hop, HopRole, Reading, Statement, sha256
+from onrecord.read import made_by, mentions, nlp
+from onrecord.read.nested import Attitudes
+from onrecord.read.statements import StatementsReader
 
 NEARLY, HELD = 0.8, 0.5
 """Shares of a target's words that a content must hold, if one does, and at the least. Chosen."""
@@ -85,6 +91,8 @@ class Source:
 
     words: str
     name: str
+    level: int = 0
+    """How many statements stand around the one that gives it."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -95,11 +103,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--out", type=Path, help="write the predicted chains here")
     parser.add_argument("--part", choices=("tune", "check"), help="only these articles")
+    parser.add_argument(
+        "--attitudes", type=Attitudes, choices=tuple(Attitudes), default=Attitudes.ALL, help="whose are read"
+    )
     parser.add_argument("--limit", type=int, help="read only the first N items")
     options = parser.parse_args(argv)
     rows = [r for r in rows_of([options.gold]) if options.part in (None, part_of(r["doc_id"]))]
     items = [plain(row) for row in rows][: options.limit]
-    predicted = predict(items)
+    predicted = predict(items, options.attitudes)
     if options.out:
         lines = [
             json.dumps({**r, "predicted": p}, ensure_ascii=False)
@@ -108,6 +119,7 @@ def main(argv: list[str] | None = None) -> int:
         options.out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     metrics = {
         **figures(items, predicted),
+        "attitudes": str(options.attitudes),
         "part": options.part or "all",
         "corpus": fingerprint([options.gold]),
     }
@@ -138,19 +150,22 @@ def _unescaped(text: str) -> str:
     return text.replace("\\'", "'").replace("\\n", " ")
 
 
-def predict(items: list[Row]) -> list[list[dict[str, str]]]:
-    """The predicted chain of every item, outermost source first, as words and name."""
+def predict(items: list[Row], whose: Attitudes = Attitudes.ALL) -> list[list[Row]]:
+    """The predicted chain of every item, outermost source first, as words, name and level."""
     said: dict[str, tuple[Statement, ...]] = {}
     for row in items:
         if row["text"] not in said:
-            said[row["text"]] = statements_of(row["text"])
-    return [[{"words": s.words, "name": s.name} for s in chain_over(row, said[row["text"]])] for row in items]
+            said[row["text"]] = statements_of(row["text"], whose)
+    return [[asdict(source) for source in chain_over(row, said[row["text"]])] for row in items]
 
 
-def statements_of(text: str) -> tuple[Statement, ...]:
-    """What a whole reading finds in one sentence."""
+def statements_of(text: str, whose: Attitudes = Attitudes.ALL) -> tuple[Statement, ...]:
+    """What a reading finds in one sentence."""
     document = Document(id="d", name="w", text=text, text_sha256=sha256(text), lang="en")
-    return read(document).statements
+    parsed, reading = nlp.parse(document), Reading(document=document, made_by=made_by())
+    for reader in (mentions.READER, StatementsReader(whose)):
+        reading = reader.read(parsed, reading)
+    return reading.statements
 
 
 def chain_over(row: Row, statements: Iterable[Statement]) -> list[Source]:
@@ -168,8 +183,9 @@ def chain_over(row: Row, statements: Iterable[Statement]) -> list[Source]:
     at: Statement | None = min(holding, key=lambda s: (_size(s, row["text"]), -len(_line(s, by_id)), s.id))
     assert at is not None
     found: list[Source] = []
-    for one in _line(at, by_id):
-        found.extend(own_sources(one, by_id.get(one.within or ""), row["text"]))
+    for level, one in enumerate(_line(at, by_id)):
+        own = own_sources(one, by_id.get(one.within or ""), row["text"])
+        found.extend(replace(source, level=level) for source in own)
     return found
 
 
@@ -209,11 +225,12 @@ def _source(hop: Hop, text: str) -> Source:
     return Source(text[hop.span.start : hop.span.end] if hop.span else hop.name, hop.name)
 
 
-def figures(items: list[Row], predicted: list[list[dict[str, str]]]) -> Row:
+def figures(items: list[Row], predicted: list[list[Row]]) -> Row:
     """Every figure of the docstring."""
     chains = [[Source(**s) for s in p] for p in predicted]
     whole = _scores(items, chains)
-    first, last = ([chain[:1] for chain in chains], [chain[-1:] for chain in chains])
+    first = [[s for s in chain if s.level == 0] for chain in chains]
+    last = [[s for s in chain if s.level == chain[-1].level] for chain in chains]
     levels = {"outermost": _scores(items, first), "innermost": _scores(items, last)}
     return {
         **whole,
