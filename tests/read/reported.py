@@ -19,7 +19,7 @@ from onrecord.model import (
     sha256,
 )
 from onrecord.read import nlp
-from onrecord.read.statements import READER
+from onrecord.read.statements import READER, StatementsReader
 
 PEOPLE: Mapping[str, tuple[str, str, str]] = {
     "Putin": ("person:vladimir-putin", "Vladimir Putin", ""),
@@ -38,7 +38,12 @@ PEOPLE: Mapping[str, tuple[str, str, str]] = {
 """Names that the tests use, with entity, full name and office."""
 
 
-def report(text: str, meant: Mapping[str, str] | None = None, outlet: str | None = "Daily") -> Reading:
+def report(
+    text: str,
+    meant: Mapping[str, str] | None = None,
+    outlet: str | None = "Daily",
+    reader: StatementsReader = READER,
+) -> Reading:
     """A report's reading; `meant` says for a word of the text ("he") which name of PEOPLE it stands for."""
     document = Document(
         id="d", name="d.txt", text=text, text_sha256=sha256(text), outlet=outlet, lang="en", segments=()
@@ -70,7 +75,7 @@ def report(text: str, meant: Mapping[str, str] | None = None, outlet: str | None
         mentions=tuple(mentions[s] for s in sorted(mentions)),
         entities=tuple(entities[i] for i in sorted(entities)),
     )
-    return READER.read(nlp.parse(document), reading)
+    return reader.read(nlp.parse(document), reading)
 
 
 def statements(text: str, meant: Mapping[str, str] | None = None) -> tuple[Statement, ...]:

@@ -155,9 +155,7 @@ def _complement(parse: Parse, verb: Token, c: Token, frames: frozenset[str], pas
     if c.dep == "advcl" and infinitive(parse, c) and "told" in frames and child(parse, verb, "dobj"):
         return ids(parse, c)
     if c.dep == "prep" and c.lower in frames and c.i > verb.i:
-        return [i for i in ids(parse, c) if i != c.i]
-    if c.dep == "prep" and c.lower == "as" and "as" in frames:
-        return ids(parse, c)
+        return [i for i in ids(parse, c) if i != c.i or c.lower == "as"]
     return []
 
 
@@ -235,6 +233,8 @@ def _from_adjective(parse: Parse, words: AttitudeWords, token: Token) -> Draft |
     frames = words.adjectives.get(token.lower, frozenset())
     if not frames:
         return None
+    if child(parse, token, "agent") is not None and "object" in words.verbs.get(lemma_of(token), ()):
+        return None  # "was opposed by Roe": Roe opposes it
     about: list[int] = []
     for c in parse.children(token):
         if c.i < token.i:
