@@ -51,6 +51,13 @@ class Thing(StrEnum):
     ENTITIES = "entities"
 
 
+class GroupedBy(StrEnum):
+    """What statements are listed under."""
+
+    REPORT = "report"
+    SPEAKER = "speaker"
+
+
 class ExportFormat(StrEnum):
     """What `export` writes."""
 
@@ -163,24 +170,43 @@ def report(
 def show(
     store: Store,
     thing: Annotated[Thing, typer.Argument(help="What to list.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON list: what all but statements are without an option.")
+    ] = False,
     nl: Annotated[bool, typer.Option("--nl", help="JSON, one object per line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
     table: Annotated[bool, typer.Option("-t", "--table", help="A table to read.")] = False,
+    by: Annotated[
+        GroupedBy | None, typer.Option(help="What the notes of statements are under; default: the report.")
+    ] = None,
 ) -> None:
-    """List what the record holds: JSON by default; --table to read it.
+    """List what the record holds: statements as a reporter's notes, all else as JSON; --table to read it.
 
     Example: onrecord show story.db events --table
     """
-    from onrecord.present.table import DRAWN, as_csv, as_json, as_lines, print_table, rows
+    from onrecord.present import table as tables
 
-    if nl + csv + table > 1:
-        raise UsageError("--nl, --csv and --table exclude one another")
+    if as_json + nl + csv + table > 1:
+        raise UsageError("--json, --nl, --csv and --table exclude one another")
+    notes = thing is Thing.STATEMENTS and not (as_json or nl or csv or table)
+    if by and not notes:
+        raise UsageError(
+            "--by is for the notes of statements: onrecord show STORY.db statements --by speaker"
+        )
     with _opened(store) as story:
-        listed = rows(story.record, thing.value)
+        if notes:
+            from onrecord.present.notes import notes_by_report, notes_by_speaker, print_notes
+
+            grouped = notes_by_speaker if by is GroupedBy.SPEAKER else notes_by_report
+            print_notes(grouped(story.record), sys.stdout)
+            return
+        listed = tables.rows(story.record, thing.value)
     if table:
-        print_table(listed, sys.stdout, columns=DRAWN.get(thing.value))
+        tables.print_table(listed, sys.stdout, columns=tables.DRAWN.get(thing.value))
+    elif nl:
+        sys.stdout.write(tables.as_lines(listed))
     else:
-        sys.stdout.write(as_lines(listed) if nl else as_csv(listed) if csv else as_json(listed))
+        sys.stdout.write(tables.as_csv(listed) if csv else tables.as_json(listed))
 
 
 @app.command()

@@ -140,11 +140,27 @@ def test_tables_are_exported(story: Path) -> None:
     "thing", ["events", "statements", "quotes", "claims", "findings", "documents", "entities"]
 )
 def test_everything_can_be_shown(story: Path, thing: str) -> None:
-    listed = json.loads(run_onrecord("show", story, thing).stdout)
+    listed = json.loads(run_onrecord("show", story, thing, "--json").stdout)
     lines = run_onrecord("show", story, thing, "--nl").stdout.splitlines()
 
     assert [json.loads(line) for line in lines] == listed
     assert run_onrecord("show", story, thing, "--table").returncode == 0
+
+
+def test_statements_are_shown_as_notes_and_all_else_as_json(story: Path) -> None:
+    notes = run_onrecord("show", story, "statements").stdout
+
+    assert any(line.startswith("- ") for line in notes.splitlines())
+    assert "\x1b" not in notes
+    assert json.loads(run_onrecord("show", story, "events").stdout) == json.loads(
+        run_onrecord("show", story, "events", "--json").stdout
+    )
+
+
+def test_notes_can_be_grouped_by_speaker_and_nothing_else_can(story: Path) -> None:
+    assert run_onrecord("show", story, "statements", "--by", "speaker").returncode == 0
+    assert run_onrecord("show", story, "events", "--by", "speaker").returncode == 2
+    assert run_onrecord("show", story, "statements", "--by", "speaker", "--json").returncode == 2
 
 
 def test_reading_gives_one_line_per_report(story: Path) -> None:
