@@ -6,19 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.model import RELAYS, Chain, Hop, HopRole, Kind, Parse, Party, Span, Stance, Token
 from onrecord.read.by_place import ByPlace
+from onrecord.read.cast import Cast, relay_in
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import child, lemma_of, phrase, subject
-from onrecord.read.speakers import (
-    Cast,
-    addressee_of,
-    is_first_person,
-    is_time,
-    medium_of,
-    party_at,
-    relay_in,
-    role_of,
-    speaker_of,
-)
+from onrecord.read.media_said import medium_of
+from onrecord.read.speaker_roles import role_of
+from onrecord.read.speakers import addressee_of, is_first_person, is_time, party_at, speaker_of
 
 
 @dataclass(slots=True, eq=False)
@@ -66,10 +59,10 @@ def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
 
 
 def cast_within(cast: Cast, draft: Draft, parent: Spoken) -> Spoken | None:
-    """A draft as a statement within `parent`; None where nobody holds it or `parent` says it is not so."""
+    """A draft as a statement within `parent`; None where nobody holds it or `parent` only asks or denies."""
     s = Spoken(draft=draft, speaker=None, addressee=None, medium=None, role=None, parent=parent)
     s.speaker = _speaker(cast, s)
-    if s.speaker is None or parent.draft.stance is Stance.SILENCE or _in_silence(s) or _in_mistake(cast, s):
+    if s.speaker is None or _asks(cast, parent) or _in_silence(s) or _in_mistake(cast, s):
         return None
     s.role = role_of(cast, draft, s.speaker)
     s.hops = [_hop(cast, s.role, s.speaker, _source_span(cast, draft))]

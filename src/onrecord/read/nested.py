@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from onrecord.lexicon.attitudes import AttitudeWords, attitude_words
 from onrecord.model import Kind, Span, Token
-from onrecord.read.attitudes import blamed, find_attitudes
+from onrecord.read.attitudes import find_attitudes
 from onrecord.read.by_place import ByPlace
 from onrecord.read.chains import Spoken, cast_within
 from onrecord.read.contents import content_spans
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import lemma_of
+from onrecord.read.holders import blamed
 from onrecord.read.speakers import Cast
 
 SELF = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "myself", "ourselves"})
