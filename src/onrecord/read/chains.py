@@ -58,11 +58,12 @@ def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
     return [s for s in kept if s.draft.spans]
 
 
-def cast_within(cast: Cast, draft: Draft, parent: Spoken) -> Spoken | None:
-    """A draft as a statement within `parent`; None where nobody holds it or `parent` only asks or denies."""
+def cast_within(cast: Cast, draft: Draft, parent: Spoken | None) -> Spoken | None:
+    """A draft as a statement within `parent`, if any; None where nobody holds it or `parent` only asks."""
     s = Spoken(draft=draft, speaker=None, addressee=None, medium=None, role=None, parent=parent)
     s.speaker = _speaker(cast, s)
-    if s.speaker is None or _asks(cast, parent) or _in_silence(s) or _in_mistake(cast, s):
+    asked = parent is not None and _asks(cast, parent)
+    if s.speaker is None or asked or _in_silence(s) or _in_mistake(cast, s):
         return None
     s.role = role_of(cast, draft, s.speaker)
     s.hops = [_hop(cast, s.role, s.speaker, _source_span(cast, draft))]

@@ -30,14 +30,15 @@ class Attitudes(StrEnum):
     OTHERS = "others"
     """Those whom a speaker tells of: "Roe said that Doe fears a split"."""
     ALL = "all"
-    """Also the speaker's own: "Roe said he fears a split", "we fear a split", Roe said."""
+    """Also the speaker's own ("Roe said he fears a split"), and what the report itself tells of
+    somebody: "Roe fears a split" is on the outlet's word."""
 
 
 def with_nested(cast: Cast, spoken: list[Spoken], whose: Attitudes) -> list[Spoken]:
     """`spoken` and the attitudes that stand within them, each under the one who reports it.
 
-    Left out whatever is asked for: what nobody in particular wants, what stands in a
-    silence or a mistake, and what no statement reports.
+    Left out whatever is asked for: what nobody in particular wants, and what stands in a
+    question, a silence or a mistake.
     """
     if whose is Attitudes.NONE:
         return spoken
@@ -56,15 +57,13 @@ def with_nested(cast: Cast, spoken: list[Spoken], whose: Attitudes) -> list[Spok
             anchor = cast.parse.tokens[draft.verb].start
             around = [s for s in (*place.near(Span(anchor, anchor)), *made) if s.holds(anchor)]
             parent = min(around, key=_length, default=None)
-        if parent is None:
-            continue
-        if draft.speaker in _tellers(parent):
+        if draft.speaker in _tellers(parent) or (parent is None and not own):
             continue
         _mean_somebody(cast, words, draft, parent)
         if not _is_held(cast, words, draft, own):
             continue
         nested = cast_within(cast, draft, parent)
-        if nested is None or not (own or _of_another(nested, parent)):
+        if nested is None or (parent is not None and not own and not _of_another(nested, parent)):
             continue
         for s in around_in(cast, spoken, nested):
             s.parent = nested
@@ -86,17 +85,17 @@ def _hand_over(cast: Cast, s: Spoken, draft: Draft, parent: Spoken) -> None:
         s.parent, s.speaker, s.role, s.hops = parent, given.speaker, given.role, given.hops
 
 
-def _tellers(s: Spoken) -> set[int | None]:
+def _tellers(s: Spoken | None) -> set[int | None]:
     """The tokens that name whoever holds or says a statement and those around it."""
     found: set[int | None] = {None}
-    at: Spoken | None = s
+    at = s
     while at is not None:
         found.add(at.draft.speaker)
         at = at.parent
     return found
 
 
-def _mean_somebody(cast: Cast, words: AttitudeWords, draft: Draft, parent: Spoken) -> None:
+def _mean_somebody(cast: Cast, words: AttitudeWords, draft: Draft, parent: Spoken | None) -> None:
     """Let a pronoun that nobody is known by stand for the last one before it who fits, or the teller.
 
     "he" and "she" are a person of the same sentence named after the teller, or the teller; "it" is
@@ -109,7 +108,7 @@ def _mean_somebody(cast: Cast, words: AttitudeWords, draft: Draft, parent: Spoke
     mention = cast.mention_at(pronoun.i)
     if number is None or (mention is not None and mention.entity is not None):
         return
-    teller = parent.draft.speaker if parent.draft.speaker is not None else -1
+    teller = parent.draft.speaker if parent is not None and parent.draft.speaker is not None else -1
     reach = max(teller, pronoun.i - REACH) if 0 <= teller < pronoun.i else max(0, pronoun.i - REACH)
     before = cast.parse.tokens[max(0, reach) : pronoun.i]
     fits = [t for t in before if _fits(t, number) and is_somebody(cast, words, t)]
