@@ -47,7 +47,7 @@ def how(words: str) -> str | None:
     low = words.lower().strip()
     if low in PRONOUNS:
         return "pronoun"
-    if low in ("they", "them", "their", "we", "i", "who", "you") or not low[:1].isalpha():
+    if low in ("they", "them", "their", "we", "i", "i'm", "who", "you") or not low[:1].isalpha():
         return None
     if words.split()[-1][:1].isupper():
         return "name"
@@ -65,7 +65,9 @@ def persons(row: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 def said(reading: Reading, gold: dict[str, Any]) -> Mention | None:
     """What the reading makes of the gold's words: of what covers their end, the shortest that knows whom."""
-    there = [m for m in reading.mentions if m.span.start < gold["end"] <= m.span.end]
+    words = gold["text"]
+    end = gold["end"] - next((len(s) for s in ("'s", "’s", "'", "’") if words.endswith(s)), 0)
+    there = [m for m in reading.mentions if m.span.start < end <= m.span.end]
     return min(there, key=lambda m: (m.entity is None, m.span.length), default=None)
 
 

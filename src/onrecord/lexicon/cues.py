@@ -42,6 +42,7 @@ class CueWords:
     mistaken: frozenset[str]
     impersonal: frozenset[str]
     unnamed_heads: frozenset[str]
+    plural_bodies: frozenset[str]
     relay_heads: frozenset[str]
     official_heads: frozenset[str]
     outlet_heads: frozenset[str]
@@ -106,6 +107,7 @@ def _build(data: dict[str, Any]) -> CueWords:
         mistaken=_set(data["adverbs"]["mistaken"]),
         impersonal=_set(data["impersonal"]["adverbs"]),
         unnamed_heads=_set(data["unnamed"]["heads"]),
+        plural_bodies=_set(data["unnamed"]["bodies"]),
         relay_heads=_set(data["unnamed"]["relays"]),
         official_heads=_set(data["officials"]["heads"]),
         outlet_heads=_set(data["outlets"]["heads"]),

@@ -33,11 +33,13 @@ class Party:
     """Somebody who takes part in a statement or event.
 
     `mention` is the id of the mention in the same report, None where it is understood.
+    `reason` says why a speaker's `entity` is not known; it is empty where it is.
     """
 
     name: str
     mention: str | None = None
     entity: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.lexicon.cues import Cue
 from onrecord.model import Hop, HopRole, Kind, Parse, Party, Sentence, Span, Stance, Token
+from onrecord.read.cast import Cast
 from onrecord.read.chains import Spoken
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import child, lemma_of
-from onrecord.read.speakers import Cast, is_pair
+from onrecord.read.unnamed import is_pair
 
 ADDITIVE = frozenset({"add", "continue", "go"})
 """Verbs that say by themselves that the last statement goes on."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.lexicon.cues import cue_words
 from onrecord.lexicon.people import person
-from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading
+from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading, Token
 from onrecord.read import nominals, pronouns
 from onrecord.read.candidates import Found
 from onrecord.read.descriptions import Described, find_descriptions
@@ -69,6 +69,8 @@ def _walk(doc: str, scene: Scene, names: list[Found], described: list[Described]
             members = pronouns.resolve_plural(scene, token)
             if members:
                 yield _they(doc, scene, token.i, members)
+            elif words := pronouns.described_group(scene, token):
+                yield _some_of_them(doc, token, words)
 
 
 def _named(doc: str, found: Found) -> Mention:
@@ -130,6 +132,18 @@ def _they(doc: str, scene: Scene, i: int, members: tuple[str, ...]) -> Mention:
         entity=None,
         reason="the group named last",
         members=members,
+    )
+
+
+def _some_of_them(doc: str, token: Token, words: str) -> Mention:
+    return Mention(
+        id=f"{doc}.m{token.start}-{token.end}",
+        span=token.span,
+        kind=Kind.OTHER,
+        form=Form.PRONOUN,
+        name=words,
+        entity=None,
+        reason="a group described before, without names",
     )
 
 

@@ -67,7 +67,6 @@ class People:
                 ids.append(who)
         return who
 
-
     def _likewise(self, name: str, gender: str) -> str | None:
         """Somebody met before whose name only differs in a short form or initial: "Mike" and "Michael R."."""
         words, surname = name.split(), surname_of(name)
@@ -246,8 +245,24 @@ def _nearest_of(parse: Parse, ids: list[str], at: int, people: People) -> str | 
     together = [(first, other) for first, other in before if first >= sentence.first]
     if len({other for _, other in together}) == 1:
         return who
+    younger = _younger(parse, together, at)
+    if younger is not None:
+        return younger
     subjects = {other for first, other in together if _main_subject(parse, first)}
     return min(subjects) if len(subjects) == 1 else None
+
+
+def _younger(parse: Parse, together: list[tuple[int, str]], at: int) -> str | None:
+    """ "The younger Mr. Roe" where one of two came in as a son or daughter; the other is "the elder"."""
+    before = [t.lower for t in parse.tokens[max(0, at - 3) : at]]
+    young, old = "younger" in before, bool({"elder", "older", "senior"} & set(before))
+    children = {
+        who for first, who in together
+        if {"son", "daughter"} & {t.lower for t in parse.tokens[max(0, first - 2) : first]}
+    }  # fmt: skip
+    others = {who for _, who in together} - children
+    wanted = children if young else others if old else set()
+    return min(wanted) if len(wanted) == 1 and len(children) == 1 else None
 
 
 def _main_subject(parse: Parse, first: int) -> bool:

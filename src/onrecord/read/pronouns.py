@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.lexicon.people import titles
-from onrecord.model import Token
+from onrecord.model import Kind, Token
 from onrecord.read.scene import SUBJECTS, Scene, Seen
 
 GENDER = {
@@ -107,9 +107,9 @@ def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:
         return None
     same_verb = back == 0 and seen.verb == _verb(scene, token)
     is_object = token.dep in ("dobj", "dative", "pobj") and token.tag == "PRP"
-    if is_object and seen.subject and not token.lower.endswith("self") and not back:
-        if same_verb or seen.verb in _verbs_shared(scene, token):
-            return None
+    is_object = is_object and not token.lower.endswith("self")
+    if is_object and seen.subject and not back and (same_verb or seen.verb in _verbs_shared(scene, token)):
+        return None
     score = -2.0 * back + (3.0 if seen.subject else 0.0) + (0.0 if theirs else -1.0)
     if token.dep in SUBJECTS and seen.subject:
         score += 1.0
@@ -219,7 +219,8 @@ def not_meant(scene: Scene, token: Token) -> set[str]:
     if speaker:
         barred.add(speaker)
     if token.dep in SUBJECTS:
-        behind = [t.i for t in parse.subtree(parse.head(token)) if t.i > token.i]
+        own = (c for c in parse.children(parse.head(token)) if c.i > token.i and c.dep not in _OTHER_CLAUSES)
+        behind = [t.i for c in own for t in parse.subtree(c)]
         for voice in scene.voices:
             if voice.head == token.i:
                 behind.extend(range(voice.first, voice.last))
@@ -227,14 +228,18 @@ def not_meant(scene: Scene, token: Token) -> set[str]:
     return barred
 
 
+_OTHER_CLAUSES = frozenset({"advcl", "conj", "parataxis"})
+"""Clauses beside a verb's own: "he agreed, though Roe was late" may be Roe."""
+
+
 def _named(scene: Scene, tokens: list[int]) -> set[str]:
     """Persons whose names stand among the tokens, but not those spoken to ("Thank you, Roe")."""
     found: set[str] = set()
     for i in tokens:
         name = scene.names.get(i)
-        if name is not None and name.entity and name.entity.startswith("person:"):
-            if scene.parse.tokens[i].dep not in ("npadvmod", "vocative", "intj"):
-                found.add(name.entity)
+        spoken_to = scene.parse.tokens[i].dep in ("npadvmod", "vocative", "intj")
+        if name is not None and name.kind is Kind.PERSON and name.entity and not spoken_to:
+            found.add(name.entity)
     return found
 
 
@@ -331,6 +336,36 @@ def _in_talk(scene: Scene, token: Token) -> tuple[str, ...]:
         if len(speakers) == 1 and len(others) == 1 and speakers != others:
             return tuple(sorted((speakers[0], others[0])))
     return ()
+
+
+def described_group(scene: Scene, token: Token) -> str:
+    """How those whom a "they" that says or thinks something means were described: "many Democrats".
+
+    Only where they have no names. The subject of a clause above it, else that of the sentence before, if it is a plural.
+    """
+    parse = scene.parse
+    if token.dep not in SUBJECTS or not any(c.dep == "ccomp" for c in parse.children(parse.head(token))):
+        return ""
+    for up in parse.ancestors(token):
+        for c in parse.children(up):
+            if c.dep in SUBJECTS and c.i < token.i and c.tag in ("NNS", "NNPS"):
+                return _described_by(scene, c)
+    here = parse.sentence_of(token)
+    before = parse.sentences[here.index - 1] if here.index else None
+    if before is None or before.paragraph != here.paragraph:
+        return ""
+    for word in parse.words(before):
+        if word.dep in SUBJECTS and word.tag in ("NNS", "NNPS") and parse.head(word).dep == "ROOT":
+            return _described_by(scene, word)
+    return ""
+
+
+def _described_by(scene: Scene, head: Token) -> str:
+    """The words of a noun phrase without what is told of it behind."""
+    parse = scene.parse
+    told = [parse.subtree(c)[0].i for c in parse.children(head) if c.dep in ("relcl", "acl") and c.i > head.i]
+    words = [t for t in parse.subtree(head) if t.i < min(told, default=len(parse.tokens))]
+    return " ".join(t.text for t in words).rstrip(" ,")
 
 
 _TALKING = frozenset({"say", "tell", "assure", "remind", "inform"})

@@ -84,7 +84,7 @@ class Scene:
         return self._voice_at.get(i)
 
     def speaker_at(self, i: int) -> str | None:
-        """The person in whose quoted words token `i` stands; None outside marks, or where that is not known."""
+        """The person in whose quoted words token `i` stands; None where there is none or none known."""
         voice = self._voice_at.get(i)
         return self.at.get(voice.head) if voice is not None and voice.head is not None else None
 

@@ -2,90 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-from onrecord.lexicon.cues import CueWords
-from onrecord.lexicon.media import medium_named
 from onrecord.lexicon.people import titles
-from onrecord.model import Document, Entity, Form, HopRole, Kind, Mention, Parse, Party, Reading, Span, Token
+from onrecord.model import Form, Kind, Mention, Party, Token
+from onrecord.read.cast import OWN_WORDS, Cast, relay_in
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import agent, child, lemma_of, phrase
+from onrecord.read.unnamed import are_members, why_unnamed
 
-_RELAY_KINDS = {Kind.AGENCY: HopRole.AGENCY, Kind.OUTLET: HopRole.OUTLET, Kind.PLATFORM: HopRole.MEDIUM}
+__all__ = ["Cast", "addressee_of", "is_first_person", "is_time", "owner_of", "party_at", "speaker_of"]
+
 _NAMED = (Kind.PERSON, Kind.ORGANISATION, Kind.AGENCY, Kind.OUTLET, Kind.PLATFORM)
-_WHERE = frozenset({"on", "in", "at", "via", "through", "during", "over"})
+_TALES = frozenset({"story", "tale", "joke", "truth", "lie", "anecdote", "secret", "fortune", "time"})
+"""What is told, and nobody whom one tells."""
 _ASKING = frozenset({"ask", "question", "press", "quiz", "pressed"})
 _FIRST = frozenset({"i", "me", "myself"})
-_OWN_WORDS = frozenset(
-    {"statement", "report", "letter", "post", "readout", "communiqué", "release", "transcript", "message"}
-)
-
-
-@dataclass(slots=True)
-class Cast:
-    """A report's mentions and entities, found by the characters that they stand on."""
-
-    document: Document
-    parse: Parse
-    words: CueWords
-    mentions: tuple[Mention, ...]
-    entities: dict[str, Entity]
-    officials: set[str] = field(default_factory=set)
-    _by_token: dict[int, list[Mention]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, parse: Parse, reading: Reading, words: CueWords) -> Cast:
-        """The cast of one reading."""
-        cast = cls(
-            document=reading.document,
-            parse=parse,
-            words=words,
-            mentions=reading.mentions,
-            entities={e.id: e for e in reading.entities},
-        )
-        for mention in reading.mentions:
-            for token in parse.inside(mention.span):
-                cast._by_token.setdefault(token.i, []).append(mention)
-        for entity in reading.entities:
-            if entity.kind is Kind.PERSON and any(_office_word(words, o.role) for o in entity.roles):
-                cast.officials.add(entity.id)
-        return cast
-
-    def mention_at(self, i: int) -> Mention | None:
-        """The mention on a token: one whose entity is known before others, then the longest."""
-        found = self._by_token.get(i, [])
-        return max(found, key=lambda m: (m.entity is not None, m.span.length, -m.span.start), default=None)
-
-    def mentions_in(self, indexes: list[int]) -> list[Mention]:
-        """Mentions on any of the tokens, in reading order, each once."""
-        found: dict[str, Mention] = {}
-        for i in indexes:
-            for mention in self._by_token.get(i, []):
-                found.setdefault(mention.id, mention)
-        return sorted(found.values(), key=lambda m: m.span)
-
-    def text(self, indexes: list[int]) -> str:
-        """The words from the first to the last token."""
-        tokens = self.parse.tokens
-        return " ".join(self.document.text[tokens[indexes[0]].start : tokens[indexes[-1]].end].split())
-
-    def kind_of(self, party: Party) -> Kind | None:
-        """What sort of thing a party is, None where not known."""
-        if party.entity is not None and party.entity in self.entities:
-            return self.entities[party.entity].kind
-        known = medium_named(party.name)
-        if known is not None:
-            return known.kind
-        return next((m.kind for m in self.mentions if m.id == party.mention), None)
-
-    def side_of(self, party: Party) -> str | None:
-        """Id of the institution or state that a party speaks for, where known."""
-        entity = self.entities.get(party.entity or "")
-        return entity.side if entity is not None else None
-
-
-def _office_word(words: CueWords, role: str) -> bool:
-    return any(word.strip(",.").lower() in words.official_heads for word in role.replace("-", " ").split())
 
 
 def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
@@ -111,13 +41,16 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
         if relay is not None:
             return relay[0]
     if mention is None:
-        return Party(name=cast.text(indexes or [head]))
-    if mention.kind is Kind.NATIONALITY and _said_more(cast, mention, indexes):
-        return Party(name=cast.text(indexes), mention=mention.id)
+        return Party(name=cast.text(indexes or [head]), reason=why_unnamed(cast, head, None))
+    said_more = mention.kind is Kind.NATIONALITY and _said_more(cast, mention, indexes)
+    if said_more or are_members(cast.parse.tokens[head], mention):
+        words = cast.text(indexes or [head])
+        return Party(name=words, mention=mention.id, reason=why_unnamed(cast, head, mention))
     name = mention.name
     if mention.entity is None and mention.form is not Form.PRONOUN and not mention.members and indexes:
         name = mention.name if mention.kind is Kind.GROUP else cast.text(indexes)
-    return Party(name=name, mention=mention.id, entity=mention.entity)
+    reason = "" if mention.entity is not None else why_unnamed(cast, head, mention)
+    return Party(name=name, mention=mention.id, entity=mention.entity, reason=reason)
 
 
 def _served(cast: Cast, mention: Mention) -> bool:
@@ -149,21 +82,29 @@ def _together(cast: Cast, head: int) -> Party | None:
     """ "Trump and Putin" as one party that is nobody's alone."""
     token = cast.parse.tokens[head]
     joined = [c for c in cast.parse.children(token) if c.dep == "conj"]
-    if not joined or token.pos not in ("PROPN", "NOUN"):
+    if not joined or token.pos not in ("PROPN", "NOUN", "PRON"):
         return None
     people = [cast.mention_at(token.i), *(cast.mention_at(c.i) for c in joined)]
-    if any(m is None or m.kind is not Kind.PERSON for m in people):
+    if any(m is None or m.kind is not Kind.PERSON or m.name.lower() in _PRONOUNS for m in people):
         return None
     named = [m for m in people if m is not None]
-    return Party(name=" and ".join(m.name for m in named), mention=named[0].id)
+    name = " and ".join(m.name for m in named)
+    return Party(name=name, mention=named[0].id, reason="several persons speak as one")
+
+
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
+"""Pronouns that stand for themselves where nobody knows whom they mean."""
 
 
 def speaker_of(cast: Cast, draft: Draft) -> Party | None:
     """Who is said to have said it; None where nobody is named at all."""
     if draft.speaker is None:
         return None
+    if _was_asked(cast, draft):
+        draft.told, draft.source = draft.speaker, []
+        return None
     indexes = draft.source or phrase(cast.parse, cast.parse.tokens[draft.speaker])
-    owner = _owner(cast, draft)
+    owner = owner_of(cast, draft)
     if owner is not None:
         return party_at(cast, owner.i, phrase(cast.parse, owner))
     if not _can_speak(cast, cast.parse.tokens[draft.speaker]):
@@ -171,6 +112,15 @@ def speaker_of(cast: Cast, draft: Draft) -> Party | None:
     if draft.speaker not in indexes:
         indexes = phrase(cast.parse, cast.parse.tokens[draft.speaker])
     return party_at(cast, draft.speaker, indexes)
+
+
+def _was_asked(cast: Cast, draft: Draft) -> bool:
+    """Whether the one named is who was asked, by nobody named: "Asked about it, Roe said"."""
+    verb = cast.parse.tokens[draft.verb] if draft.verb >= 0 else None
+    if verb is None or verb.tag != "VBN" or verb.dep not in ("advcl", "acl") or lemma_of(verb) not in _ASKING:
+        return False
+    below = cast.parse.children(verb)
+    return not any(c.dep in ("nsubj", "aux", "agent", "dobj") for c in below)
 
 
 _THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what", "there"})
@@ -200,12 +150,12 @@ def is_time(cast: Cast, head: Token) -> bool:
     return head.entity in _WHEN and head.pos in ("NOUN", "PROPN") and unknown
 
 
-def _owner(cast: Cast, draft: Draft) -> Token | None:
+def owner_of(cast: Cast, draft: Draft) -> Token | None:
     """Who stands behind "a statement issued by the Kremlin", "Putin's letter"."""
     if draft.speaker is None:
         return None
     head = cast.parse.tokens[draft.speaker]
-    if lemma_of(head) not in _OWN_WORDS and lemma_of(head) not in cast.words.nouns:
+    if lemma_of(head) not in OWN_WORDS and lemma_of(head) not in cast.words.nouns:
         return None
     for c in cast.parse.children(head):
         if c.dep == "poss":
@@ -244,6 +194,8 @@ def addressee_of(cast: Cast, draft: Draft) -> Party | None:
             return _someone(cast, passive, barred)
         for c in cast.parse.children(verb):
             if c.dep in ("dobj", "dative", "iobj") and c.pos in ("NOUN", "PROPN", "PRON"):
+                if lemma_of(c) in _TALES:
+                    return None
                 return _someone(cast, c, barred - {c.i})
         if draft.rule == "preposition":
             return None
@@ -307,129 +259,3 @@ def _someone(cast: Cast, token: Token, barred: set[int]) -> Party | None:
     if token.i in barred:
         return None
     return party_at(cast, token.i, phrase(cast.parse, token))
-
-
-def medium_of(cast: Cast, draft: Draft) -> tuple[Party, Span] | None:
-    """Where it was said or written ("on his Truth Social account"), and the words that say so."""
-    if draft.verb < 0:
-        return None
-    top = cast.parse.tokens[draft.verb]
-    sentence = cast.parse.sentence_of(top)
-    barred = set(draft.content) | set(draft.cue)
-    if draft.speaker is not None and draft.word is not None and draft.word.takes == "aside":
-        head = cast.parse.tokens[draft.speaker]
-        if lemma_of(head) in _OWN_WORDS and _owner(cast, draft) is not None:
-            indexes = draft.source
-            return Party(name=cast.text(indexes)), _span(cast, indexes)
-    inside = draft.spans
-    for token in cast.parse.tokens[sentence.first : sentence.last]:
-        if token.dep != "prep" or token.lower not in _WHERE or token.i in barred:
-            continue
-        if any(s.touches(token.span) for s in inside) or not _belongs(cast, token, draft):
-            continue
-        found = _place_of_words(cast, token)
-        if found is not None:
-            return found
-    return None
-
-
-def _belongs(cast: Cast, token: Token, draft: Draft) -> bool:
-    """Whether a prepositional phrase hangs on the reporting words or their source."""
-    own = {draft.verb, *draft.source, *draft.cue}
-    if token.head in own:
-        return True
-    head = cast.parse.tokens[token.head]
-    sentence = cast.parse.sentence_of(token)
-    # Before the source, at the start of the sentence, whatever the parser hung it on.
-    first = min([i for i in own if i >= 0], default=token.i)
-    return token.i < first and token.i - sentence.first <= 2 and head.pos in ("VERB", "AUX", "NOUN")
-
-
-def _place_of_words(cast: Cast, preposition: Token) -> tuple[Party, Span] | None:
-    thing = child(cast.parse, preposition, "pobj")
-    if thing is None:
-        return None
-    indexes = [t.i for t in cast.parse.subtree(thing)]
-    relay = relay_in(cast, indexes)
-    if relay is not None and preposition.lower in ("on", "in", "via", "through", "at"):
-        kind = cast.kind_of(relay[0])
-        if kind is Kind.PLATFORM or lemma_of(thing) in cast.words.settings | cast.words.channels:
-            return relay
-    if _is_setting(cast, thing):
-        head = phrase(cast.parse, thing)
-        return Party(name=cast.text(head)), _span(cast, head)
-    return None
-
-
-def _is_setting(cast: Cast, thing: Token) -> bool:
-    """Whether a noun is a place for words; "in separate statements" is too vague to be one."""
-    if lemma_of(thing) not in cast.words.settings and lemma_of(thing) not in cast.words.channels:
-        return False
-    return thing.tag != "NNS" or child(cast.parse, thing, "poss", "det") is not None
-
-
-def relay_in(cast: Cast, indexes: list[int]) -> tuple[Party, Span] | None:
-    """The first agency, outlet or platform among the tokens, with its words."""
-    for mention in cast.mentions_in(indexes):
-        if mention.kind in _RELAY_KINDS:
-            return Party(name=mention.name, mention=mention.id, entity=mention.entity), mention.span
-    run: list[int] = []
-    for i in [*indexes, -1]:
-        if i >= 0 and cast.parse.tokens[i].pos == "PROPN" and (not run or i == run[-1] + 1):
-            run.append(i)
-            continue
-        for start in range(len(run)):
-            known = medium_named(cast.text(run[start:]))
-            if known is not None:
-                return Party(name=known.name, entity=known.id), _span(cast, run[start:])
-        run = [i] if i >= 0 and cast.parse.tokens[i].pos == "PROPN" else []
-    return None
-
-
-def _span(cast: Cast, indexes: list[int]) -> Span:
-    return Span(cast.parse.tokens[indexes[0]].start, cast.parse.tokens[indexes[-1]].end)
-
-
-def role_of(cast: Cast, draft: Draft, party: Party) -> HopRole:
-    """What a speaker does in the chain: speak for himself, for an institution, or pass words on."""
-    kind = cast.kind_of(party)
-    unnamed = _is_unnamed(cast, draft, party)
-    if unnamed:
-        return HopRole.UNNAMED
-    if kind in _RELAY_KINDS:
-        return _RELAY_KINDS[kind]
-    if kind is Kind.ORGANISATION:
-        return HopRole.OFFICIAL
-    if party.entity in cast.officials or _says_office(cast, draft):
-        if party.entity is not None:
-            cast.officials.add(party.entity)
-        return HopRole.OFFICIAL
-    return HopRole.SPEAKER
-
-
-def _says_office(cast: Cast, draft: Draft) -> bool:
-    indexes = draft.source or ([draft.speaker] if draft.speaker is not None else [])
-    return any(
-        lemma_of(cast.parse.tokens[i]) in cast.words.official_heads
-        and cast.parse.tokens[i].pos in ("NOUN", "PROPN")
-        for i in indexes
-    )
-
-
-def _is_unnamed(cast: Cast, draft: Draft, party: Party) -> bool:
-    """Whether nobody can be held to it: "sources", "media", "an official", "they"."""
-    if party.entity is not None or draft.speaker is None:
-        return False
-    head = cast.parse.tokens[draft.speaker]
-    owner = _owner(cast, draft)
-    head = owner if owner is not None else head
-    if lemma_of(head) in cast.words.unnamed_heads or head.lower in cast.words.unnamed_heads:
-        return not is_pair(cast, head)
-    # "they" that is known to be two people is as good as their names.
-    return head.pos == "PRON" and party.name.lower() == head.lower
-
-
-def is_pair(cast: Cast, head: Token) -> bool:
-    """Whether "the two leaders" means people known from the report."""
-    definite = any(c.lower in ("the", "both", "two") for c in cast.parse.children(head))
-    return definite and lemma_of(head) in cast.words.conversation_pairs

@@ -1,0 +1,107 @@
+"""Everybody whom a report mentions, found by the characters that they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.cues import CueWords
+from onrecord.lexicon.media import medium_named
+from onrecord.model import Document, Entity, HopRole, Kind, Mention, Parse, Party, Reading, Span
+
+OWN_WORDS = frozenset(
+    {"statement", "report", "letter", "post", "readout", "communiqué", "release", "transcript", "message"}
+)
+"""Things that hold somebody's words: it is their author who speaks."""
+
+RELAY_KINDS = {Kind.AGENCY: HopRole.AGENCY, Kind.OUTLET: HopRole.OUTLET, Kind.PLATFORM: HopRole.MEDIUM}
+"""Kinds of what passes words on, and as what."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """A report's mentions and entities, found by the characters that they stand on."""
+
+    document: Document
+    parse: Parse
+    words: CueWords
+    mentions: tuple[Mention, ...]
+    entities: dict[str, Entity]
+    officials: set[str] = field(default_factory=set)
+    _by_token: dict[int, list[Mention]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, parse: Parse, reading: Reading, words: CueWords) -> Cast:
+        """The cast of one reading."""
+        cast = cls(
+            document=reading.document,
+            parse=parse,
+            words=words,
+            mentions=reading.mentions,
+            entities={e.id: e for e in reading.entities},
+        )
+        for mention in reading.mentions:
+            for token in parse.inside(mention.span):
+                cast._by_token.setdefault(token.i, []).append(mention)
+        for entity in reading.entities:
+            if entity.kind is Kind.PERSON and any(_office_word(words, o.role) for o in entity.roles):
+                cast.officials.add(entity.id)
+        return cast
+
+    def mention_at(self, i: int) -> Mention | None:
+        """The mention on a token: one whose entity is known before others, then the longest."""
+        found = self._by_token.get(i, [])
+        return max(found, key=lambda m: (m.entity is not None, m.span.length, -m.span.start), default=None)
+
+    def mentions_in(self, indexes: list[int]) -> list[Mention]:
+        """Mentions on any of the tokens, in reading order, each once."""
+        found: dict[str, Mention] = {}
+        for i in indexes:
+            for mention in self._by_token.get(i, []):
+                found.setdefault(mention.id, mention)
+        return sorted(found.values(), key=lambda m: m.span)
+
+    def text(self, indexes: list[int]) -> str:
+        """The words from the first to the last token."""
+        tokens = self.parse.tokens
+        return " ".join(self.document.text[tokens[indexes[0]].start : tokens[indexes[-1]].end].split())
+
+    def kind_of(self, party: Party) -> Kind | None:
+        """What sort of thing a party is, None where not known."""
+        if party.entity is not None and party.entity in self.entities:
+            return self.entities[party.entity].kind
+        known = medium_named(party.name)
+        if known is not None:
+            return known.kind
+        return next((m.kind for m in self.mentions if m.id == party.mention), None)
+
+    def side_of(self, party: Party) -> str | None:
+        """Id of the institution or state that a party speaks for, where known."""
+        entity = self.entities.get(party.entity or "")
+        return entity.side if entity is not None else None
+
+
+def _office_word(words: CueWords, role: str) -> bool:
+    return any(word.strip(",.").lower() in words.official_heads for word in role.replace("-", " ").split())
+
+
+def span_of_tokens(cast: Cast, indexes: list[int]) -> Span:
+    """The characters from the first to the last token."""
+    return Span(cast.parse.tokens[indexes[0]].start, cast.parse.tokens[indexes[-1]].end)
+
+
+def relay_in(cast: Cast, indexes: list[int]) -> tuple[Party, Span] | None:
+    """The first agency, outlet or platform among the tokens, with its words."""
+    for mention in cast.mentions_in(indexes):
+        if mention.kind in RELAY_KINDS:
+            return Party(name=mention.name, mention=mention.id, entity=mention.entity), mention.span
+    run: list[int] = []
+    for i in [*indexes, -1]:
+        if i >= 0 and cast.parse.tokens[i].pos == "PROPN" and (not run or i == run[-1] + 1):
+            run.append(i)
+            continue
+        for start in range(len(run)):
+            known = medium_named(cast.text(run[start:]))
+            if known is not None:
+                return Party(name=known.name, entity=known.id), span_of_tokens(cast, run[start:])
+        run = [i] if i >= 0 and cast.parse.tokens[i].pos == "PROPN" else []
+    return None
