@@ -56,7 +56,7 @@ def with_nested(cast: Cast, spoken: list[Spoken], whose: Attitudes) -> list[Spok
         if parent is None:
             anchor = cast.parse.tokens[draft.verb].start
             around = [s for s in (*place.near(Span(anchor, anchor)), *made) if s.holds(anchor)]
-            parent = min(around, key=_length, default=None)
+            parent = _teller_of(draft, min(around, key=_length, default=None))
         if draft.speaker in _tellers(parent) or (parent is None and not own):
             continue
         _mean_somebody(cast, words, draft, parent)
@@ -83,6 +83,15 @@ def _hand_over(cast: Cast, s: Spoken, draft: Draft, parent: Spoken) -> None:
     given = cast_within(cast, s.draft, parent)
     if given is not None:
         s.parent, s.speaker, s.role, s.hops = parent, given.speaker, given.role, given.hops
+
+
+def _teller_of(draft: Draft, parent: Spoken | None) -> Spoken | None:
+    """The one around who tells it: not a statement by the same that only names it ("voiced anger" at it)."""
+    while parent is not None and draft.speaker == parent.draft.speaker:
+        if parent.holds(draft.spans[0].start):
+            break
+        parent = parent.parent
+    return parent
 
 
 def _tellers(s: Spoken | None) -> set[int | None]:
