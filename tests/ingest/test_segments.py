@@ -211,3 +211,33 @@ def test_a_header_with_unbreakable_blanks_dates_the_report() -> None:
 
     assert isinstance(made, Document)
     assert str(made.published) == "2025-06-04"
+
+
+def parts_of(text: str, title: str | None = None) -> list[tuple[Part, str]]:
+    return [(s.role, text[s.span.start : s.span.end]) for s in find_segments(text, title=title)]
+
+
+def test_in_one_line_the_title_dateline_and_credits_are_told_from_the_story() -> None:
+    text = (
+        "Ministers meet over water 5 Jun. 9:30 (UTC+3 MSK) The ministers met on Tuesday in a small town."
+        " They will meet again. Subscribe to our newsletter. © The Daily"
+    )
+
+    assert parts_of(text, "Ministers meet over water") == [
+        (Part.HEADLINE, "Ministers meet over water"),
+        (Part.DATELINE, "5 Jun. 9:30 (UTC+3 MSK)"),
+        (Part.CREDIT, "Subscribe to our newsletter. © The Daily"),
+    ]
+
+
+def test_an_address_behind_the_last_sentence_is_the_outlets_sign_off() -> None:
+    text = "The ministers met on Tuesday. They will meet again. example.org - JR"
+
+    assert parts_of(text) == [(Part.CREDIT, "example.org - JR")]
+    assert find_outlet(text, find_segments(text)) == "example.org"
+
+
+def test_a_last_sentence_of_the_story_is_no_credit_and_a_first_one_no_title() -> None:
+    assert parts_of("The ministers met. They share this view.") == []
+    assert parts_of("Ministers meet over water in Geneva, they said.", "Ministers meet over water") == []
+    assert parts_of("On 5 June at 9:30 They met.") == []

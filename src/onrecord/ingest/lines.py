@@ -29,6 +29,7 @@ _HOURS = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d{1,2}(?::\d{2})?\b",
     re.I,
 )
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»“«)]*\s+(?=\S)")
 _TRAILING_CREDIT = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{8,300})[)\]]\.?\s*$")
 
 
@@ -90,9 +91,19 @@ def is_credit(line: str) -> bool:
 
 
 def trailing_credit(line: str) -> Span | None:
-    """The "(Reporting by …)" at the end of a line of story text, by place in `line`."""
+    """The credits at the end of a line of story text, by place in `line`.
+
+    "(Reporting by …)", and sentences that would be credits on a line of their own, as
+    where a whole report comes in one line.
+    """
+    end = len(line.rstrip())
     found = _TRAILING_CREDIT.search(line)
-    return Span(found.start(), len(line.rstrip())) if found and _is_names_credit(found["words"]) else None
+    start = found.start() if found and _is_names_credit(found["words"]) else end
+    for stop in reversed([m.end() for m in _SENTENCE_END.finditer(line, 0, start)]):
+        if not is_credit(line[stop:start]):
+            break
+        start = stop
+    return Span(start, end) if start < end else None
 
 
 def outlet_of_credit(line: str) -> str | None:
@@ -134,6 +145,9 @@ def is_dateline(line: str) -> bool:
 
 def dateline_head(line: str) -> Span | None:
     """The dateline before the first words of a paragraph ("KYIV, June 4 (Reuters) -"), by place in `line`."""
+    clock = _head_with_clock().match(line)
+    if clock:
+        return Span(0, len(clock.group().rstrip()))
     found = _head().match(line)
     if found is None:
         return None
@@ -203,6 +217,16 @@ def _captions() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:/\s?|\bvia\s+(?={libraries}))(?:{agencies})[)\]]?\.?$"),
         re.compile(rf"(?:^|[\s(])(?:{agencies}|REUTERS)\s?/\s?{name}[)\]]?$"),
         re.compile(rf"©\s*(?:{agencies})\b[^.]*$"),
+    )
+
+
+@cache
+def _head_with_clock() -> re.Pattern[str]:
+    """ "5 Jun. 9:30 (UTC+3 MSK)" before the first sentence."""
+    date = re.sub(r"\?P<\w+>", "?:", DATE.pattern)
+    return re.compile(
+        rf"\s*(?i:{date})[,.]?\s+\d{{1,2}}[:.]\d{{2}}(?:\s*\([A-Z]{{2,5}}[^()]{{0,15}}\)|\s+(?:GMT|UTC)\b)?"
+        r"\s+(?=[\"“«„]?[A-Z])"
     )
 
 

@@ -64,6 +64,13 @@ def find_segments(
     lines = _tail(lines)
     found = [Segment(span=line.span, role=line.role) for line in lines if line.role is not Part.BODY]
     body = [line for line in lines if line.role is Part.BODY]
+    for line in body[:1]:
+        told = _title_before(line.text, title)
+        if told:
+            found.extend(_within(line, told, Part.HEADLINE))
+            rest = line.text[told.end :]
+            start = line.span.end - len(rest.lstrip())
+            body[0] = replace(line, span=Span(start, line.span.end), text=rest.lstrip())
     for line in body[:DATELINE_ZONE]:
         found.extend(_within(line, dateline_head(line.text), Part.DATELINE))
     for line in body[-1:]:
@@ -184,6 +191,16 @@ def _within(line: _Line, span: Span | None, role: Part) -> list[Segment]:
     if span is None:
         return []
     return [Segment(span=Span(line.span.start + span.start, line.span.start + span.end), role=role)]
+
+
+def _title_before(line: str, title: str | None) -> Span | None:
+    """The report's title where its first line goes on behind it without a stop."""
+    words = _key(title or "").split()
+    if not words or ends_a_sentence(words[-1]):
+        return None
+    told = r"\s+".join(map(re.escape, words))
+    found = re.match(rf"(?i:{told})(?=\s+[\"“«„]?[A-Z\d])", line)
+    return Span(0, found.end()) if found else None
 
 
 def _apart(segments: list[Segment]) -> list[Segment]:

@@ -50,7 +50,7 @@ def evened(document: Document) -> Document:
 
 
 def _read_parts(document: Document) -> str:
-    """The text in plain characters, with blanks for what is no body or headline."""
+    """The text in plain characters, with blanks for what is no body or headline, each headline on a line."""
     blank = bytearray(len(document.text))
     for segment in document.segments:
         if segment.role not in PARSED:
@@ -59,6 +59,11 @@ def _read_parts(document: Document) -> str:
     if any(blank):
         # A line end inside a blanked stretch still ends a paragraph.
         text = "".join(" " if blank[i] and c != "\n" else c for i, c in enumerate(text))
+    for segment in document.segments:
+        end = segment.span.end
+        if segment.role is Part.HEADLINE and text[end : end + 1] == " ":
+            # The story goes on behind its headline in the same line.
+            text = f"{text[:end]}\n{text[end + 1 :]}"
     return text
 
 
