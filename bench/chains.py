@@ -21,7 +21,8 @@ asked ("none" gives its figures).
 - The head word of the predicted source, or of the name that it was resolved to, is among the gold
   source's words or those at its span. Heads are the last word before a comma, bracket, preposition,
   relative or participle, and the name of an apposition; function words never count. A country's name,
-  people and capital are one word, as are it and its government, and a plural is its singular.
+  people and capital are one word, as are it and its government, and a plural is its singular;
+  initials are the name that they stand for.
 - MPQA often writes a name from elsewhere in the article. Where the gold source's head does not stand
   in the sentence, a pronoun, quoted words without a speaker, and "the", "this" or a possessive
   before a common noun are right; another name never is. (`named_here` leaves these items out.)
@@ -288,7 +289,7 @@ def same(text: str, gold: Row, source: Source) -> bool:
     """Whether a predicted source is the gold's; see the module's docstring."""
     words = gold_words(text, gold)
     heads = {*heads_of(source.words), *heads_of(source.name)}
-    if heads & words:
+    if heads & words or heads & _initials(gold["text"]):
         return True
     pronoun = source.words.lower() in PRONOUNS
     if gold["span"] is not None:
@@ -296,6 +297,12 @@ def same(text: str, gold: Row, source: Source) -> bool:
     if named_in(text, gold):
         return False
     return not source.words or pronoun or (bool(_DESCRIBED.match(source.words)) and _common(source.words))
+
+
+def _initials(name: str) -> set[str]:
+    """What a name of three words or more is called for short ("the Christian Democratic Union": "cdu")."""
+    capitals = "".join(w[0] for w in _WORD.findall(name) if w[0].isupper())
+    return {capitals.lower()} if len(capitals) > 2 else set()
 
 
 def gold_words(text: str, gold: Row) -> set[str]:
