@@ -247,7 +247,9 @@ class Titles:
 
     `objects_own` are verbs that speak of their object's own doings ("thank", "blame");
     `no_surname` are capitalised words that follow a forename without being a surname;
-    `also_surnames` are offices, places and months that can be one ("Steve King").
+    `also_surnames` are offices, places and months that can be one ("Steve King");
+    `figures` are role nouns that vary the name of whom a report is about, and `bodies`
+    words that do so for institutions and outlets, with the kinds that each can mean.
     """
 
     honorifics: frozenset[str]
@@ -259,6 +261,8 @@ class Titles:
     objects_own: frozenset[str]
     no_surname: frozenset[str]
     also_surnames: frozenset[str]
+    figures: frozenset[str]
+    bodies: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -275,6 +279,8 @@ def titles() -> Titles:
         objects_own=frozenset(data["objects_own"]),
         no_surname=frozenset(data["no_surname"]),
         also_surnames=frozenset(data["also_surnames"]),
+        figures=frozenset(data["figures"]),
+        bodies={word: tuple(kinds) for word, kinds in data["body"].items()},
     )
 
 

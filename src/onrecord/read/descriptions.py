@@ -106,6 +106,7 @@ def _left_edge(parse: Parse, names: dict[int, Found], noun: int) -> int:
         if (
             before.pos in ("ADJ", "NOUN", "PROPN", "NUM")
             or before.text == "-"
+            or (before.tag == "VBN" and before.dep == "amod")
             or before.lower in ("former", "then")
         ):
             i -= 1

@@ -10,6 +10,7 @@ from onrecord.lexicon.people import Person, holders, is_lead, person, titles
 from onrecord.model import Kind, Office, Parse
 from onrecord.read.candidates import Found
 from onrecord.read.descriptions import Described
+from onrecord.read.pronouns import gender_of_words
 from onrecord.read.scene import Scene, Taught, persons
 
 NEAR = 3
@@ -95,7 +96,15 @@ def resolve(scene: Scene, d: Described) -> Resolved | None:
     for who, reason in _answers(scene, d):
         if who is not None and who not in owners:
             return _one(scene, d, who, reason)
+    same = next((s for s in scene.strange(d.first, NEAR) if _words_of_role(s.words) == d.words), None)
+    if same is not None and not d.bodies:
+        return _nobody(d, text, f"as little known as “{same.words}” before")
     return _nobody(d, text, "nobody in the report or the lexicon fits for certain")
+
+
+def _words_of_role(words: str) -> str:
+    """The role noun at the end of a description."""
+    return next((role for role in titles().roles if words.lower().endswith(role)), "")
 
 
 def _owner_named(scene: Scene, d: Described) -> str | None:
@@ -173,6 +182,8 @@ def _answers(scene: Scene, d: Described) -> Iterator[tuple[str | None, str]]:
     if not d.bodies:
         yield _holder(scene, d, bodies), "held the office when the report was published"
         yield _office_in_report(scene, d), "the one in the report who holds such an office"
+    if d.words in titles().figures and d.owner is None:
+        yield _on_stage(scene, d), "whom the sentences before are about"
 
 
 def _taught(scene: Scene, d: Described, bodies: tuple[str, ...], strictly: bool) -> str | None:
@@ -261,6 +272,33 @@ def _held_by(scene: Scene, office: str, body: str) -> list[Person]:
     return here
 
 
+def _on_stage(scene: Scene, d: Described) -> str | None:
+    """Who alone is the subject of the last sentences, for a word that only varies a name.
+
+    Nobody if the description names a state or body that is not that person's, if the report calls
+    somebody else by a like word, or if the words tell another gender.
+    """
+    if any(t.words in _like(d.words) for t in scene.taught):
+        return None
+    here = scene.parse.sentence_of(scene.parse.tokens[d.noun]).index
+    near = [s for s in scene.near(d.first, STAGE) if s.sentence < here]
+    subjects = {s.entity for s in near if s.subject}
+    alone = subjects if subjects else {s.entity for s in near}
+    busy = {s.entity for s in scene.near(d.first, 0) if s.subject}
+    if len(alone) != 1 or (_joined(scene, d) | busy) & alone:
+        return None
+    who = min(alone)
+    told = gender_of_words(_words(scene.parse, d))
+    if told is not None and scene.people.gender.get(who, told) != told:
+        return None
+    theirs = _person_bodies(who).union(*(t.bodies for t in scene.taught if t.entity == who))
+    return who if not d.bodies or not theirs or _with_states(d.bodies) & _with_states(tuple(theirs)) else None
+
+
+STAGE = 2
+"""How many sentences back whom a report is about must be the only subject. Chosen."""
+
+
 def _is_office(office: Office, roles: tuple[str, ...]) -> bool:
     return office.role in roles or ("leader" in roles and is_lead(office))
 
@@ -287,6 +325,9 @@ def _nearest(scene: Scene, d: Described, fits: list[str]) -> str | None:
     fits = [who for who in fits if who not in joined]
     if len(fits) <= 1:
         return fits[0] if fits else None
+    fits = [who for who in fits if not _passing(scene, who)] or fits
+    if len(fits) == 1:
+        return fits[0]
     here = scene.parse.sentence_of(scene.parse.tokens[d.noun]).index
     best: tuple[float, int, str] | None = None
     for seen in scene.near(d.first, NEAR):
@@ -297,6 +338,11 @@ def _nearest(scene: Scene, d: Described, fits: list[str]) -> str | None:
     if best is not None:
         return best[2]
     return max(fits, key=lambda who: (scene.count.get(who, 0), -fits.index(who)))
+
+
+def _passing(scene: Scene, who: str) -> bool:
+    """Whether somebody is only named in passing: once, and not as a subject."""
+    return scene.count.get(who, 0) == 1 and not any(s.subject for s in scene.seen if s.entity == who)
 
 
 def _joined(scene: Scene, d: Described) -> set[str]:

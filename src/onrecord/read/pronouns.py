@@ -341,7 +341,8 @@ def _in_talk(scene: Scene, token: Token) -> tuple[str, ...]:
 def described_group(scene: Scene, token: Token) -> str:
     """How those whom a "they" that says or thinks something means were described: "many Democrats".
 
-    Only where they have no names. The subject of a clause above it, else that of the sentence before, if it is a plural.
+    Only where they have no names. The subject of a clause above it, else that of the
+    sentence before, if it is a plural.
     """
     parse = scene.parse
     if token.dep not in SUBJECTS or not any(c.dep == "ccomp" for c in parse.children(parse.head(token))):

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from onrecord.lexicon.people import titles
 from onrecord.model import Form, Kind, Mention, Party, Token
+from onrecord.read.bodies import body_meant
 from onrecord.read.cast import OWN_WORDS, Cast, relay_in
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import agent, child, lemma_of, phrase
-from onrecord.read.unnamed import are_members, why_unnamed
+from onrecord.read.unnamed import are_members, is_pair, why_unnamed
 
-__all__ = ["Cast", "addressee_of", "is_first_person", "is_time", "owner_of", "party_at", "speaker_of"]
+__all__ = [
+    "Cast",
+    "addressee_of",
+    "is_first_person",
+    "is_pair",
+    "is_time",
+    "owner_of",
+    "party_at",
+    "speaker_of",
+]
 
 _NAMED = (Kind.PERSON, Kind.ORGANISATION, Kind.AGENCY, Kind.OUTLET, Kind.PLATFORM)
 _TALES = frozenset({"story", "tale", "joke", "truth", "lie", "anecdote", "secret", "fortune", "time"})
@@ -41,7 +51,8 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
         if relay is not None:
             return relay[0]
     if mention is None:
-        return Party(name=cast.text(indexes or [head]), reason=why_unnamed(cast, head, None))
+        body = body_meant(cast, head)
+        return body or Party(name=cast.text(indexes or [head]), reason=why_unnamed(cast, head, None))
     said_more = mention.kind is Kind.NATIONALITY and _said_more(cast, mention, indexes)
     if said_more or are_members(cast.parse.tokens[head], mention):
         words = cast.text(indexes or [head])
