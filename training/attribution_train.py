@@ -62,6 +62,7 @@ def main() -> int:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="go on from the model.pt in this folder")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--pieces", type=int, default=2000, help="word pieces per batch")
     options = parser.parse_args()
@@ -75,6 +76,8 @@ def main() -> int:
     made["fast"] = options.fast
     (options.out / "made.json").write_text(json.dumps(made) + "\n", encoding="utf-8")
     model = network(made)
+    if options.start:
+        model.load_state_dict(torch.load(options.start / "model.pt", weights_only=True))
     mean = copy.deepcopy(model).eval()
     fresh = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     tuned = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]

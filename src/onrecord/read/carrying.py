@@ -8,7 +8,7 @@ from onrecord.lexicon.cues import Cue
 from onrecord.model import Hop, HopRole, Kind, Parse, Party, Sentence, Span, Stance, Token
 from onrecord.read.cast import Cast
 from onrecord.read.chains import Spoken
-from onrecord.read.drafts import Draft
+from onrecord.read.drafts import TAGGED, Draft
 from onrecord.read.grammar import child, lemma_of
 from onrecord.read.unnamed import is_pair
 
@@ -34,13 +34,15 @@ def carry_over(cast: Cast, spoken: list[Spoken]) -> list[Spoken]:
 
     A run starts where a named official (an aide, a spokesman, a ministry) tells what
     others did among themselves. It goes on while those parties talk to one another or
-    act together, and stops at any other source, or when a party speaks in public.
+    act together, and stops at any other source, or when a party speaks in public. What
+    only the tagger found (attitudes, mostly) neither begins nor ends one.
     """
     made: list[Spoken] = []
     run: _Run | None = None
     tops = _tops(cast.parse, spoken)
     for sentence in cast.parse.sentences:
-        here = tops.get(sentence.index, [])
+        all_here = tops.get(sentence.index, [])
+        here = [s for s in all_here if s.draft.rule != TAGGED]
         outside = [s for s in here if not _of_parties(cast, run, s)]
         if outside:
             run = _begin(cast, run, outside, sentence)
@@ -52,7 +54,7 @@ def carry_over(cast: Cast, spoken: list[Spoken]) -> list[Spoken]:
             continue
         if here or _continues(cast, run, sentence):
             whole = _continued(cast, run, sentence)
-            for s in here:
+            for s in all_here:
                 s.parent = whole
             made.append(whole)
             run.last = sentence.index

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from onrecord.lexicon.cues import Cue
 from onrecord.model import Span, Stance
 
+TAGGED = "tagged"
+"""Rule name of statements that only the trained tagger found."""
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -25,6 +28,8 @@ class Draft:
     medium: int | None = None
     relays: list[int] = field(default_factory=list)
     """Head tokens of those who passed this on ("quoted by Reuters"), outermost first."""
+    shown: list[int] = field(default_factory=list)
+    """The whole reporting phrase ("told reporters") where it is more than the grammar's cue."""
     cites: list[int] = field(default_factory=list)
     """Head tokens of those whom the speaker cites."""
     spans: list[Span] = field(default_factory=list)

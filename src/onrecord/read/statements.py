@@ -118,7 +118,7 @@ def _statement(cast: Cast, s: Spoken, ids: dict[int, str], quotes: Quotes, words
         id=ids[id(s)],
         mode=_mode(cast.document, draft, quotes, cast.parse),
         content=tuple(draft.spans),
-        cue=_runs(cast.parse, draft.cue),
+        cue=_runs(cast.parse, draft.shown or draft.cue),
         source=_runs(cast.parse, draft.source),
         speaker=s.speaker,
         addressee=s.addressee,
