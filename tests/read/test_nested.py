@@ -39,6 +39,7 @@ def told(text: str, whose: Attitudes = Attitudes.OTHERS) -> list[tuple[str | Non
         ("Putin said Trump's fear of a split had grown.", ("Donald Trump", "fear", "a split")),
         ("Putin said that Trump has no plan to resign.", ("Donald Trump", "has no plan", "to resign")),
         ("Putin said there was anger in Congress over the bill.", ("Congress", "anger", "the bill")),
+        ("Putin said opponents of the deal had met.", ("opponents", "opponents", "the deal")),
         ("Putin said that Trump's aim is to end the war.", ("Donald Trump", "aim", "to end the war")),
     ],
 )
@@ -58,6 +59,7 @@ def test_what_others_want_is_told_on_the_word_of_who_says_so(
         "Putin said that Trump left the room.",
         "Putin said that Trump was tall and the day was ready.",
         "Putin said that the fear of a split had grown.",
+        "Putin said that the opponents had met.",
     ],
 )
 def test_deeds_and_nobodys_wishes_are_no_attitudes(text: str) -> None:

@@ -15,16 +15,18 @@ Frames = dict[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttitudeWords:
-    """Every word of attitude of a language. `light` verbs lend theirs to a noun ("voiced concern").
+    """Every word of attitude of a language.
 
-    `stands` are prepositions that say it all behind "be" ("is against it"); `holders` nouns for
-    those who can want something without being named.
+    `partisans` are nouns for those who are for or against something; `light` verbs lend theirs
+    to a noun ("voiced concern"); `stands` are prepositions that say it all behind "be" ("is
+    against it"); `holders` are nouns for those who can want something without being named.
     """
 
     verbs: Frames
     adjectives: Frames
     nouns: Frames
     stands: frozenset[str]
+    partisans: frozenset[str]
     light: frozenset[str]
     holders: frozenset[str]
     holder_endings: tuple[str, ...]
@@ -50,6 +52,7 @@ def attitude_words(language: str = "en") -> AttitudeWords:
             adjectives=_frames(data["adjectives"]),
             nouns=_frames(data["nouns"]),
             stands=frozenset(data["stands"]["prepositions"]),
+            partisans=frozenset(data["partisans"]["heads"]),
             light=frozenset(data["light"]["verbs"]),
             holders=frozenset(data["holders"]["heads"]),
             holder_endings=tuple(data["holders"]["endings"]),

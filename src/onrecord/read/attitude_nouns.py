@@ -7,11 +7,24 @@ from onrecord.lexicon.countries import country_of_people
 from onrecord.model import Parse, Token
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import agent, child, ids, infinitive, lemma_of
-from onrecord.read.holders import doer, held_by, words_of
+from onrecord.read.holders import doer, held_by, standing_for, words_of
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "advcl"})
 _OWNING = ("of", "by", "from", "among", "in", "within")
 """Prepositions behind a noun of attitude that lead to who holds it."""
+
+
+def from_partisan(parse: Parse, words: AttitudeWords, noun: Token) -> Draft | None:
+    """ "opponents of the deal", "Roe's critics", "Roe supporters": who they are says what they think."""
+    if lemma_of(noun) not in words.partisans:
+        return None
+    about: list[int] = []
+    for c in parse.children(noun):
+        if c.dep == "prep" and c.lower in ("of", "to") and c.i > noun.i:
+            about.extend(i for i in ids(parse, c) if i != c.i)
+        elif (c.dep == "poss" or (c.dep in ("compound", "nmod") and c.pos == "PROPN")) and c.i < noun.i:
+            about.extend(i for i in ids(parse, c) if parse.tokens[i].tag != "POS")
+    return standing_for(noun, sorted(set(about))) if about else None
 
 
 def from_noun(parse: Parse, words: AttitudeWords, noun: Token) -> Draft | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.lexicon.attitudes import AttitudeWords
 from onrecord.model import Parse, Token
-from onrecord.read.attitude_nouns import from_noun
+from onrecord.read.attitude_nouns import from_noun, from_partisan
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import (
     SUBJECTS,
@@ -31,7 +31,7 @@ def find_attitudes(parse: Parse, words: AttitudeWords) -> list[Draft]:
             draft = _from_adjective(parse, words, token) or _from_verb(parse, words, token)
             draft = draft or _from_stand(parse, words, token)
         elif token.pos == "NOUN":
-            draft = from_noun(parse, words, token)
+            draft = from_partisan(parse, words, token) or from_noun(parse, words, token)
         elif token.pos == "ADJ":
             draft = _from_adjective(parse, words, token)
         if draft is not None:
@@ -189,9 +189,9 @@ def _holder_of_quality(parse: Parse, token: Token) -> Token | None:
     if own is not None:
         return own
     head = parse.head(token)
-    if token.dep == "ccomp" and child(parse, token, "auxpass") is not None:
-        # "he is opposed": the parser can leave the subject with the verb above.
-        return next((c for c in parse.children(head) if c.dep in SUBJECTS and head.i < c.i < token.i), None)
+    helping = child(parse, token, "auxpass", "aux")
+    if helping is not None and child(parse, helping, "nsubj") is not None:
+        return child(parse, helping, "nsubj")  # where the parser hangs "he" of "he is opposed"
     if token.dep in ("acomp", "oprd", "attr", "xcomp") and head.pos in ("VERB", "AUX"):
         return subject(parse, head)
     if token.dep in ("amod", "acl", "relcl", "appos") and head.pos in ("NOUN", "PROPN", "PRON"):

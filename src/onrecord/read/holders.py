@@ -51,6 +51,21 @@ def held_by(
     )
 
 
+def standing_for(noun: Token, about: list[int]) -> Draft:
+    """A draft by those whom a noun names by what they think: "opponents of the deal"."""
+    word = Cue(lemma=lemma_of(noun), takes=TAKES, kind="thought", stance=Stance.NEUTRAL)
+    return Draft(
+        cue=[noun.i],
+        source=[noun.i],
+        content=about,
+        word=word,
+        stance=Stance.NEUTRAL,
+        rule=f"{TAKES}-partisan",
+        verb=noun.i,
+        speaker=noun.i,
+    )
+
+
 def words_of(parse: Parse, verb: Token, word: Token) -> list[int]:
     """The words of an attitude from its verb on: "was not ready", "has no plan"; else the word alone."""
     first = cue_tokens(parse, verb)[0] if verb.pos in ("VERB", "AUX") else word.i
