@@ -40,6 +40,15 @@ class Spoken:
 
 def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
     """Every draft with speaker, addressee, medium and the statement that reports it, in order of content."""
+    kept = place_drafts(cast, drafts)
+    for s in kept:
+        _fill(cast, s)
+    _this(cast, kept)
+    return [s for s in kept if s.draft.spans]
+
+
+def place_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
+    """Drafts each within the one that reports it, in order of content, without those that report nothing."""
     spoken = []
     for draft in sorted(drafts, key=lambda d: (d.spans[0].start, -d.spans[-1].end, d.verb)):
         spoken.append(Spoken(draft=draft, speaker=None, addressee=None, medium=None, role=None))
@@ -52,22 +61,7 @@ def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
     for s in kept:
         while s.parent is not None and s.parent not in kept:
             s.parent = s.parent.parent
-    for s in kept:
-        _fill(cast, s)
-    _this(cast, kept)
-    return [s for s in kept if s.draft.spans]
-
-
-def cast_within(cast: Cast, draft: Draft, parent: Spoken | None) -> Spoken | None:
-    """A draft as a statement within `parent`, if any; None where nobody holds it or `parent` only asks."""
-    s = Spoken(draft=draft, speaker=None, addressee=None, medium=None, role=None, parent=parent)
-    s.speaker = _speaker(cast, s)
-    asked = parent is not None and _asks(cast, parent)
-    if s.speaker is None or asked or _in_silence(s) or _in_mistake(cast, s):
-        return None
-    s.role = role_of(cast, draft, s.speaker)
-    s.hops = [_hop(cast, s.role, s.speaker, _source_span(cast, draft))]
-    return s
+    return kept
 
 
 def _first_person_thought(cast: Cast, s: Spoken) -> bool:
