@@ -40,7 +40,8 @@ class Spoken:
 
 def cast_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
     """Every draft with speaker, addressee, medium and the statement that reports it, in order of content."""
-    kept = place_drafts(cast, drafts)
+    settle(cast, drafts)
+    kept = place_drafts(cast, [*drafts, *find_silences(cast, drafts)])
     for s in kept:
         _fill(cast, s)
     _this(cast, kept)
@@ -62,6 +63,18 @@ def place_drafts(cast: Cast, drafts: list[Draft]) -> list[Spoken]:
         while s.parent is not None and s.parent not in kept:
             s.parent = s.parent.parent
     return kept
+
+
+def cast_within(cast: Cast, draft: Draft, parent: Spoken | None) -> Spoken | None:
+    """A draft as a statement within `parent`, if any; None where nobody holds it or `parent` only asks."""
+    s = Spoken(draft=draft, speaker=None, addressee=None, medium=None, role=None, parent=parent)
+    s.speaker = _speaker(cast, s)
+    asked = parent is not None and _asks(cast, parent)
+    if s.speaker is None or asked or _in_silence(s) or _in_mistake(cast, s):
+        return None
+    s.role = role_of(cast, draft, s.speaker)
+    s.hops = [_hop(cast, s.role, s.speaker, _source_span(cast, draft))]
+    return s
 
 
 def _first_person_thought(cast: Cast, s: Spoken) -> bool:
