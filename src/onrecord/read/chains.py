@@ -10,6 +10,7 @@ from onrecord.read.cast import Cast, relay_in
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import child, lemma_of, phrase, subject
 from onrecord.read.media_said import medium_of
+from onrecord.read.silences import find_silences, settle
 from onrecord.read.speaker_roles import role_of
 from onrecord.read.speakers import addressee_of, is_first_person, is_time, party_at, speaker_of
 
