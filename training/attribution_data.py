@@ -19,7 +19,7 @@ from typing import Any
 from onrecord.lexicon.cues import cue_words
 from onrecord.model import Document, MadeBy, Parse, Reading, sha256
 from onrecord.read import nlp
-from onrecord.read.chains import cast_drafts
+from onrecord.read.chains import place_drafts
 from onrecord.read.mentions import READER as MENTIONS
 from onrecord.read.quotations import read_marks
 from onrecord.read.speakers import Cast
@@ -56,7 +56,7 @@ def example(row: dict[str, Any]) -> dict[str, Any]:
     )
     quotes, _ = read_marks(document)
     cast = Cast.of(parse, reading, cue_words("en"))
-    spoken = cast_drafts(cast, ruled_drafts(cast, quotes))
+    spoken = place_drafts(cast, ruled_drafts(cast, quotes))
     labels, sources, cues = gold_of(parse, row["attributions"])
     return {
         "doc_id": row["doc_id"],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from onrecord.lexicon.cues import CueWords, cue_words
 from onrecord.model import Document, Mode, Parse, Reading, Span, Stance, Statement, root_hop
 from onrecord.read.carrying import carry_over, remember_platforms, remember_relays, stand_alone
-from onrecord.read.chains import Spoken, cast_drafts, chain_of, find_relays
+from onrecord.read.chains import Spoken, cast_drafts, chain_of, find_relays, place_drafts
 from onrecord.read.cues import find_drafts
 from onrecord.read.drafts import Draft
 from onrecord.read.first_person import with_first_persons
@@ -45,11 +45,13 @@ class StatementsReader:
         words = cue_words("en")
         quotes, problems = read_marks(reading.document)
         cast = Cast.of(parse, reading, words)
-        spoken = cast_drafts(cast, ruled_drafts(cast, quotes))
+        drafts = ruled_drafts(cast, quotes)
         tagger = net(tier())
         if tagger is not None:
-            told = features(parse, words, reading.mentions, quotes, spoken)
-            spoken = cast_drafts(cast, heed(cast, quotes, spoken, tagger.answers(parse, told)))
+            placed = place_drafts(cast, drafts)
+            told = features(parse, words, reading.mentions, quotes, placed)
+            drafts = heed(cast, quotes, placed, tagger.answers(parse, told))
+        spoken = cast_drafts(cast, drafts)
         remember_relays(cast, spoken)
         remember_platforms(cast, spoken)
         spoken = carry_over(cast, spoken)

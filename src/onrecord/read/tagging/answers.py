@@ -78,11 +78,23 @@ def attributions(answers: Answers) -> list[Found]:
             Found(
                 source=source,
                 cue=cue if with_cue else None,
-                content=tuple(own),
+                content=_joined(own, [r for r in (cue, source) if r is not None], runs),
                 sure=_sure(answers, own),
             )
         )
     return sorted(found, key=lambda f: (f.content[0].first, f.content[0].last))
+
+
+def _joined(own: Sequence[Run], taken: Sequence[Run], runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Contents, joined where only others' sources and cues part them: "…, which he called …"."""
+    others = {i for r in runs if r.role != "content" and r not in taken for i in range(r.first, r.last)}
+    joined: list[Run] = []
+    for run in own:
+        if joined and joined[-1].last < run.first and others.issuperset(range(joined[-1].last, run.first)):
+            joined[-1] = Run(run.role, joined[-1].first, run.last)
+        else:
+            joined.append(run)
+    return tuple(joined)
 
 
 def best(points: Floats, window: Window, asking: Sequence[Run], among: Sequence[Run]) -> Run | None:

@@ -25,9 +25,7 @@ DOUBTED = 0.3
 WEAK = 0.5
 """A statement that only the tagger found comes in when the mean share of its words is at least this."""
 
-STRAY = 8
-"""Tokens that words of another sentence must have at least to be part of a statement without marks."""
-
+_MARKS = frozenset({'"', "'"})
 _EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX"})
 
 
@@ -38,7 +36,7 @@ def heed(cast: Cast, quotes: Quotes, spoken: Sequence[Spoken], answers: Iterable
     """
     parse = cast.parse
     answered = list(answers)
-    found = [f for a in answered for f in _whole(attributions(a))]
+    found = [f for a in answered for f in attributions(a)]
     outer = [s.draft for s in spoken if s.parent is None]
     inner = [s.draft for s in spoken if s.parent is not None]
     paired = _pairs(parse, outer, inner, found)
@@ -57,29 +55,6 @@ def heed(cast: Cast, quotes: Quotes, spoken: Sequence[Spoken], answers: Iterable
                 made.spans = rounded(parse, made.spans, marks)
                 kept.append(made)
     return [d for d in kept if d.spans]
-
-
-def _whole(found: list[Found]) -> list[Found]:
-    """Contents without the holes that another's source and cue leave in them ("…, which he called …, …")."""
-    others = {
-        i: f
-        for f in found
-        for run in (f.source, f.cue)
-        if run is not None
-        for i in range(run.first, run.last)
-    }
-    return [Found(source=f.source, cue=f.cue, content=tuple(_filled(f, others)), sure=f.sure) for f in found]
-
-
-def _filled(f: Found, others: dict[int, Found]) -> list[Run]:
-    runs: list[Run] = []
-    for run in f.content:
-        gap = range(runs[-1].last, run.first) if runs else range(0)
-        if runs and len(gap) and all(others.get(i, f) is not f for i in gap):
-            runs[-1] = Run(run.role, runs[-1].first, run.last)
-        else:
-            runs.append(run)
-    return runs
 
 
 def _pairs(
@@ -132,9 +107,15 @@ def _given(parse: Parse, kept: Sequence[Draft], paired: dict[int, Found]) -> dic
                 given[id(held[0])].append(run)
                 continue
             away = home is not None and not home.first <= run.first < home.last
-            if held or not away or len(tokens) >= STRAY:
+            if held or not away or _stands_alone(parse, run):
                 given[id(draft)].append(run)
     return given
+
+
+def _stands_alone(parse: Parse, run: Run) -> bool:
+    """Whether words of another sentence begin it, or stand in marks: else they are a stray of something."""
+    begin = parse.sentence_of(parse.tokens[run.first]).first
+    return run.first - begin <= 1 or any(parse.tokens[i].text in _MARKS for i in _tokens(run))
 
 
 def _follow(cast: Cast, draft: Draft, f: Found, content: Sequence[Run]) -> None:
@@ -202,7 +183,8 @@ def _is_relay_or_talk(cast: Cast, verb: Token, source: Sequence[int]) -> bool:
     if lemma not in cast.words.conversation_verbs:
         return False
     partner = any(c.lower == "with" for c in cast.parse.children(verb))
-    return partner or not source or is_pair(cast, head_of(cast.parse, source))
+    several = any(cast.parse.tokens[i].dep == "conj" for i in source)
+    return partner or several or not source or is_pair(cast, head_of(cast.parse, source))
 
 
 def _source(cast: Cast, f: Found) -> list[int]:
