@@ -141,6 +141,12 @@ def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> No
         people.full_at.append((longer.first, who))
         people.in_full.add(who)
         put(taken, replace(longer, entity=who, name=people.full[who]))
+    for found in list(set_of(taken)):
+        # "Mo Cowan", a place or firm to the recogniser, is a person elsewhere in the report.
+        again = people.by_key.get(name_key(found.name)) if found.reason.endswith("recogniser") else None
+        if again is not None and found.kind is not Kind.PERSON and " " in found.name:
+            put(taken, replace(found, kind=Kind.PERSON, entity=again, name=people.full[again], side=None))
+            people.full_at.append((found.first, again))
     people.full_at.sort()
 
 

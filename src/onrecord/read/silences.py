@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon.cues import Cue
-from onrecord.model import Parse, Span, Stance, Token
+from onrecord.model import Kind, Parse, Span, Stance, Token
 from onrecord.read.cast import Cast
 from onrecord.read.drafts import Draft
 from onrecord.read.grammar import child, cue_tokens, ids, infinitive, lemma_of, negated, phrase, subject
@@ -118,8 +118,15 @@ def _kept_silent(cast: Cast, verb: Token) -> list[int]:
     """The words of what a verb says was not said; empty where it says nothing of the kind."""
     parse, lemma = cast.parse, lemma_of(verb)
     below = parse.children(verb)
-    if lemma == "reach" and negated(parse, verb) and child(parse, verb, "nsubjpass") is not None:
-        return _about(parse, verb) or [verb.i]
+    whom = child(parse, verb, "nsubjpass")
+    if lemma == "reach" and negated(parse, verb) and whom is not None:
+        content = _about(parse, verb)
+        if any(lemma_of(parse.tokens[i]) == "comment" for i in content):
+            return content
+        # "Roe couldn't be reached Monday" is Roe's silence; a village that nobody reached keeps none.
+        somebody = cast.mention_at(whom.i)
+        person = somebody is not None and somebody.kind is Kind.PERSON
+        return [verb.i] if person and not any(c.dep in ("prep", "agent") for c in below) else []
     state = child(parse, verb, "acomp", "oprd")
     if state is not None and lemma_of(state) in _SILENT and lemma in _KEEPING:
         return _about(parse, verb) or _about(parse, state) or [state.i]

@@ -57,7 +57,9 @@ def _is_unnamed(cast: Cast, draft: Draft, party: Party) -> bool:
     mention = cast.mention_at(head.i)
     if head.pos == "PRON" and mention is not None and mention.entity is None and not mention.members:
         # "He" who is a spokesman speaks for the house that he is a spokesman of.
-        return not any(w.strip(",.").lower() in cast.words.official_heads for w in party.name.split()[:8])
+        words = (w.strip(",.").lower() for w in party.name.split())
+        roles = (w for w in words if w in cast.words.official_heads | cast.words.unnamed_heads)
+        return next(roles, "official") in cast.words.unnamed_heads
     # "they" that is known to be two people is as good as their names.
     if head.pos == "PRON":
         return party.name.lower() == head.lower
