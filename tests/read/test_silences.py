@@ -59,6 +59,7 @@ def test_who_says_nothing_is_silent_and_never_quoted(text: str) -> None:
         "Smith commented that the talks had begun.",
         "Smith refused to pay, saying that the talks had begun.",
         "“There was no comment from Jones,” Smith said.",
+        "Asked whether Jones lied, Smith said: “No.”",
     ],
 )
 def test_a_denial_and_talk_of_silence_are_speech(text: str) -> None:

@@ -289,3 +289,30 @@ def test_where_somebody_works_is_not_where_he_said_it() -> None:
     reading = read("“We erred,” said Monika Bickert, head of policy at Facebook.")
 
     assert said(reading, "We erred").medium is None
+
+
+def test_a_spokeswoman_or_representative_is_not_whom_she_serves() -> None:
+    for who in ("A spokeswoman for Representative K. Michael Conaway", "A Conaway representative"):
+        reading = read(f"Michael Conaway left. {who} said that the plan was dead.")
+
+        assert speaker(reading, "that the plan") != "person:michael-conaway"
+
+
+def test_the_name_behind_a_party_s_member_says_who_it_is() -> None:
+    reading = read("The Democrat, Representative Adam Schiff of California, said that the plan was dead.")
+
+    assert speaker(reading, "that the plan") == "person:adam-schiff"
+
+
+def test_an_office_before_a_surname_tells_relatives_apart() -> None:
+    reading = read(
+        "Dick Cheney came to Ohio. Liz Cheney spoke. Former Vice President Cheney said that he was glad."
+    )
+
+    assert speaker(reading, "that he was glad") == "person:dick-cheney"
+
+
+def test_whose_joke_it_was_is_who_made_it() -> None:
+    reading = read("Joe Biden spoke first. One of Paul Ryan's best jokes came when he answered.")
+
+    assert meant(reading, "he").entity == "person:paul-ryan"

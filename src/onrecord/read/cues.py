@@ -120,7 +120,7 @@ def _silence(parse: Parse, words: CueWords, verb: Token) -> Draft | None:
         if to_verb is None or not _speaking(words, parse, to_verb):
             return None
         return _quiet(parse, verb, ids(parse, to_verb), "declined")
-    if lemma not in words.silent_negated or not negated(parse, verb):
+    if lemma not in words.silent_negated or not negated(parse, verb) or _answers_no(parse, verb):
         return None
     things = [c for c in below if c.dep in ("dobj", "ccomp", "xcomp", "prep", "advcl") and c.i > verb.i]
     objects = [c for c in things if c.dep == "dobj"]
@@ -132,6 +132,12 @@ def _silence(parse: Parse, words: CueWords, verb: Token) -> Draft | None:
     draft = _quiet(parse, verb, content, "not-said")
     draft.cue = [i for i in draft.cue if i not in draft.content] or draft.cue
     return draft
+
+
+def _answers_no(parse: Parse, verb: Token) -> bool:
+    """Whether "no" is what is said: "she said: “No.”" is an answer."""
+    signs = [c for c in parse.children(verb) if c.dep == "neg" or c.lower in ("never", "no")]
+    return all(c.lower == "no" and c.i > verb.i for c in signs)
 
 
 def _speaking(words: CueWords, parse: Parse, verb: Token) -> bool:

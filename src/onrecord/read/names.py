@@ -9,6 +9,7 @@ from onrecord.lexicon.people import (
     PARTICLES,
     given_names,
     is_lead,
+    person,
     person_named,
     persons_called,
     same_given_name,
@@ -193,6 +194,7 @@ def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
     """A bare surname with the person it means."""
     gender = _gender_before(parse, found.first)
     ids = people.by_surname.get(name_key(surname), [])
+    ids = [who for who in ids if _held(who, parse, found.first)] or ids
     ids = [who for who in ids if gender is None or people.gender.get(who, gender) == gender]
     known = [p for p in persons_called(surname, people.day) if gender is None or p.gender == gender]
     # Somebody of the family is named in full, but the surname alone is the one in office's.
@@ -214,6 +216,13 @@ def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
         people.full.setdefault(who, surname)
         return replace(found, entity=who, name=surname, reason="only the surname is given")
     return replace(found, kind=Kind.PERSON, entity=who, name=people.full[who], reason=reason)
+
+
+def _held(who: str, parse: Parse, first: int) -> bool:
+    """Whether somebody held the office that stands before a surname: "Former Vice President Roe"."""
+    known = person(who)
+    before = " ".join(t.lower for t in parse.tokens[max(0, first - 2) : first])
+    return known is not None and any(before == o.role or before.endswith(f" {o.role}") for o in known.offices)
 
 
 def _only_forename(name: str, gender: str | None, people: People) -> str | None:

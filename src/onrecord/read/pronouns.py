@@ -118,7 +118,7 @@ def _score(scene: Scene, seen: Seen, token: Token, gender: str) -> float | None:
     if back and seen.main:
         score += 1.0
     if seen.owns_subject:
-        score += 1.5
+        score += 1.5 if back else 3.5
     if seen.is_source and back <= 1 and _asks_for_source(scene, token):
         score += 4.0
     if seen.is_source and not back and not seen.subject and token.dep in SUBJECTS:

@@ -53,6 +53,11 @@ def party_at(cast: Cast, head: int, indexes: list[int]) -> Party:
     if mention is None:
         body = body_meant(cast, head)
         return body or Party(name=cast.text(indexes or [head]), reason=why_unnamed(cast, head, None))
+    if mention.kind is Kind.NATIONALITY:
+        # "The Democrat, Representative Jane Roe": the name behind says who it is.
+        named = [m for m in _appositions(cast, head, indexes) if m.entity is not None]
+        if named:
+            return Party(name=named[0].name, mention=named[0].id, entity=named[0].entity)
     said_more = mention.kind is Kind.NATIONALITY and _said_more(cast, mention, indexes)
     if said_more or are_members(cast.parse.tokens[head], mention):
         words = cast.text(indexes or [head])
@@ -68,8 +73,9 @@ def _served(cast: Cast, mention: Mention) -> bool:
     """Whether a preposition leads to the name: in "a spokesman for Mr. Roe" Roe is not the spokesman."""
     inside = cast.parse.inside(mention.span)
     i = inside[0].i - 1 if inside else -1
-    honorifics = titles().honorifics
-    while i > 0 and (cast.parse.tokens[i].text in honorifics or cast.parse.tokens[i].lower in titles().roles):
+    roles = titles().roles
+    # Over titles, initials and forenames that are no part of the name found.
+    while i > 0 and (cast.parse.tokens[i].tag == "NNP" or cast.parse.tokens[i].lower in roles):
         i -= 1
     return i >= 0 and cast.parse.tokens[i].tag in ("IN", "TO")
 
@@ -83,8 +89,10 @@ def _said_more(cast: Cast, mention: Mention, indexes: list[int]) -> bool:
 def _appositions(cast: Cast, head: int, indexes: list[int]) -> list[Mention]:
     """Names of persons, or of relays, in a noun phrase whose head says nothing by itself."""
     own = {head}
+    serves = lemma_of(cast.parse.tokens[head]) in cast.words.official_heads
     for c in cast.parse.children(cast.parse.tokens[head]):
-        if c.dep in ("appos", "compound", "nmod", "flat"):
+        # "A Roe representative" is not Roe.
+        if c.dep in ("appos", "flat") or (c.dep in ("compound", "nmod") and not (serves and c.i < head)):
             own.add(c.i)
     return [m for m in cast.mentions_in([i for i in indexes if i in own]) if m.kind is Kind.PERSON]
 
