@@ -316,3 +316,15 @@ def test_whose_joke_it_was_is_who_made_it() -> None:
     reading = read("Joe Biden spoke first. One of Paul Ryan's best jokes came when he answered.")
 
     assert meant(reading, "he").entity == "person:paul-ryan"
+
+
+def test_a_party_before_an_office_is_no_part_of_it() -> None:
+    reading = read("Gov. Paul LePage of Maine left early. The Republican governor said that he was glad.")
+
+    assert speaker(reading, "that he was glad") == "person:paul-lepage"
+
+
+def test_a_state_before_an_office_is_a_part_of_it() -> None:
+    reading = read("Gov. Paul LePage of Maine left early. The Ohio governor said that he was glad.")
+
+    assert speaker(reading, "that he was glad") != "person:paul-lepage"

@@ -157,7 +157,9 @@ def _bodies(
         if token.lower in _POSSESSIVE:
             owner = i
         if name is not None and name.first == i and name.entity:
-            if name.kind in (Kind.NATIONALITY, Kind.PLACE, Kind.ORGANISATION):
+            # "The Republican governor" governs no party.
+            party = name.kind is Kind.NATIONALITY and not name.entity.startswith("place:")
+            if name.kind in (Kind.NATIONALITY, Kind.PLACE, Kind.ORGANISATION) and not party:
                 found.append(name.entity)
                 if name.side:
                     found.append(name.side)

@@ -89,7 +89,7 @@ def _described(doc: str, scene: Scene, resolved: nominals.Resolved) -> Mention:
     span = span_of(scene.parse, resolved.first, resolved.last)
     if resolved.entity:
         scene.add(resolved.first, resolved.last, resolved.entity)
-    elif resolved.kind is Kind.PERSON:
+    elif resolved.kind is Kind.PERSON and resolved.reason == nominals.INDEFINITE:
         scene.add_stranger(resolved.first, resolved.last, resolved.name)
     if resolved.members:
         scene.groups.append((resolved.last, resolved.members))

@@ -49,6 +49,10 @@ LEGAL = frozenset({"attorney", "lawyer", "counsel"})
 _TIES = frozenset({"for", "to", "of"})
 
 
+INDEFINITE = "indefinite: somebody who is not named"
+"""The reason of a description that brings up somebody new, whom pronouns behind it can mean."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
     """Whom a description means."""
@@ -91,7 +95,7 @@ def resolve(scene: Scene, d: Described) -> Resolved | None:
     if not d.definite:
         if not d.bodies and scene.parse.tokens[d.first].tag != "DT":
             return None  # "was elected president": an office, nobody
-        return _nobody(d, text, "indefinite: somebody who is not named")
+        return _nobody(d, text, INDEFINITE)
     owners = {scene.at.get(d.owner)} if d.owner is not None else set()
     for who, reason in _answers(scene, d):
         if who is not None and who not in owners:
