@@ -11,8 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 import warnings
 from pathlib import Path
+from typing import Any
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -20,6 +22,38 @@ from torch import nn
 
 from attribution_net import Accurate, Fast
 from attribution_train import network, tokenizer_of_base
+
+
+class Rows(nn.Module):
+    """A table of words kept as int8 with a scale per row."""
+
+    def __init__(self, table: nn.Embedding) -> None:
+        super().__init__()
+        scale = table.weight.data.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("rows", (table.weight.data / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, places: torch.Tensor) -> torch.Tensor:
+        """The rows at `places`, in full."""
+        return self.rows[places].float() * self.scale[places]
+
+
+class Kept(nn.Module):
+    """A layer whose weights are kept as int8 with a scale per output, and computed in full.
+
+    For the layers behind a feed-forward's bend: int8 arithmetic there costs most (see the model card).
+    """
+
+    def __init__(self, layer: nn.Linear) -> None:
+        super().__init__()
+        scale = layer.weight.data.abs().amax(1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("kept", (layer.weight.data / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+        self.bias = layer.bias
+
+    def forward(self, hidden: torch.Tensor) -> torch.Tensor:
+        """The layer's output."""
+        return hidden @ (self.kept.float() * self.scale).T + self.bias
 
 
 class Run(nn.Module):
@@ -35,6 +69,30 @@ class Run(nn.Module):
         return answer
 
 
+def to_onnx(model: Accurate | Fast, made: dict[str, Any], out: Path) -> None:
+    """Write the network as it stands."""
+    pieces = torch.randint(100, 3000, (1, 40, 3) if made["fast"] else (1, 40))
+    told = torch.zeros(1, 40, len(made["sizes"]), dtype=torch.long)
+    length = {1: "length"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Run(model),
+            (pieces, told),
+            str(out),
+            input_names=["pieces", "told"],
+            output_names=["labels", "points"],
+            dynamic_axes={
+                "pieces": length,
+                "told": length,
+                "labels": length,
+                "points": {2: "length", 3: "length"},
+            },
+            opset_version=17,
+            dynamo=False,
+        )
+
+
 def main() -> int:
     """Export one model."""
     parser = argparse.ArgumentParser(
@@ -47,28 +105,23 @@ def main() -> int:
     made = json.loads((options.model / "made.json").read_text(encoding="utf-8"))
     model = network(made, eager=True)
     model.load_state_dict(torch.load(options.model / "model.pt", weights_only=True))
-    full, small = options.out / "full.onnx", options.out / "model.onnx"
-    pieces = torch.randint(100, 3000, (1, 40, 3) if made["fast"] else (1, 40))
-    told = torch.zeros(1, 40, len(made["sizes"]), dtype=torch.long)
-    length = {0: "one", 1: "length"}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            Run(model).eval(),
-            (pieces, told),
-            str(full),
-            input_names=["pieces", "told"],
-            output_names=["labels", "points"],
-            dynamic_axes={
-                "pieces": length,
-                "told": length,
-                "labels": length,
-                "points": {2: "length", 3: "length"},
-            },
-            opset_version=17,
-            dynamo=False,
+    model.eval()
+    to_onnx(model, made, options.out / "full.onnx")
+    if isinstance(model, Accurate):
+        embeddings = model.encoder.embeddings
+        embeddings.word_embeddings = Rows(embeddings.word_embeddings)
+        for layer in model.encoder.encoder.layer:
+            layer.output.dense = Kept(layer.output.dense)
+    with tempfile.TemporaryDirectory() as folder:
+        part = Path(folder) / "part.onnx"
+        to_onnx(model, made, part)
+        quantize_dynamic(
+            str(part),
+            str(options.out / "model.onnx"),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
         )
-    quantize_dynamic(str(full), str(small), weight_type=QuantType.QInt8, per_channel=True)
     if not made["fast"]:
         tokenizer_of_base().save(str(options.out / "tokenizer.json"), pretty=False)
     print({path.name: path.stat().st_size for path in sorted(options.out.iterdir())})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,8 @@ from onrecord.read.tagging.windows import Window
 
 Floats = NDArray[np.float32]
 
-SWITCH = 0.5
-"""Price of a change of label, in nats: one stray word makes no span. To be tuned on PolNeAR dev."""
-
 ANEW = 1.0
-"""Price of beginning a span right behind another of its role."""
+"""Price, in nats, of beginning a span right behind another of its role. Chosen."""
 
 NEVER = -1e4
 
@@ -73,7 +71,8 @@ def attributions(answers: Answers) -> list[Found]:
     for cue, own in parts.items():
         with_cue = cue is not None and cue.role == "cue"
         asking = [*own, cue] if with_cue and cue is not None else own
-        source = best(answers.sources, answers.window, asking, sources)
+        home = cue if with_cue and cue is not None else own[0]
+        source = best(answers.sources, answers.window, asking, _beside(answers.window, home, sources))
         found.append(
             Found(
                 source=source,
@@ -83,6 +82,12 @@ def attributions(answers: Answers) -> list[Found]:
             )
         )
     return sorted(found, key=lambda f: (f.content[0].first, f.content[0].last))
+
+
+def _beside(window: Window, home: Run, runs: Sequence[Run]) -> list[Run]:
+    """Those of the same paragraph: a source is practically never named in another one."""
+    number = bisect_right(window.breaks, home.first)
+    return [r for r in runs if bisect_right(window.breaks, r.first) == number]
 
 
 def _joined(own: Sequence[Run], taken: Sequence[Run], runs: Sequence[Run]) -> tuple[Run, ...]:
@@ -153,9 +158,7 @@ def _steps() -> tuple[Floats, Floats]:
             goes_on = b and b % 2 == 0
             if goes_on and not same:
                 steps[a, b] = NEVER
-            elif a != b and not (goes_on and same):
-                steps[a, b] = -SWITCH
-            if b % 2 == 1 and same:
+            elif b % 2 == 1 and same:
                 steps[a, b] = -ANEW
     opening = np.zeros((count, count), dtype=np.float32)
     opening[:, 2::2] = NEVER

@@ -39,7 +39,7 @@ class Tier(StrEnum):
     """Rules alone."""
 
 
-DEFAULT = Tier.RULES
+DEFAULT = Tier.ACCURATE
 
 
 def tier() -> Tier:
