@@ -29,7 +29,8 @@ def settle(cast: Cast, drafts: list[Draft]) -> None:
     """Make silence of drafts whose reporting word only says that nothing was said.
 
     "Declined an interview", "neither confirmed nor denied", "stopped short of saying that …",
-    "“No comment,” he said", "neither Roe nor Doe commented". A denial is speech and stays so.
+    "“No comment,” he said", "neither Roe nor Doe commented", and what `find_silences` knows.
+    A denial is speech and stays so.
     """
     for draft in drafts:
         if draft.verb < 0 or draft.stance is Stance.SILENCE or draft.word is None:
@@ -39,6 +40,7 @@ def settle(cast: Cast, drafts: list[Draft]) -> None:
             _declined(cast, draft, verb)
             or _avoided(cast, verb)
             or _neither(cast, draft, verb)
+            or _kept_silent(cast, verb)
             or (draft.word.kind == "speech" and _NOTHING.fullmatch(_words(cast, draft)))
         ):
             draft.stance = Stance.SILENCE
