@@ -328,3 +328,9 @@ def test_a_state_before_an_office_is_a_part_of_it() -> None:
     reading = read("Gov. Paul LePage of Maine left early. The Ohio governor said that he was glad.")
 
     assert speaker(reading, "that he was glad") != "person:paul-lepage"
+
+
+def test_what_an_office_is_for_is_nobody_served() -> None:
+    reading = read("Deputy Assistant Secretary for Diplomatic Security Charlene Lamb said that he was glad.")
+
+    assert speaker(reading, "that he was glad") == "person:charlene-lamb"

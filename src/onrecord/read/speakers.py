@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from onrecord.lexicon.people import titles
 from onrecord.model import Form, Kind, Mention, Party, Token
 from onrecord.read.bodies import body_meant
@@ -74,10 +76,16 @@ def _served(cast: Cast, mention: Mention) -> bool:
     inside = cast.parse.inside(mention.span)
     i = inside[0].i - 1 if inside else -1
     roles = titles().roles
-    # Over titles, initials and forenames that are no part of the name found.
-    while i > 0 and (cast.parse.tokens[i].tag == "NNP" or cast.parse.tokens[i].lower in roles):
+    # Over titles and initials that are no part of the name found.
+    while i > 0 and _before_name(cast.parse.tokens[i].text, roles):
         i -= 1
     return i >= 0 and cast.parse.tokens[i].tag in ("IN", "TO")
+
+
+def _before_name(word: str, roles: Container[str]) -> bool:
+    """Whether a word is a title or an initial: "Mr.", "Representative", "K."."""
+    initial = len(word) == 2 and word[0].isupper() and word[1] == "."
+    return initial or word in titles().honorifics or word.lower() in roles
 
 
 def _said_more(cast: Cast, mention: Mention, indexes: list[int]) -> bool:
