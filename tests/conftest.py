@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from onrecord.read.tagging.nets import ENV, Tier
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -25,3 +28,15 @@ def seeds_folder() -> Path:
 def example_folder() -> Path:
     """The example story's reports."""
     return EXAMPLE
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _rules_alone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Test rules of reading by themselves, unless a file names another `TIER`.
+
+    What the tagger adds has tests of its own (`test_tagging_*`); all other stages read as users do.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if request.path.parent.name == "read":
+            patch.setenv(ENV, getattr(request.module, "TIER", Tier.RULES))
+        yield

@@ -112,6 +112,8 @@ def main() -> int:
         embeddings.word_embeddings = Rows(embeddings.word_embeddings)
         for layer in model.encoder.encoder.layer:
             layer.output.dense = Kept(layer.output.dense)
+    else:
+        model.spelt = nn.ModuleList(Rows(table) for table in model.spelt)
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / "part.onnx"
         to_onnx(model, made, part)

@@ -58,6 +58,14 @@ class GroupedBy(StrEnum):
     SPEAKER = "speaker"
 
 
+class TaggerTier(StrEnum):
+    """How statements are found."""
+
+    ACCURATE = "accurate"
+    FAST = "fast"
+    RULES = "rules"
+
+
 class ExportFormat(StrEnum):
     """What `export` writes."""
 
@@ -105,6 +113,15 @@ Encoding = Annotated[
 ]
 
 
+Tagger = Annotated[
+    TaggerTier | None,
+    typer.Option(
+        help="How statements are found: accurate, fast (about half the time) or rules alone."
+        " Default: accurate, or what ONRECORD_TAGGER says."
+    ),
+]
+
+
 @app.command()
 def build(
     reports: Reports,
@@ -118,6 +135,7 @@ def build(
         str | None, typer.Option(help="Title of the story; default: made from its events.")
     ] = None,
     encoding: Encoding = None,
+    tagger: Tagger = None,
 ) -> None:
     """Read reports and make their record. Run again with more reports: only the new ones are read.
 
@@ -125,6 +143,7 @@ def build(
     """
     from onrecord.story import Story
 
+    _choose(tagger)
     story = Story.create(output, title=title)
     with _closing(story):
         new, aside = story.add(reports, stdin=_stdin(reports), encoding=encoding)
@@ -240,6 +259,7 @@ def read_command(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Reading processes; default: one per core.")
     ] = None,
+    tagger: Tagger = None,
 ) -> None:
     """Read reports one by one, without a store: everything that each says, as JSON.
 
@@ -249,6 +269,7 @@ def read_command(
     from onrecord.present.json import dumps, reading_to_dict
     from onrecord.story import read_reports
 
+    _choose(tagger)
     aside = 0
     wrote = 0
     out = sys.stdout.buffer
@@ -349,6 +370,12 @@ def verify(
 
 MOST = 20
 """Mismatches that are printed; more of them say nothing new."""
+
+
+def _choose(tagger: TaggerTier | None) -> None:
+    """Let this command's reading processes use a tagger; they inherit the environment."""
+    if tagger is not None:
+        os.environ["ONRECORD_TAGGER"] = tagger
 
 
 def _short(words: str | None) -> str:

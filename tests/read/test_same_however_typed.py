@@ -17,6 +17,9 @@ from hypothesis import strategies as st
 from onrecord.ingest import Given, make_document
 from onrecord.model import Document, Reading, Span
 from onrecord.read import read
+from onrecord.read.tagging.nets import ENV, Tier, tier
+
+TIER = Tier.ACCURATE
 
 OWN = (
     "“We will not wait,” President Ann Kern told reporters in Geneva on Monday. “Nobody's children"
@@ -149,8 +152,12 @@ def same_words(text: str) -> str:
     return re.sub(r'\s*"\s*', '"', " ".join(text.split()))
 
 
-@cache
 def reading_of(text: str) -> Reading:
+    return read_once(text, tier())
+
+
+@cache
+def read_once(text: str, _: Tier) -> Reading:
     made = make_document("a.txt", text, Given(lang="en"))
     assert isinstance(made, Document)
     return read(made)
@@ -232,11 +239,16 @@ def test_the_five_founding_reports_read_the_same(form: str, seeds_folder: Path) 
         assert found(typed) == found(plain)
 
 
-IN_ONE_LINE = {"example": 0.98, "founding": 0.94}
+IN_ONE_LINE = {
+    Tier.RULES: {"example": 0.98, "founding": 0.94},
+    Tier.ACCURATE: {"example": 0.92, "founding": 0.91},
+}
 """Least share of statements with the same words, speaker and root when a whole report is one line.
 
-Measured: 1.0 and 0.95. Where paragraphs end is then not known, nor what a caption or a
-pointer to another article says before the story goes on: such words run into the sentence behind them.
+Measured: 1.0 and 0.95 with rules alone, 0.929 and 0.918 with the tagger. Where paragraphs
+end is then not known, nor
+what a caption or a pointer to another article says before the story goes on: such words
+run into the sentence behind them, and the tagger sees the report cut elsewhere.
 """
 
 
@@ -254,12 +266,22 @@ def share_kept(texts: list[str]) -> float:
     return kept / whole
 
 
-def test_in_one_line_the_example_story_reads_nearly_the_same(example_folder: Path) -> None:
-    assert share_kept(reports(example_folder)) >= IN_ONE_LINE["example"]
+@pytest.mark.parametrize("by", IN_ONE_LINE)
+def test_in_one_line_the_example_story_reads_nearly_the_same(
+    by: Tier, example_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ENV, by)
+
+    assert share_kept(reports(example_folder)) >= IN_ONE_LINE[by]["example"]
 
 
-def test_in_one_line_the_founding_reports_read_nearly_the_same(seeds_folder: Path) -> None:
-    assert share_kept(reports(seeds_folder)) >= IN_ONE_LINE["founding"]
+@pytest.mark.parametrize("by", IN_ONE_LINE)
+def test_in_one_line_the_founding_reports_read_nearly_the_same(
+    by: Tier, seeds_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ENV, by)
+
+    assert share_kept(reports(seeds_folder)) >= IN_ONE_LINE[by]["founding"]
 
 
 LEAD = (

@@ -53,6 +53,7 @@ class CueWords:
     settings: frozenset[str]
     continuing: frozenset[str]
     conversation_verbs: frozenset[str]
+    together_verbs: frozenset[str]
     conversation_nouns: frozenset[str]
     conversation_pairs: frozenset[str]
     made_plain: frozenset[str]
@@ -118,6 +119,7 @@ def _build(data: dict[str, Any]) -> CueWords:
         settings=_set(data["media"]["settings"]),
         continuing=_set(data["continuing"]["lemmas"]),
         conversation_verbs=_set(data["conversation"]["verbs"]),
+        together_verbs=_set(data["conversation"]["together"]),
         conversation_nouns=_set(data["conversation"]["nouns"]),
         conversation_pairs=_set(data["conversation"]["pairs"]),
         made_plain=_set(data["made"]["plain"]),

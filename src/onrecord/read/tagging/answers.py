@@ -67,6 +67,7 @@ def attributions(answers: Answers) -> list[Found]:
             parts[content] = [content]
         else:
             parts.setdefault(cue, []).append(content)
+    _give_back(parts, cues)
     found = []
     for cue, own in parts.items():
         with_cue = cue is not None and cue.role == "cue"
@@ -82,6 +83,19 @@ def attributions(answers: Answers) -> list[Found]:
             )
         )
     return sorted(found, key=lambda f: (f.content[0].first, f.content[0].last))
+
+
+def _give_back(parts: dict[Run | None, list[Run]], cues: Sequence[Run]) -> None:
+    """Give a cue without words those right behind it, where another has more: "welcomed it and said …"."""
+    for cue in cues:
+        if cue in parts:
+            continue
+        for other, own in list(parts.items()):
+            behind = [c for c in own if 0 <= c.first - cue.last <= 1]
+            if behind and len(own) > 1 and other is not None and other.first > behind[0].last:
+                own.remove(behind[0])
+                parts[cue] = behind[:1]
+                break
 
 
 def _beside(window: Window, home: Run, runs: Sequence[Run]) -> list[Run]:

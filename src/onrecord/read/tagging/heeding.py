@@ -16,7 +16,7 @@ from onrecord.read.sources import known_by
 from onrecord.read.tagging.answers import Answers, Found, Run, attributions
 from onrecord.read.tagging.features import ROLES
 from onrecord.read.tagging.own import draft_of, head_of, source_of
-from onrecord.read.tagging.pairing import pairs, tokens_of, words_of
+from onrecord.read.tagging.pairing import MARKS, belongs, pairs, tokens_of, words_of
 from onrecord.text.quotes import Quotes
 
 DOUBTED = 0.3
@@ -27,8 +27,6 @@ WEAK = 0.5
 
 HOLE = 7
 """Longest gap, in tokens, between two parts of a content that is filled where the rules saw none. Chosen."""
-
-_MARKS = frozenset({'"', "'"})
 
 
 def heed(cast: Cast, quotes: Quotes, spoken: Sequence[Spoken], answers: Iterable[Answers]) -> list[Draft]:
@@ -46,13 +44,16 @@ def heed(cast: Cast, quotes: Quotes, spoken: Sequence[Spoken], answers: Iterable
         if s.parent is not None:
             within.setdefault(id(s.parent.draft), []).append(s.draft)
     paired = pairs(parse, outer, inner, found)
-    taken = {id(f) for f in paired.values()}
+    alone = [d for d in outer if id(d) not in paired]
+    finer = _finer(parse, alone, found)
+    taken = {id(f) for f in paired.values()} | set(finer.values())
     own = [draft_of(cast, f) for f in found if id(f) not in taken and f.sure >= WEAK]
     made = [d for d in own if d is not None]
     claimed = {i for d in made for i in d.content} | {
         i for f in paired.values() for run in f.content for i in tokens_of(run)
     }
-    kept = [d for d in outer if id(d) in paired or not _doubted(parse, answered, d, claimed)] + inner
+    sure = {*paired, *finer, *_shared(parse, alone, paired)}
+    kept = [d for d in outer if id(d) in sure or not _doubted(parse, answered, d, claimed)] + inner
     given = _given(parse, kept, paired)
     for draft in kept:
         if id(draft) in paired:
@@ -63,6 +64,30 @@ def heed(cast: Cast, quotes: Quotes, spoken: Sequence[Spoken], answers: Iterable
     return [d for d in [*kept, *made] if d.spans]
 
 
+def _finer(parse: Parse, drafts: Sequence[Draft], found: Sequence[Found]) -> dict[int, int]:
+    """Drafts of the same person's words within what the tagger gave him: "called him to ask when …"."""
+    finer: dict[int, int] = {}
+    for draft in drafts:
+        for f in found:
+            content = {i for run in f.content for i in tokens_of(run)}
+            same = set(tokens_of(f.source)) & set(draft.source)
+            if draft.verb in content and same and content.issuperset(words_of(parse, draft)):
+                finer[id(draft)] = id(f)
+    return finer
+
+
+def _shared(parse: Parse, drafts: Sequence[Draft], paired: dict[int, Found]) -> list[int]:
+    """Drafts whose words the tagger gave, as one of several, to the next cue: "hailed it and said that …"."""
+    several = [set(tokens_of(run)) for f in paired.values() if len(f.content) > 1 for run in f.content]
+    shared = []
+    for draft in drafts:
+        mine = set(words_of(parse, draft))
+        behind = [run for run in several if draft.verb == min(run) - 1]
+        if any(2 * len(mine & run) > max(len(mine), len(run)) for run in behind):
+            shared.append(id(draft))
+    return shared
+
+
 def _given(parse: Parse, kept: Sequence[Draft], paired: dict[int, Found]) -> dict[int, list[Run]]:
     """The tagger's contents for each draft that it also found.
 
@@ -70,8 +95,10 @@ def _given(parse: Parse, kept: Sequence[Draft], paired: dict[int, Found]) -> dic
     sentence, which only the tagger put here, go to nobody.
     """
     followed = [d for d in kept if id(d) in paired]
-    owners = {i: d for d in followed for i in words_of(parse, d)}
-    given: dict[int, list[Run]] = {id(d): [] for d in followed}
+    owners = {i: d for d in kept for i in words_of(parse, d)} | {
+        i: d for d in followed for i in words_of(parse, d)
+    }
+    given: dict[int, list[Run]] = {id(d): [] for d in kept}
     for draft in followed:
         home = parse.sentence_of(parse.tokens[draft.verb]) if draft.verb >= 0 else None
         for run in paired[id(draft)].content:
@@ -80,16 +107,9 @@ def _given(parse: Parse, kept: Sequence[Draft], paired: dict[int, Found]) -> dic
             if held and draft not in held and 2 * len(held) > len(tokens):
                 given[id(held[0])].append(run)
                 continue
-            away = home is not None and not home.first <= run.first < home.last
-            if held or not away or _stands_alone(parse, run):
+            if held or home is None or belongs(parse, home, run):
                 given[id(draft)].append(run)
     return given
-
-
-def _stands_alone(parse: Parse, run: Run) -> bool:
-    """Whether words of another sentence begin it, or stand in marks: else they are a stray of something."""
-    begin = parse.sentence_of(parse.tokens[run.first]).first
-    return run.first - begin <= 1 or any(parse.tokens[i].text in _MARKS for i in tokens_of(run))
 
 
 def _follow(cast: Cast, draft: Draft, f: Found, content: Sequence[Run], within: Sequence[Draft]) -> None:
@@ -103,22 +123,28 @@ def _follow(cast: Cast, draft: Draft, f: Found, content: Sequence[Run], within: 
     elif source and not set(source) & set(draft.relays):
         draft.source = source
     if f.cue is not None:
-        draft.shown = tokens_of(f.cue)
+        draft.shown = _unbroken(cast.parse, tokens_of(f.cue))
     tokens = {i for run in content for i in tokens_of(run)}
-    told = {
-        draft.told,
-        *(c.i for c in cast.parse.children(cast.parse.tokens[draft.verb]) if c.dep == "dative"),
-    }
-    if tokens and not tokens & told:
+    if tokens and not tokens & _told(cast.parse, draft):
         draft.content = _mended(cast.parse, draft, tokens, within)
         draft.spans = merge(cast.parse, content_spans(cast.parse, draft))
+
+
+def _unbroken(parse: Parse, cue: list[int]) -> list[int]:
+    """A cue without the beginning of what it leaves out: "said", not "said in a"."""
+    if parse.tokens[cue[-1]].pos == "DET":
+        while len(cue) > 1 and parse.tokens[cue[-1]].pos in ("DET", "ADP"):
+            cue = cue[:-1]
+    return cue
 
 
 def _told(parse: Parse, draft: Draft) -> set[int]:
     """The tokens by which the rules know to whom it is said."""
     found = {draft.told} if draft.told is not None else set()
     if draft.verb >= 0:
-        found |= {c.i for c in parse.children(parse.tokens[draft.verb]) if c.dep == "dative"}
+        # "informed the president about the talks": whom it is told to is the object
+        deps = ("dative", "dobj") if draft.rule == "preposition" else ("dative",)
+        found |= {c.i for c in parse.children(parse.tokens[draft.verb]) if c.dep in deps}
     return found
 
 
@@ -143,7 +169,10 @@ def _doubted(parse: Parse, answers: Sequence[Answers], draft: Draft, claimed: se
     if draft.stance is Stance.SILENCE:
         return False
     words = words_of(parse, draft)
-    if any(parse.tokens[i].text in _MARKS for i in words) and not claimed.issuperset(draft.content):
+    if draft.cue:
+        # Marks around the cue count: Trump and Putin "did not rule out" a return
+        words = [*words, max(draft.cue[0] - 1, 0), min(draft.cue[-1] + 1, len(parse.tokens) - 1)]
+    if any(parse.tokens[i].text in MARKS for i in words) and not claimed.issuperset(draft.content):
         return False
     role, tokens = ("cue", draft.cue) if draft.cue else ("content", draft.content)
     begin = 1 + 2 * ROLES.index(role)

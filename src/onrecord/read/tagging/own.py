@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from onrecord.lexicon.cues import Cue
-from onrecord.model import Parse, Stance, Token
+from onrecord.model import Kind, Parse, Part, Stance, Token
 from onrecord.read.cast import Cast
 from onrecord.read.contents import content_spans, merge
 from onrecord.read.drafts import TAGGED, Draft
 from onrecord.read.grammar import lemma_of
-from onrecord.read.sources import known_by
+from onrecord.read.sources import by_nobody, known_by
 from onrecord.read.tagging.answers import Found
-from onrecord.read.tagging.pairing import tokens_of
+from onrecord.read.tagging.pairing import MARKS, belongs, tokens_of
 from onrecord.read.unnamed import is_pair
 
 _EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX"})
@@ -22,15 +23,15 @@ def draft_of(cast: Cast, f: Found) -> Draft | None:
     """A draft of what only the tagger found; None where it is no statement of the kind that is kept."""
     parse = cast.parse
     cue, source = tokens_of(f.cue), source_of(cast, f)
-    content = [i for run in f.content for i in tokens_of(run)]
     verb = head_of(parse, cue) if cue else None
-    if verb is None and not source:
-        return None
+    home = parse.sentence_of(verb) if verb is not None else None
+    runs = [run for run in f.content if home is None or belongs(parse, home, run)]
+    content = [i for run in runs for i in tokens_of(run)]
     if all(parse.tokens[i].pos in _EMPTY for i in content):
         return None
-    if verb is not None and verb.pos == "AUX" and not source:
+    if verb is None and not source:
         return None
-    if verb is not None and _is_relay_or_talk(cast, verb, source):
+    if verb is not None and _reports_nothing(cast, verb, source, content):
         return None
     word = _word(cast, verb) if verb is not None else None
     draft = Draft(
@@ -43,26 +44,60 @@ def draft_of(cast: Cast, f: Found) -> Draft | None:
         verb=verb.i if verb is not None else -1,
         speaker=known_by(parse, head_of(parse, source), source) if source else None,
     )
+    if by_nobody(parse, draft):
+        return None
     draft.spans = merge(parse, content_spans(parse, draft))
     return draft
 
 
+def _reports_nothing(cast: Cast, verb: Token, source: Sequence[int], content: Sequence[int]) -> bool:
+    """Whether rules know better: a passing on, a talk, a bare "was", a title shown or read."""
+    if not source and (verb.pos == "AUX" or _in_headline(cast, verb)):
+        return True
+    if _is_relay_or_talk(cast, verb, source):
+        return True
+    known = lemma_of(verb) in cast.words.verbs
+    return _is_title(cast, content) or (not known and _in_headline(cast, verb))
+
+
+def _in_headline(cast: Cast, token: Token) -> bool:
+    """Whether a word stands over the report: a title's attitudes are the report's."""
+    return any(s.role is Part.HEADLINE and s.span.touches(token.span) for s in cast.document.segments)
+
+
 def _is_relay_or_talk(cast: Cast, verb: Token, source: Sequence[int]) -> bool:
-    """Whether the verb passes on ("quoted") or tells of a talk ("the two discussed", "spoke with")."""
+    """Whether the verb passes on ("quoted") or tells of a talk ("the two discussed", "spoke with").
+
+    A state that discusses something is in talks, too.
+    """
     lemma = lemma_of(verb)
     if lemma in cast.words.relay_verbs:
         return True
-    if lemma not in cast.words.conversation_verbs:
+    if lemma not in cast.words.together_verbs:
         return False
-    partner = any(c.lower == "with" for c in cast.parse.children(verb))
+    if not source or any(c.lower == "with" for c in cast.parse.children(verb)):
+        return True
+    head = head_of(cast.parse, source)
+    mention = cast.mention_at(head.i)
     several = any(cast.parse.tokens[i].dep == "conj" for i in source)
-    return partner or several or not source or is_pair(cast, head_of(cast.parse, source))
+    return several or is_pair(cast, head) or (mention is not None and mention.kind is Kind.PLACE)
+
+
+def _is_title(cast: Cast, content: Sequence[int]) -> bool:
+    """Whether the words begin with a title in marks: “The Night Watch”."""
+    tokens = [cast.parse.tokens[i] for i in content]
+    if tokens[0].text not in MARKS:
+        return False
+    inside = itertools.takewhile(lambda t: t.text not in MARKS, tokens[1:])
+    return all(t.pos in _EMPTY or t.text[:1].isupper() or not t.text[:1].isalpha() for t in inside)
 
 
 def source_of(cast: Cast, f: Found) -> list[int]:
-    """The source's tokens, without a verb that follows it."""
+    """The source's tokens, without a comma or verb that follows it."""
     tokens = tokens_of(f.source)
-    while tokens and cast.parse.tokens[tokens[-1]].pos in ("VERB", "AUX"):
+    while tokens and (
+        cast.parse.tokens[tokens[-1]].pos in ("VERB", "AUX") or cast.parse.tokens[tokens[-1]].text == ","
+    ):
         tokens.pop()
     return tokens
 

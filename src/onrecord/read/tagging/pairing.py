@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.model import Parse
+from onrecord.model import Parse, Sentence
 from onrecord.read.drafts import Draft
 from onrecord.read.tagging.answers import Found, Run
+
+MARKS = frozenset({'"', "'"})
 
 INNER = 0.25
 """What a statement within another is held back by: the tagger reads the outermost. Chosen."""
@@ -56,3 +58,15 @@ def words_of(parse: Parse, draft: Draft) -> list[int]:
 def tokens_of(run: Run | None) -> list[int]:
     """A run's tokens; none for none."""
     return list(range(run.first, run.last)) if run is not None else []
+
+
+def belongs(parse: Parse, home: Sentence, run: Run) -> bool:
+    """Whether words can be part of what a sentence reports: its own, or whole sentences that it leads into.
+
+    Anything else that the tagger puts there is a stray of something, or the headline.
+    """
+    if home.first <= run.first < home.last or any(parse.tokens[i].text in MARKS for i in tokens_of(run)):
+        return True
+    there = parse.sentence_of(parse.tokens[run.first])
+    before = there.paragraph < home.paragraph
+    return run.first - there.first <= 1 and not before
