@@ -2,8 +2,8 @@
 
     python training/attribution_check.py GOLD.jsonl FOLDER
 
-FOLDER is what `attribution_export.py` wrote. Prints one JSON object with both figures and the cost in
-points of who said what, attributed tokens and strict; more than half a point of the first is an exit code of 1.
+FOLDER is what `attribution_export.py` wrote. Prints one JSON object with both figures and the cost
+in points of who said what, attributed tokens and strict; exits with 1 when the first is over half a point.
 """
 
 from __future__ import annotations

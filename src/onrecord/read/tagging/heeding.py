@@ -29,6 +29,10 @@ HOLE = 7
 """Longest gap, in tokens, between two parts of a content that is filled where the rules saw none. Chosen."""
 
 
+BESIDE = 3
+"""Tokens that a further part of a content may stand from what the rules know of the statement. Chosen."""
+
+
 def heed(cast: Cast, quotes: Quotes, spoken: Sequence[Spoken], answers: Iterable[Answers]) -> list[Draft]:
     """The rules' drafts with the spans that the tagger gives them, its own, and without those it doubts.
 
@@ -109,7 +113,21 @@ def _given(parse: Parse, kept: Sequence[Draft], paired: dict[int, Found]) -> dic
                 continue
             if held or home is None or belongs(parse, home, run):
                 given[id(draft)].append(run)
-    return given
+    return {id(d): _near(parse, d, given[id(d)]) for d in kept}
+
+
+def _near(parse: Parse, draft: Draft, runs: Sequence[Run]) -> list[Run]:
+    """Runs without scraps: what the rules do not know, away from what they do, and not in marks."""
+    mine = set(words_of(parse, draft))
+    if not any(mine & set(tokens_of(run)) for run in runs):
+        return list(runs)
+    known = mine | set(draft.cue) | set(draft.source)
+
+    def stays(run: Run) -> bool:
+        away = min(min(abs(run.first - i), abs(run.last - 1 - i)) for i in known)
+        return away <= BESIDE or any(parse.tokens[i].text in MARKS for i in tokens_of(run))
+
+    return [run for run in runs if stays(run)]
 
 
 def _follow(cast: Cast, draft: Draft, f: Found, content: Sequence[Run], within: Sequence[Draft]) -> None:
@@ -117,10 +135,10 @@ def _follow(cast: Cast, draft: Draft, f: Found, content: Sequence[Run], within: 
     if draft.rule == "this":
         return
     source = source_of(cast, f)
-    if source and not set(source) & set(draft.source):
+    if source and not set(source) & set(draft.source) and not (draft.source and _among(cast.parse, source)):
         head = head_of(cast.parse, source)
         draft.source, draft.speaker = source, known_by(cast.parse, head, source)
-    elif source and not set(source) & set(draft.relays):
+    elif set(source) & set(draft.source) and not set(source) & set(draft.relays):
         draft.source = source
     if f.cue is not None:
         draft.shown = _unbroken(cast.parse, tokens_of(f.cue))
@@ -130,8 +148,16 @@ def _follow(cast: Cast, draft: Draft, f: Found, content: Sequence[Run], within: 
         draft.spans = merge(cast.parse, content_spans(cast.parse, draft))
 
 
+def _among(parse: Parse, source: Sequence[int]) -> bool:
+    """Whether a source stands behind a preposition ("among critics") and the parser has a better one."""
+    head = head_of(parse, source)
+    return head.dep == "pobj" and parse.head(head).dep != "agent"
+
+
 def _unbroken(parse: Parse, cue: list[int]) -> list[int]:
-    """A cue without the beginning of what it leaves out: "said", not "said in a"."""
+    """A cue without marks, and without the beginning of what it leaves out: "said", not "said in a:"."""
+    while len(cue) > 1 and parse.tokens[cue[-1]].pos == "PUNCT":
+        cue = cue[:-1]
     if parse.tokens[cue[-1]].pos == "DET":
         while len(cue) > 1 and parse.tokens[cue[-1]].pos in ("DET", "ADP"):
             cue = cue[:-1]

@@ -16,7 +16,7 @@ from onrecord.read.tagging.answers import Found
 from onrecord.read.tagging.pairing import MARKS, belongs, tokens_of
 from onrecord.read.unnamed import is_pair
 
-_EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX"})
+_EMPTY = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "PRON"})
 
 
 def draft_of(cast: Cast, f: Found) -> Draft | None:
@@ -27,9 +27,8 @@ def draft_of(cast: Cast, f: Found) -> Draft | None:
     home = parse.sentence_of(verb) if verb is not None else None
     runs = [run for run in f.content if home is None or belongs(parse, home, run)]
     content = [i for run in runs for i in tokens_of(run)]
-    if all(parse.tokens[i].pos in _EMPTY for i in content):
-        return None
-    if verb is None and not source:
+    if not source or all(parse.tokens[i].pos in _EMPTY for i in content):
+        # Whom nobody finds a source for, and "it seemed to him": none of those read was worth having.
         return None
     if verb is not None and _reports_nothing(cast, verb, source, content):
         return None
@@ -42,7 +41,7 @@ def draft_of(cast: Cast, f: Found) -> Draft | None:
         stance=word.stance if word is not None else Stance.NEUTRAL,
         rule=TAGGED,
         verb=verb.i if verb is not None else -1,
-        speaker=known_by(parse, head_of(parse, source), source) if source else None,
+        speaker=known_by(parse, head_of(parse, source), source),
     )
     if by_nobody(parse, draft):
         return None
@@ -52,12 +51,20 @@ def draft_of(cast: Cast, f: Found) -> Draft | None:
 
 def _reports_nothing(cast: Cast, verb: Token, source: Sequence[int], content: Sequence[int]) -> bool:
     """Whether rules know better: a passing on, a talk, a bare "was", a title shown or read."""
-    if not source and (verb.pos == "AUX" or _in_headline(cast, verb)):
-        return True
-    if _is_relay_or_talk(cast, verb, source):
-        return True
     known = lemma_of(verb) in cast.words.verbs
+    if _is_relay_or_talk(cast, verb, source) or _is_elsewhere(cast.parse, verb, content, known):
+        return True
     return _is_title(cast, content) or (not known and _in_headline(cast, verb))
+
+
+def _is_elsewhere(parse: Parse, verb: Token, content: Sequence[int], known: bool) -> bool:
+    """Whether no word stands in the cue's own sentence: only a colon or quoted words reach that far."""
+    home = parse.sentence_of(verb)
+    if any(home.first <= i < home.last for i in content):
+        return False
+    colon = any(t.text == ":" for t in parse.words(home)[-2:])
+    quoted = any(parse.tokens[i].text in MARKS for i in content)
+    return not (colon or (known and quoted))
 
 
 def _in_headline(cast: Cast, token: Token) -> bool:
@@ -93,13 +100,18 @@ def _is_title(cast: Cast, content: Sequence[int]) -> bool:
 
 
 def source_of(cast: Cast, f: Found) -> list[int]:
-    """The source's tokens, without a comma or verb that follows it."""
+    """The source's tokens, without a comma, verb or "who" that follows it."""
     tokens = tokens_of(f.source)
-    while tokens and (
-        cast.parse.tokens[tokens[-1]].pos in ("VERB", "AUX") or cast.parse.tokens[tokens[-1]].text == ","
-    ):
+    while tokens and _follows(cast.parse.tokens[tokens[-1]], alone=len(tokens) == 1):
         tokens.pop()
     return tokens
+
+
+def _follows(token: Token, *, alone: bool) -> bool:
+    """Whether a token behind a name is no part of it; "who" by itself is a source."""
+    return (
+        token.pos in ("VERB", "AUX") or token.text in (",", ":") or (token.tag in ("WP", "WDT") and not alone)
+    )
 
 
 def _word(cast: Cast, verb: Token) -> Cue:
