@@ -76,8 +76,13 @@ def _served(cast: Cast, mention: Mention) -> bool:
     inside = cast.parse.inside(mention.span)
     i = inside[0].i - 1 if inside else -1
     roles = titles().roles
-    # Over titles and initials that are no part of the name found.
-    while i > 0 and _before_name(cast.parse.tokens[i].text, roles):
+    # Over titles and initials that are no part of the name found, and what else is run into a title.
+    titled = False
+    while i > 0:
+        word = cast.parse.tokens[i]
+        if not _before_name(word.text, roles) and not (titled and word.pos == "PROPN"):
+            break
+        titled = titled or word.lower in roles or word.text in titles().honorifics
         i -= 1
     return i >= 0 and cast.parse.tokens[i].tag in ("IN", "TO")
 
