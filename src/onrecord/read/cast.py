@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.lexicon.cues import CueWords
 from onrecord.lexicon.media import medium_named
 from onrecord.model import Document, Entity, HopRole, Kind, Mention, Parse, Party, Reading, Span
+from onrecord.read.grammar import lemma_of
 
 OWN_WORDS = frozenset(
     {"statement", "report", "letter", "post", "readout", "communiqué", "release", "transcript", "message"}
@@ -101,7 +102,24 @@ def relay_in(cast: Cast, indexes: list[int]) -> tuple[Party, Span] | None:
             continue
         for start in range(len(run)):
             known = medium_named(cast.text(run[start:]))
-            if known is not None:
+            if known is not None and _stands_alone(cast, run, start, known.name):
                 return Party(name=known.name, entity=known.id), span_of_tokens(cast, run[start:])
         run = [i] if i >= 0 and cast.parse.tokens[i].pos == "PROPN" else []
     return None
+
+
+def _stands_alone(cast: Cast, run: list[int], start: int, name: str) -> bool:
+    """Whether the end of a run of names is a name of its own: "Hill" is none in "Capitol Hill".
+
+    One that is called "The …" needs its article: a hill is no paper.
+    """
+    led = run[start] > 0 and cast.parse.tokens[run[start] - 1].lower == "the"
+    if start == len(run) - 1 and name.startswith("The ") and not led:
+        return False
+    if start == 0:
+        return True
+    before = cast.parse.tokens[run[start] - 1]
+    if before.dep == "compound" and lemma_of(before) not in cast.words.outlet_heads:
+        return False
+    first = cast.parse.tokens[run[start]].start
+    return all(m.span.start >= first for m in cast.mentions_in([run[start]]))
