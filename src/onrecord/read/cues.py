@@ -16,7 +16,7 @@ from onrecord.read.frames import (
     what_object,
     what_to_do,
 )
-from onrecord.read.grammar import SUBJECTS, child, ids, infinitive, lemma_of, negated, phrase, subject
+from onrecord.read.grammar import SUBJECTS, agent, child, ids, infinitive, lemma_of, negated, phrase, subject
 from onrecord.read.sources import by_nobody, draft_of
 
 
@@ -122,6 +122,8 @@ def _silence(parse: Parse, words: CueWords, verb: Token) -> Draft | None:
         return _quiet(parse, verb, ids(parse, to_verb), "declined")
     if lemma not in words.silent_negated or not negated(parse, verb) or _answers_no(parse, verb):
         return None
+    if child(parse, verb, "auxpass") is not None and agent(parse, verb) is None:
+        return None  # "is not identified in the video": nobody refuses
     things = [c for c in below if c.dep in ("dobj", "ccomp", "xcomp", "prep", "advcl") and c.i > verb.i]
     objects = [c for c in things if c.dep == "dobj"]
     if lemma in words.silent_needs_object and not any(lemma_of(o) in words.silent_objects for o in objects):

@@ -1,0 +1,85 @@
+"""Nobody gets another's words: who is served, who shares a surname, which body, which officer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.model import Document, Party, Reading, Stance, Statement, sha256
+from onrecord.read import read as read_whole
+
+DAY = date(2014, 6, 5)
+
+
+def read(text: str) -> Reading:
+    return read_whole(
+        Document(id="d", name="d", text=text, text_sha256=sha256(text), published=DAY, lang="en")
+    )
+
+
+def said(reading: Reading, words: str) -> Statement:
+    """The statement whose content starts with these words."""
+    document = reading.document
+    found = [s for s in reading.statements if document.slice(s.content[0]).lstrip('“"').startswith(words)]
+    assert found, f"nobody said {words!r}"
+    return found[0]
+
+
+def speaker(reading: Reading, words: str) -> Party:
+    """Who said the words."""
+    who = said(reading, words).speaker
+    assert who is not None
+    return who
+
+
+# The served and the serving
+
+
+def test_a_spokesman_for_a_county_prosecutor_is_not_the_prosecutor() -> None:
+    reading = read(
+        "A spokesman for Harlan County Prosecutor Bob McCready said the jury would meet on Monday."
+    )
+
+    assert speaker(reading, "the jury").entity is None
+    assert speaker(reading, "the jury").name.startswith("A spokesman for")
+
+
+def test_a_lawyer_named_behind_a_comma_is_who_speaks() -> None:
+    reading = read("A lawyer, Harlan County Prosecutor Bob McCready, said the jury would meet on Monday.")
+
+    assert speaker(reading, "the jury").entity == "person:bob-mccready"
+
+
+# Names within names
+
+
+def test_capitol_hill_is_not_the_paper() -> None:
+    reading = read("Democrats on Capitol Hill said the bill would fail.")
+
+    assert [hop.name for hop in said(reading, "the bill").chain if hop.entity == "outlet:the-hill"] == []
+
+
+def test_a_hill_without_its_article_is_not_the_paper() -> None:
+    reading = read("Farmers on Bunker Hill said the bill would fail.")
+
+    assert [hop.name for hop in said(reading, "the bill").chain if hop.entity == "outlet:the-hill"] == []
+
+
+def test_the_paper_with_its_article_is_the_paper() -> None:
+    reading = read("The bill would fail, Democrats told The Hill.")
+
+    assert "outlet:the-hill" in [hop.entity for hop in said(reading, "The bill").chain]
+
+
+# Nobody refuses
+
+
+def test_who_is_not_identified_in_a_video_refuses_nothing() -> None:
+    reading = read("The driver is not identified in the video.")
+
+    assert reading.statements == ()
+
+
+def test_police_who_did_not_identify_a_driver_are_silent() -> None:
+    reading = read("The police did not identify the driver.")
+
+    assert [s.stance for s in reading.statements] == [Stance.SILENCE]
