@@ -134,7 +134,7 @@ def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> No
         else:
             bare.append(found)
     for found in bare:
-        longer = _with_forename(parse, taken, found)
+        longer = _with_shared_surname(parse, taken, found, people) or _with_forename(parse, taken, found)
         if longer is None:
             put(taken, _resolve(parse, found, found.name, people))
             continue
@@ -149,6 +149,28 @@ def _meet_everybody(parse: Parse, taken: dict[int, Found], people: People) -> No
             put(taken, replace(found, kind=Kind.PERSON, entity=again, name=people.full[again], side=None))
             people.full_at.append((found.first, again))
     people.full_at.sort()
+
+
+def _with_shared_surname(parse: Parse, taken: dict[int, Found], found: Found, people: People) -> Found | None:
+    """ "Ann" in "Ann and Bob Roe" with the surname behind the other; None where it is no forename."""
+    tokens, after = parse.tokens, taken.get(found.last + 1)
+    if (
+        after is None
+        or tokens[found.last].lower not in ("and", "&")
+        or after.first != found.last + 1
+        or after.kind is not Kind.PERSON
+        or not is_full(after.name)
+        or latin(found.name) not in given_names()
+        or name_key(found.name) in people.by_surname
+        or persons_called(found.name, people.day)
+        or (found.first and tokens[found.first - 1].text in titles().honorifics)
+    ):
+        return None
+    name = f"{found.name} {surname_of(after.name)}"
+    who = _only_forename(found.name, None, people)
+    if who is not None and name_key(surname_of(people.full[who])) != name_key(surname_of(after.name)):
+        return None
+    return replace(found, name=name, reason="named; a forename before another of the same surname")
 
 
 def _with_forename(parse: Parse, taken: dict[int, Found], found: Found) -> Found | None:
@@ -248,7 +270,8 @@ def _gender_before(parse: Parse, first: int) -> str | None:
 def _nearest_of(parse: Parse, ids: list[str], at: int, people: People) -> str | None:
     """Of several persons with one surname, the one named in full last before, else first of all.
 
-    Of two named in one sentence ("Bill and Hillary Clinton"), whoever it is about; None if neither alone.
+    Of two named in one sentence ("Bill and Hillary Clinton"), whoever it is about, else the report
+    before it; None if neither is about one alone.
     """
     if len(ids) == 1:
         return ids[0]
@@ -264,7 +287,10 @@ def _nearest_of(parse: Parse, ids: list[str], at: int, people: People) -> str | 
     if younger is not None:
         return younger
     subjects = {other for first, other in together if _main_subject(parse, first)}
-    return min(subjects) if len(subjects) == 1 else None
+    # Else whoever of them the headline or a sentence before named alone: whom the report is about.
+    alone = {other for first, other in before if first < sentence.first} & {other for _, other in together}
+    about = subjects if len(subjects) == 1 else alone
+    return min(about) if len(about) == 1 else None
 
 
 def _younger(parse: Parse, together: list[tuple[int, str]], at: int) -> str | None:
