@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.lexicon.people import titles
-from onrecord.model import Kind, Mention, Party
+from onrecord.model import Kind, Mention, Party, Token
 from onrecord.read.cast import Cast
 from onrecord.read.grammar import SUBJECTS, lemma_of
 
@@ -19,6 +19,7 @@ def body_meant(cast: Cast, head: int) -> Party | None:
     definite = any(c.lower in ("the", "this") and c.dep == "det" for c in below)
     if kinds is None or token.tag != "NN" or not definite or any(c.dep in ("prep", "relcl") for c in below):
         return None
+    called = _called(below, kinds)
     here = cast.parse.sentence_of(token).index
     found: list[tuple[int, bool, Mention]] = []
     for mention in cast.mentions:
@@ -26,7 +27,7 @@ def body_meant(cast: Cast, head: int) -> Party | None:
         if mention.entity is None or not inside or mention.span.end > token.start:
             continue
         back = here - cast.parse.sentence_of(inside[0]).index
-        if back <= REACH and _fits(cast, mention, lemma_of(token), kinds):
+        if back <= REACH and _fits(cast, mention, lemma_of(token), kinds) and called <= _own_words(mention):
             subject = any(t.dep in SUBJECTS for t in inside)
             found.append((-back, subject, mention))
     if not found:
@@ -36,6 +37,20 @@ def body_meant(cast: Cast, head: int) -> Party | None:
     if len(alike) > 1:
         return None
     return Party(name=best[2].name, entity=best[2].entity)
+
+
+def _called(below: list[Token], kinds: tuple[str, ...]) -> set[str]:
+    """What the words before the noun call it, which the body's own name must say too.
+
+    "The Senate committee" is no committee of another house, "the French agency" none of Russia's;
+    "the embattled company" only tells how it fares.
+    """
+    named = [c for c in below if c.dep in ("compound", "amod", "nmod", "poss")]
+    return {c.lower for c in named if "same" in kinds or c.text[:1].isupper()}
+
+
+def _own_words(mention: Mention) -> set[str]:
+    return set(mention.name.lower().replace("-", " ").split())
 
 
 def _fits(cast: Cast, mention: Mention, word: str, kinds: tuple[str, ...]) -> bool:
