@@ -83,3 +83,64 @@ def test_police_who_did_not_identify_a_driver_are_silent() -> None:
     reading = read("The police did not identify the driver.")
 
     assert [s.stance for s in reading.statements] == [Stance.SILENCE]
+
+
+# One surname, two persons
+
+
+JOINT = "In a joint statement Laura and Peter Wexler said the law was bad."
+
+
+def test_two_forenames_before_one_surname_name_both_in_full() -> None:
+    reading = read(f"{JOINT} Wexler said the court would sue. Ms. Wexler said the town would pay.")
+
+    assert speaker(reading, "the law").name == "Laura Wexler and Peter Wexler"
+    assert speaker(reading, "the court").entity is None
+    assert speaker(reading, "the court").reason == "two of that surname are named together before"
+    assert speaker(reading, "the town").entity == "person:laura-wexler"
+
+
+def test_the_surname_of_a_couple_is_whom_the_report_named_alone_before() -> None:
+    reading = read(f"Laura Wexler was elected on Monday. {JOINT} Wexler said the court would sue.")
+
+    assert speaker(reading, "the court").entity == "person:laura-wexler"
+
+
+def test_a_surname_before_a_full_name_is_no_forename() -> None:
+    reading = read("Kelly and Bill Wexler met. Wexler said the law was bad. Mark Kelly is a senator.")
+
+    assert speaker(reading, "the law").entity == "person:bill-wexler"
+    assert "person:mark-kelly" in {m.entity for m in reading.mentions if m.span.start == 0}
+
+
+# Bodies and their kin
+
+
+def test_the_senate_committee_is_none_of_the_house() -> None:
+    reading = read("The House Intelligence Committee met. The Senate committee said the law was bad.")
+
+    assert speaker(reading, "the law").entity is None
+
+
+def test_the_committee_is_the_one_named_before() -> None:
+    reading = read("The House Intelligence Committee met. The intelligence committee said the law was bad.")
+
+    assert speaker(reading, "the law").entity == "organisation:house-intelligence-committee"
+
+
+# Everyday words
+
+
+def test_the_officer_of_another_tale_is_not_the_one_named_far_before() -> None:
+    reading = read(
+        "Officer Daniel Harker shot the boy.\n\nThe town mourned on Monday.\n\nMany came.\n\n"
+        "Thomas Abel remembered his youth. The officer yelled that he must stop."
+    )
+
+    assert speaker(reading, "that he must").entity is None
+
+
+def test_the_officer_is_the_one_named_in_the_paragraph_before() -> None:
+    reading = read("Officer Daniel Harker shot the boy.\n\nThe officer said the boy had run.")
+
+    assert speaker(reading, "the boy").entity == "person:daniel-harker"

@@ -43,6 +43,12 @@ OF_SOMEBODY = frozenset(
 )  # fmt: skip
 """Role nouns that say nothing without whose: another person's lawyer is another person."""
 
+EVERYDAY = frozenset(
+    {"officer", "detective", "agent", "deputy", "sergeant", "official", "reporter", "man", "woman", "suspect",
+     "driver", "victim", "witness"}
+)  # fmt: skip
+"""What many in one report can be: without more words it means one of whom it has just told."""
+
 LEGAL = frozenset({"attorney", "lawyer", "counsel"})
 """Role nouns that a shared country does not tie: a U.S. attorney is not any American's lawyer."""
 
@@ -98,12 +104,23 @@ def resolve(scene: Scene, d: Described) -> Resolved | None:
         return _nobody(d, text, INDEFINITE)
     owners = {scene.at.get(d.owner)} if d.owner is not None else set()
     for who, reason in _answers(scene, d):
-        if who is not None and who not in owners:
+        if who is not None and who not in owners and not _far(scene, d, who):
             return _one(scene, d, who, reason)
     same = next((s for s in scene.strange(d.first, NEAR) if _words_of_role(s.words) == d.words), None)
     if same is not None and not d.bodies:
         return _nobody(d, text, f"as little known as “{same.words}” before")
     return _nobody(d, text, "nobody in the report or the lexicon fits for certain")
+
+
+def _far(scene: Scene, d: Described, who: str) -> bool:
+    """Whether a bare everyday word ("the officer") stands further behind the name than the last paragraph."""
+    bare = d.noun == d.first + 1 and not d.bodies and d.owner is None
+    if not bare or d.words not in EVERYDAY:
+        return False
+    sentences = scene.parse.sentences
+    here = scene.parse.sentence_of(scene.parse.tokens[d.first]).paragraph
+    before = (s for s in scene.seen if s.entity == who and s.last <= d.first)
+    return all(here - sentences[s.sentence].paragraph > 1 for s in before)
 
 
 def _words_of_role(words: str) -> str:
