@@ -144,3 +144,18 @@ def test_the_officer_is_the_one_named_in_the_paragraph_before() -> None:
     reading = read("Officer Daniel Harker shot the boy.\n\nThe officer said the boy had run.")
 
     assert speaker(reading, "the boy").entity == "person:daniel-harker"
+
+
+# Questions yet to be answered
+
+
+def test_work_to_determine_whether_is_no_statement() -> None:
+    reading = read("Investigators worked to determine whether the driver fled.")
+
+    assert reading.statements == ()
+
+
+def test_what_investigators_determined_is_theirs() -> None:
+    reading = read("Investigators determined that the driver fled.")
+
+    assert speaker(reading, "that the driver").name == "Investigators"

@@ -93,8 +93,18 @@ def _from_verb(parse: Parse, words: CueWords, verb: Token) -> list[Draft]:
         for find in (clause, as_what, what_to_do, what_object, preposition):
             draft = find(parse, frames, verb)
             if draft is not None:
-                return [] if by_nobody(parse, draft) else [draft]
+                return [] if by_nobody(parse, draft) or _yet_to_find(parse, verb, draft) else [draft]
     return []
+
+
+_FINDING = frozenset({"determine", "decide", "figure", "discover", "learn", "see"})
+_OPEN = frozenset({"whether", "if", "what", "who", "whom", "why", "how", "where", "when", "which"})
+
+
+def _yet_to_find(parse: Parse, verb: Token, draft: Draft) -> bool:
+    """Whether a question is only to be answered: "worked to determine whether the driver fled"."""
+    asked = bool(draft.content) and parse.tokens[draft.content[0]].lower in _OPEN
+    return asked and draft.rule == "clause" and infinitive(parse, verb) and lemma_of(verb) in _FINDING
 
 
 def keys_of(parse: Parse, verb: Token) -> list[str]:
