@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.model import Parse, Span
 from onrecord.read.beside import Quoted
 from onrecord.read.drafts import Draft
@@ -99,3 +101,14 @@ def _tidy(parse: Parse, span: Span) -> Span:
     if inside and inside[-1].i != kept[-1] and inside[-1].text in ('"', "'"):
         end = inside[-1].end
     return Span(first.start, end)
+
+
+def token_runs(parse: Parse, indexes: Iterable[int]) -> tuple[Span, ...]:
+    """Tokens as stretches of text without gaps, in reading order."""
+    spans: list[tuple[int, int]] = []
+    for i in sorted(set(indexes)):
+        if spans and i == spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], i)
+        else:
+            spans.append((i, i))
+    return tuple(Span(parse.tokens[a].start, parse.tokens[b].end) for a, b in spans)

@@ -26,7 +26,7 @@ class MentionsReader:
     """
 
     name = "mentions"
-    version = "1"
+    version = "2"
     needs: frozenset[str] = frozenset()
     gives = frozenset({"mentions", "entities"})
 

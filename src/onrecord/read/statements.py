@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from onrecord.lexicon.cues import CueWords, cue_words
-from onrecord.model import Document, Mode, Parse, Reading, Span, Stance, Statement, root_hop
+from onrecord.model import Document, Mode, Parse, Reading, Stance, Statement, root_hop
 from onrecord.read.carrying import carry_over, remember_platforms, remember_relays, stand_alone
 from onrecord.read.chains import Spoken, cast_drafts, chain_of, find_relays, place_drafts
+from onrecord.read.contents import token_runs
 from onrecord.read.cues import find_drafts
 from onrecord.read.drafts import Draft
 from onrecord.read.first_person import with_first_persons
@@ -32,7 +33,7 @@ class StatementsReader:
     """
 
     name = "statements"
-    version = "1"
+    version = "2"
     needs = frozenset({"mentions"})
     gives = frozenset({"statements", "mentions"})
 
@@ -120,8 +121,8 @@ def _statement(cast: Cast, s: Spoken, ids: dict[int, str], quotes: Quotes, words
         id=ids[id(s)],
         mode=_mode(cast.document, draft, quotes, cast.parse),
         content=tuple(draft.spans),
-        cue=_runs(cast.parse, draft.shown or draft.cue),
-        source=_runs(cast.parse, draft.source),
+        cue=token_runs(cast.parse, draft.shown or draft.cue),
+        source=token_runs(cast.parse, draft.source),
         speaker=s.speaker,
         addressee=s.addressee,
         medium=s.medium,
@@ -132,17 +133,6 @@ def _statement(cast: Cast, s: Spoken, ids: dict[int, str], quotes: Quotes, words
         implicit=draft.implicit,
         rule=draft.rule,
     )
-
-
-def _runs(parse: Parse, indexes: list[int]) -> tuple[Span, ...]:
-    """Tokens as stretches of text without gaps."""
-    spans: list[tuple[int, int]] = []
-    for i in sorted(set(indexes)):
-        if spans and i == spans[-1][1] + 1:
-            spans[-1] = (spans[-1][0], i)
-        else:
-            spans.append((i, i))
-    return tuple(Span(parse.tokens[a].start, parse.tokens[b].end) for a, b in spans)
 
 
 def _stance(parse: Parse, draft: Draft, words: CueWords, quotes: Quotes) -> Stance:

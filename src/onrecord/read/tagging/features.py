@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.lexicon.cues import CueWords
 from onrecord.model import Form, Kind, Mention, Parse, Span, Token
 from onrecord.read.chains import Spoken
+from onrecord.read.contents import token_runs
 from onrecord.read.grammar import lemma_of
 from onrecord.text.quotes import Quotes
 
@@ -134,8 +135,8 @@ def rule_labels(parse: Parse, spoken: Iterable[Spoken]) -> tuple[list[int], list
         lay(outer if s.parent is None else inner, parse, "content", s.draft.spans)
     for s in kept:
         labels = outer if s.parent is None else inner
-        lay(labels, parse, "source", _runs(parse, s.draft.source))
-        lay(labels, parse, "cue", _runs(parse, s.draft.cue))
+        lay(labels, parse, "source", token_runs(parse, s.draft.source))
+        lay(labels, parse, "cue", token_runs(parse, s.draft.cue))
     return outer, inner
 
 
@@ -145,16 +146,6 @@ def lay(labels: list[int], parse: Parse, role: str, spans: Iterable[Span]) -> No
     for span in spans:
         for n, token in enumerate(parse.inside(span)):
             labels[token.i] = begin + (n > 0)
-
-
-def _runs(parse: Parse, indexes: Iterable[int]) -> list[Span]:
-    runs: list[list[int]] = []
-    for i in sorted(set(indexes)):
-        if runs and i == runs[-1][-1] + 1:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    return [Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].end) for run in runs]
 
 
 def _index(values: tuple[str, ...], value: str) -> int:
