@@ -62,6 +62,12 @@ def test_whom_it_was_told_to_is_no_part_of_what_was_told() -> None:
     assert not text[statement.start : statement.end].startswith("the chancellor")
 
 
+def test_a_relative_clause_at_the_end_is_not_lost() -> None:
+    text = "The minister stated that he was ready to work on a memorandum, which includes a ceasefire."
+
+    assert found(text)[0][1].endswith("which includes a ceasefire")
+
+
 def test_silence_stays_silence() -> None:
     text = "Ivo Brandt, a spokesman for the ministry, declined to comment on the report."
 

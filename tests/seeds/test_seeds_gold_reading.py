@@ -275,8 +275,6 @@ REPORTS = sorted(STATEMENTS)
 
 TAGGED = {
     "000": r"""
--that he was ready … includes a ceasefire | indirect | Vladimir Putin | - | - | speaker Vladimir Putin | Vladimir Putin | -
-+that he was ready … memorandum with Ukraine | indirect | Vladimir Putin | - | - | speaker Vladimir Putin | Vladimir Putin | -
 """,
     "001": r"""
 +the outcome of the talks | indirect | Vladimir Putin | - | - | official Yury Ushakov* > speaker Vladimir Putin | Yury Ushakov | Yury Ushakov
@@ -284,10 +282,8 @@ TAGGED = {
     "002": r"""
 -concern about escalating tensions between Israel and Iran | indirect | Vladimir Putin | - | - | speaker Vladimir Putin | Vladimir Putin | -
 -skepticism about Putin's demands, … weaken Ukrainian sovereignty | indirect | Volodymyr Zelensky | - | X | medium X > speaker Volodymyr Zelensky | Volodymyr Zelensky | -
--which he described as … weaken Ukrainian sovereignty | indirect | Volodymyr Zelensky | - | - | medium X > speaker Volodymyr Zelensky | Volodymyr Zelensky | Volodymyr Zelensky
 +about escalating tensions between Israel and Iran | indirect | Vladimir Putin | - | - | speaker Vladimir Putin | Vladimir Putin | -
-+Putin's demands | indirect | Volodymyr Zelensky | - | X | medium X > speaker Volodymyr Zelensky | Volodymyr Zelensky | -
-+which he described as … weaken Ukrainian sovereignty | indirect | Volodymyr Zelensky | - | - | speaker Volodymyr Zelensky | Volodymyr Zelensky | -
++Putin's demands, which he … weaken Ukrainian sovereignty | indirect | Volodymyr Zelensky | - | X | medium X > speaker Volodymyr Zelensky | Volodymyr Zelensky | -
 -concern about Trump's dealings with Putin | indirect | European leaders | - | - | unnamed European leaders | - | -
 +Trump's dealings with Putin | indirect | European leaders | - | - | unnamed European leaders | - | -
 """,

@@ -180,11 +180,20 @@ def _mended(parse: Parse, draft: Draft, tokens: set[int], within: Sequence[Draft
     for other in within:
         if tokens & set(other.content):
             tokens = tokens | ((set(other.source) | set(other.cue) | set(other.content)) & ruled)
+    tokens = tokens | _clause_behind(parse, max(tokens), ruled)
     whole = sorted(tokens)
     for a, b in itertools.pairwise(whole):
         if 1 < b - a <= HOLE and ruled.issuperset(range(a + 1, b)):
             tokens = tokens | set(range(a + 1, b))
     return sorted(tokens)
+
+
+def _clause_behind(parse: Parse, last: int, ruled: set[int]) -> set[int]:
+    """What the rules have behind the tagger's last word, where it is a relative clause: ", which has …"."""
+    behind = sorted(i for i in ruled if i > last and parse.tokens[i].pos != "PUNCT")
+    if not behind or behind[0] - last > 2 or parse.tokens[behind[0]].tag not in ("WDT", "WP"):
+        return set()
+    return {i for i in ruled if i > last}
 
 
 def _doubted(parse: Parse, answers: Sequence[Answers], draft: Draft, claimed: set[int]) -> bool:
