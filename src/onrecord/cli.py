@@ -59,7 +59,7 @@ class GroupedBy(StrEnum):
 
 
 class TaggerTier(StrEnum):
-    """How statements are found."""
+    """How statements are found: the reader's tiers, named here so that `--help` need not load them."""
 
     ACCURATE = "accurate"
     FAST = "fast"

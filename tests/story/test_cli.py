@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.cli import TaggerTier
+from onrecord.read.tagging.nets import Tier
 from tests_support import run_onrecord
 
 CALL = "The ministers spoke by phone on Monday. The call lasted 50 minutes, spokeswoman Ann Kern said.\n"
@@ -49,6 +51,10 @@ def test_version_is_said() -> None:
 
     assert done.returncode == 0
     assert done.stdout.startswith("onrecord ")
+
+
+def test_the_taggers_to_choose_from_are_those_that_read() -> None:
+    assert [*TaggerTier] == [*Tier]
 
 
 def test_building_again_reads_nothing_again(story: Path) -> None:

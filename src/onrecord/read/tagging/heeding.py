@@ -205,7 +205,7 @@ def _doubted(parse: Parse, answers: Sequence[Answers], draft: Draft, claimed: se
         return False
     words = words_of(parse, draft)
     if draft.cue:
-        # Marks around the cue count: Trump and Putin "did not rule out" a return
+        # Marks around the cue count: the ministers "did not rule out" a return
         words = [*words, max(draft.cue[0] - 1, 0), min(draft.cue[-1] + 1, len(parse.tokens) - 1)]
     if any(parse.tokens[i].text in MARKS for i in words) and not claimed.issuperset(draft.content):
         return False

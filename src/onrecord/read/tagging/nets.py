@@ -40,6 +40,7 @@ class Tier(StrEnum):
 
 
 DEFAULT = Tier.ACCURATE
+"""What reads where `ENV` says nothing."""
 
 
 def tier() -> Tier:

@@ -52,18 +52,15 @@ def windows(parse: Parse, lengths: Sequence[int], longest: int = LONGEST) -> lis
 def _stretches(parse: Parse, lengths: Sequence[int], longest: int) -> list[tuple[int, int, bool]]:
     """Paragraphs, or the parts of those that are too long: (first, last, whether it opens one)."""
     found: list[tuple[int, int, bool]] = []
-    paragraph = -1
+    ends = {s.first for s in parse.sentences}
     for first, last in _paragraphs(parse):
-        paragraph += 1
         if sum(lengths[first:last]) <= longest:
             found.append((first, last, True))
             continue
         opens = True
         start, size = first, 0
-        ends = {s.first for s in parse.sentences}
         for i in range(first, last):
-            full = size + lengths[i] > longest
-            if full:
+            if size + lengths[i] > longest:
                 cut = max((e for e in range(start + 1, i + 1) if e in ends), default=i)
                 found.append((start, cut, opens))
                 start, opens = cut, False
