@@ -6,6 +6,7 @@ REPORTS: files or folders, by default the example story. Prints one JSON object 
 
     reading   documents, characters and tokens per CPU second of one reader that is warm,
               seconds to load, and its peak memory (MB of 10**6 bytes)
+    readers   for the parse and each reader on top of it: reports and characters per CPU second
     startup   seconds until `onrecord --version` has answered, best of three
     cold      seconds from nothing to report.html: `onrecord build` and `onrecord report`
     memory    N varied copies of the reports built into one store: memory of the building process
@@ -30,7 +31,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "examples" / "story"
-PARTS = ("reading", "startup", "cold", "memory")
+PARTS = ("reading", "readers", "startup", "cold", "memory")
 
 MEASURED = 40
 """Reports that the reader is timed on, at least: copies are varied until there are as many."""
@@ -124,6 +125,38 @@ def measure_reading(paths: list[str]) -> dict[str, Any]:
     }
 
 
+def measure_readers(paths: list[str]) -> dict[str, Any]:
+    from onrecord import read
+    from onrecord.model import Reading
+    from onrecord.read import nlp
+    from onrecord.read.units import evened
+
+    maker = read.made_by()
+    with tempfile.TemporaryDirectory() as folder:
+        write_copies(paths, Path(folder), max(MEASURED, len(documents_of(paths))))
+        documents = documents_of([folder])
+    for _ in read.read_all(documents[:3]):
+        pass
+    spent = dict.fromkeys(("parse", *(reader.name for reader in read.READERS)), 0.0)
+    for document in map(evened, documents):
+        before = time.process_time()
+        parse = nlp.parse(document)
+        spent["parse"] += time.process_time() - before
+        reading = Reading(document=document, made_by=maker)
+        for reader in read.READERS:
+            before = time.process_time()
+            reading = reader.read(parse, reading)
+            spent[reader.name] += time.process_time() - before
+    characters = sum(len(d.text) for d in documents)
+    return {
+        name: {
+            "reports_per_cpu_second": round(len(documents) / seconds, 1),
+            "characters_per_cpu_second": round(characters / seconds),
+        }
+        for name, seconds in spent.items()
+    }
+
+
 def measure_memory(paths: list[str], copies: int, workers: int) -> dict[str, Any]:
     from onrecord import Story
 
@@ -214,6 +247,8 @@ def main() -> int:
     paths = [str(path) for path in arguments.reports]
     if arguments.only == "reading":
         result: dict[str, Any] = measure_reading(paths)
+    elif arguments.only == "readers":
+        result = measure_readers(paths)
     elif arguments.only == "memory":
         result = measure_memory(paths, arguments.copies, arguments.workers)
     elif arguments.only == "startup":
