@@ -269,7 +269,9 @@ def reference(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     if word == "the past" and re.match(r"\s(?:and|tense)\b", after):
         return None
-    if word == "soon" and re.match(r"\s(?:after|as|before|began|became)\b", after):
+    if word == "soon" and (
+        re.match(r"\s(?:after|as|before|began|became)|\safterwards?\b", after) or scene.direction() < 0
+    ):
         return None
     return Sense(
         type=DATE,

@@ -69,21 +69,26 @@ def straight(text: str) -> str:
 
 
 _FULL_YEAR = re.compile(r"(?<![\d.,$£€#:/-])(?:1\d\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
-_NEWS_WORDS = re.compile(r"\b(?:yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+_YEAR_BEFORE_CHRIST = re.compile(r"(?<![\d.,$])\d{1,4}[ ]?b\.?c\b")
+_NEWS_WORDS = re.compile(r"\b(?:yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
 NARRATIVE_YEARS = 8
 """How many years in figures a report must name to count as history. Chosen on the training texts."""
+
+NARRATIVE_STRETCH = 2500
+"""Characters of a history within which a year in figures is named. Chosen on the training texts."""
 
 
 def is_narrative(low: str, day: date | None) -> bool:
     """Whether the report tells of times far from its publication, as a history does."""
     years = [int(y) for y in _FULL_YEAR.findall(low)]
+    years += [0] * len(_YEAR_BEFORE_CHRIST.findall(low))
     if len(years) < NARRATIVE_YEARS:
         return False
     if day is not None:
         far = sum(1 for y in years if y != day.year)
         if far < 0.7 * len(years):
             return False
-    return len(_NEWS_WORDS.findall(low)) < 0.15 * len(years) and len(years) > len(low) / 1500
+    return len(_NEWS_WORDS.findall(low)) < 0.15 * len(years) and len(years) > len(low) / NARRATIVE_STRETCH
 
 
 def places(low: str) -> list[int]:

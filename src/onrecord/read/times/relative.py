@@ -14,6 +14,7 @@ from onrecord.read.times.calendar import (
     shift_quarter,
     week_value,
 )
+from onrecord.read.times.eras import years_from
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import (
@@ -118,6 +119,8 @@ def _coarse(named: str, code: str) -> str:
 
 def _from_named(code: str, step: int, scene: Scene) -> Sense | None:
     """A unit counted from the date named last; from publication where nothing was named."""
+    if scene.era is not None and code == "Y":
+        return Sense(type=DATE, value=years_from(scene.era, step), anchor=Anchor.EVENT)
     named = scene.last
     bounds = bounds_of(named) if named else None
     if bounds is None and scene.day is not None and not scene.narrative:
@@ -232,6 +235,9 @@ def _vague_ago(way: int, here: bool, scene: Scene) -> Sense:
 
 def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None:
     """ "Two years later" after a month or a year; months and days after something coarser stay blank."""
+    if scene.era is not None and code.endswith("Y"):
+        value = years_from(scene.era, int(way * low * int(re.sub(r"\D", "", code) or 1)))
+        return Sense(type=DATE, value=value, anchor=Anchor.EVENT)
     if code == "Y" and way < 0 and low == 1 and scene.quarter and not scene.narrative:
         return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT, keep=False)
     named = scene.last

@@ -12,6 +12,7 @@ from onrecord.read.times.calendar import bounds_of, interval_of
 from onrecord.read.times.clocks import CLOCKS, clock_value
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
+from onrecord.read.times.eras import BEFORE_CHRIST, in_era
 from onrecord.read.times.lengths import LENGTHS, NEARLY, widened
 from onrecord.read.times.places import is_narrative, places, plain, straight
 from onrecord.read.times.quarters import QUARTERS
@@ -28,7 +29,7 @@ from onrecord.read.times.words import (
 )
 from onrecord.read.times.years import WELL_KNOWN, YEARS
 
-RULES: tuple[Rule, ...] = (*WELL_KNOWN, *DATES, *YEARS, *DAYS, *RELATIVE, *QUARTERS, *LENGTHS, *CLOCKS)
+RULES: tuple[Rule, ...] = (*WELL_KNOWN, *DATES, *YEARS, *BEFORE_CHRIST, *DAYS, *RELATIVE, *QUARTERS, *LENGTHS, *CLOCKS)
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
 
 _MODIFIER = re.compile(rf"(?P<mod>{alternatives(MODIFIERS)})(?:(?<=-)|{SEP})")
@@ -116,13 +117,23 @@ _FAR = 5
 """Years from the running one beyond which a date in mid-sentence is an aside. Chosen, not measured."""
 
 
+_BACK = re.compile(r"\b(?:earlier|before|previous|previously|preceding|prior)\b")
+_BACKWARD_RULES = frozenset({"which-unit", "ago", "same-day", "month-which"})
+_FREE_YEAR = re.compile(
+    r"(?:\b(?:in|by|of|since|until|till|from|to|and|or|during|early|late|mid|around|about)[\s-]+|[,;:]\s+"
+    r"|[.!?\n]\s*|^)$"
+)
+
+
 def _is_aside(scene: Scene, hit: Found) -> bool:
     """Whether a history names a date in passing ("the war of 1812"), so that nothing counts from it."""
     running = scene.year_named()
     if not scene.narrative or running is None:
         return False
     before = scene.text[max(0, hit.span.start - 60) : hit.span.start]
-    if hit.rule == "year" and _ASIDE.search(before):
+    if hit.rule in _BACKWARD_RULES and _BACK.search(scene.text, hit.span.start, hit.span.end):
+        return True
+    if hit.rule == "year" and (_ASIDE.search(before) or not _FREE_YEAR.search(before)):
         return True
     explicit = hit.sense.anchor is Anchor.EXPLICIT
     if explicit and (_ATTRIBUTE.search(before) or before.rfind("(") > before.rfind(")")):
@@ -143,6 +154,7 @@ def _best(scene: Scene, start: int, at: int) -> tuple[int, int, Found] | None:
         scene.start, scene.end = m.start(), end
         sense = rule.meaning(m, scene)
         if sense is not None:
+            sense = in_era(sense, scene.era)
             begin = m.start("span") if "span" in rule.pattern.groupindex and start == at else start
             zone = bool(
                 sense.clock and m.groupdict().get("zone") and re.match(r"(?:utc|gmt)\s?[+-]", m["zone"])

@@ -67,11 +67,16 @@ class Scene:
     quarter: str | None = None
     years: list[int] = field(default_factory=list)
     bc: int = 0
+    """How many years before Christ the report has named so far."""
+    era: str | None = None
+    """The date named last, where it lies before Christ ("BC0480-08")."""
 
     def follow(self, value: str) -> None:
         """Remember `value` as the date named last."""
-        if bounds_of(value) is not None:
-            self.last, self.last_start = value, self.start
+        if value.startswith("BC"):
+            self.last, self.era = None, value
+        elif bounds_of(value) is not None:
+            self.last, self.last_start, self.era = value, self.start, None
             if re.fullmatch(r"\d{4}-Q\d", value):
                 self.quarter = value
 

@@ -1,4 +1,4 @@
-"""Years and what recurs in them: decades, centuries, seasons, holidays, years before Christ."""
+"""Years and what recurs in them: decades, centuries, seasons, holidays."""
 
 from __future__ import annotations
 
@@ -70,6 +70,19 @@ _NOT_COUNTED = frozenset(
 )
 
 
+_LINE_BEFORE = re.compile(r"(?:^|\n)[ \t]*$")
+_LINE_AFTER = re.compile(r"[ \t]*(?:\n|$|:\s)")
+
+
+def _heads_a_part(start: int, end: int, scene: Scene) -> bool:
+    """Whether a year in a history stands on a line of its own ("1919", "2003: Invasion")."""
+    return (
+        scene.narrative
+        and _LINE_BEFORE.search(scene.text, max(0, start - 20), start) is not None
+        and _LINE_AFTER.match(scene.text, end) is not None
+    )
+
+
 def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
     """A year that stands where only a year can: not "2,000 people", not "$1998"."""
     start, end = m.start(), m.end()
@@ -83,7 +96,7 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
         if not re.search(r"\b(?:in|since|of|from|by|until|and|to)\s$", before):
             return None
         return Sense(type=DATE, value=f"{value:04d}")
-    strict = bool(_STRICT_CUES.search(before))
+    strict = bool(_STRICT_CUES.search(before)) or _heads_a_part(start, end, scene)
     if not strict:
         if not (1900 <= value <= 2039 or (scene.narrative and value >= 1500)) and not re.search(
             r"\b(?:of|from|by|to|and|between|before|after|the)\s$|[-–(]$", before
@@ -127,23 +140,6 @@ def year_range(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=m["year"])
 
 
-def before_christ(m: re.Match[str], scene: Scene) -> Sense | None:
-    """A year before Christ; ISO days cannot hold it, so it has no interval."""
-    scene.bc += 1
-    century = m.groupdict().get("nth")
-    if century:
-        n = ordinal_of(century)
-        return Sense(type=DATE, value=f"BC{(n or 1) - 1:02d}", keep=False) if n else None
-    if m["decade"]:
-        return Sense(type=DATE, value=f"BC{int(m['n']) // 10:03d}", keep=False)
-    return Sense(type=DATE, value=f"BC{int(m['n']):04d}", keep=False)
-
-
-def bare_before_christ(m: re.Match[str], scene: Scene) -> Sense | None:
-    """A three-digit year in a report that counts in years before Christ."""
-    return Sense(type=DATE, value=f"BC{int(m['n']):04d}", keep=False) if scene.bc >= 2 else None
-
-
 def decade(m: re.Match[str], scene: Scene) -> Sense | None:
     """The 1980s, the '80s, the eighties."""
     if m["full"]:
@@ -166,11 +162,17 @@ def century(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=f"{n - 1:02d}") if n and 1 <= n <= 30 else None
 
 
+_FALL_OF = re.compile(r"\s+of\s+(?!(?:last|this|next|that|the\s+same)\s+year\b)")
+"""The fall of a city, a government or a price is no autumn."""
+
+
 def season(m: re.Match[str], scene: Scene) -> Sense | None:
     """A season with its year, or with last, next, this, the."""
     code = SEASONS[m["season"]]
     year = year_in(m, scene)
-    if (year is None and m[0] == "fall") or (m[0] == "spring" and not scene.narrative):
+    if year is None and m["season"] == "fall" and (m[0] == "fall" or _FALL_OF.match(scene.text, m.end())):
+        return None
+    if m[0] == "spring" and not scene.narrative:
         return None
     anchor = Anchor.EXPLICIT
     which = (m.groupdict().get("which") or "").strip()
@@ -265,13 +267,6 @@ YEARS: tuple[Rule, ...] = (
     rule("year", rf"(?:the{SEP}year{SEP}|fiscal(?:{SEP}year)?{SEP})?{ANY_YEAR}", year_alone),
     rule("year-range", r"(?P<year>(?:1\d|20)\d\d)(?=[-–/](?:\d\d|\d{4})(?!\d|-\d))", year_range),
     rule("year-range-end", r"(?:(?<=\b1\d\d\d[-–/])|(?<=\b20\d\d[-–/]))\d\d(?![-–/:.\d])", range_end),
-    rule(
-        "year-before-christ",
-        rf"(?:(?:the{SEP})?(?P<n>\d{{1,4}})(?P<decade>s)?|(?:the{SEP})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)"
-        rf"|{alternatives(ORDINALS)}){HYP}centur(?:y|ies)){SEP}?b\.?c\.?(?:e\.?)?",
-        before_christ,
-    ),
-    rule("year-before-christ-bare", r"(?<=in )(?P<n>\d{3})(?![\d,.%])", bare_before_christ),
     rule(
         "decade",
         rf"(?:the{SEP})?(?:(?P<full>(?:1\d|20)\d0)(?:'?s)|'(?P<short>\d0)'?s"
