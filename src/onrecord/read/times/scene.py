@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import bounds_of, day_of, shift_days
+from onrecord.read.times.running import Named, named, year_near
 from onrecord.read.times.words import DATA
 
 TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in DATA["tense"].items()}
@@ -63,9 +64,9 @@ class Scene:
     start: int = 0
     end: int = 0
     last: str | None = None
-    last_start: int = -1
     quarter: str | None = None
-    years: list[int] = field(default_factory=list)
+    trail: list[Named] = field(default_factory=list)
+    """The dates named so far."""
     bc: int = 0
     """How many years before Christ the report has named so far."""
     era: str | None = None
@@ -76,7 +77,9 @@ class Scene:
         if value.startswith("BC"):
             self.last, self.era = None, value
         elif bounds_of(value) is not None:
-            self.last, self.last_start, self.era = value, self.start, None
+            self.last, self.era = value, None
+            if here := named(value, self.text, self.start):
+                self.trail.append(here)
             if re.fullmatch(r"\d{4}-Q\d", value):
                 self.quarter = value
 
@@ -98,6 +101,10 @@ class Scene:
         if self.last is not None and re.match(r"\d{4}", self.last):
             return int(self.last[:4])
         return None
+
+    def year_for(self, month: int) -> int | None:
+        """The year of a month that a history names without one."""
+        return year_near(self.trail, month) if self.last is not None else None
 
     def words_before(self) -> list[str]:
         """The words before the expression in its sentence, nearest first."""
@@ -160,9 +167,7 @@ class Scene:
     def year_of(self, month: int, day: int | None, weekday: int | None = None) -> tuple[int | None, Anchor]:
         """The year that a month or a day without one belongs to; None where nothing tells."""
         if self.narrative:
-            year = self.year_named()
-            if year and self.last and _turns(self.last, month):
-                year += 1
+            year = self.year_for(month)
             return (year, Anchor.EVENT) if year else (None, Anchor.NONE)
         if self.day is None:
             return None, Anchor.NONE
@@ -176,15 +181,6 @@ class Scene:
         near = min(days, key=lambda d: (self.distance((d - today).days, way), d), default=None)
         return (near.year if near else today.year), Anchor.PUBLISHED
 
-
-def _turns(last: str, month: int) -> bool:
-    """Whether a month after the date `last` lies over the turn of the year: March after October."""
-    m = re.match(r"\d{4}-(\d\d)", last)
-    return m is not None and int(m[1]) - month >= TURN
-
-
-TURN = 8
-"""Months back at which a tale is taken to have gone on into the next year. Chosen on the training texts."""
 
 MONTH_AGAINST_TENSE = 6.0
 """The same for a month: "was signed in February", in December, was ten months ago."""

@@ -179,7 +179,7 @@ def season(m: re.Match[str], scene: Scene) -> Sense | None:
     if year is None:
         anchor = Anchor.PUBLISHED
         if scene.narrative and which not in ("last", "next", "this"):
-            year, anchor = scene.year_named(), Anchor.EVENT
+            year, anchor = _season_told(scene, code, which), Anchor.EVENT
         elif scene.day is None:
             year = None
         else:
@@ -189,10 +189,23 @@ def season(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=f"{year:04d}-{code}", anchor=anchor)
 
 
+_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""First months of the seasons."""
+
+
+def _season_told(scene: Scene, code: str, which: str) -> int | None:
+    """The year of a season that a history names without one."""
+    m = re.match(r"(\d{4})-(\d\d|SP|SU|FA|WI)", scene.last or "")
+    if which in ("the next", "the following") and m:
+        month = int(m[2]) if m[2].isdigit() else _BEGINS[m[2]]
+        return int(m[1]) + (month >= _BEGINS[code])
+    return scene.year_named()
+
+
 def _season_year(scene: Scene, code: str, which: str) -> int:
     assert scene.day is not None
     today = scene.day
-    begins = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[code]
+    begins = _BEGINS[code]
     running = today.year - (today.month < begins)
     if which in ("last", "this past", "the past", "past", "the previous"):
         over = {"SP": 6, "SU": 9, "FA": 12, "WI": 15}[code]
