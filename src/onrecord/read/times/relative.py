@@ -63,7 +63,7 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
     if code.startswith("T"):
         return None
     step = _STEPS[which]
-    if which in _FROM_NAMED or (scene.narrative and which not in ("this", "last", "next", "the current")):
+    if which in _FROM_NAMED or scene.narrative:
         return _from_named(code, step, scene)
     if scene.day is None or scene.narrative:
         blank = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}

@@ -17,13 +17,23 @@ _WORD = re.compile(r"'?[a-z]+(?:n't)?|[.;!?\n\"]|\d+")
 _LOOK = 16
 """How many words to either side are asked for the tense. Chosen on the training texts."""
 
+_ABBREVIATED = re.compile(
+    r"\b(?:[a-z]\.(?:[a-z]\.)*|(?:" + "|".join(map(re.escape, DATA["tense_scan"]["abbreviations"])) + r")\.)"
+)
+"""A full stop that ends no sentence: "5 p.m.", "Gen.", "U.S."."""
+
 _ONWARD = re.compile(
     r"\b(?:to|until|till|through|by|after|before|effective|record)\s+(?:about\s+|around\s+)?$"
 )
-_UNTIL = re.compile(r"\b(?:until|till|as early as|as soon as|as late as|no later than)\s+$")
-_FALSE_ED = frozenset(
-    {"united", "red", "led", "need", "indeed", "hundred", "bed", "speed", "feed", "wed", "fed"}
+_UNTIL = re.compile(
+    r"\b(?:until|till|as early as|as soon as|as late as|no later than)\s+"
+    r"(?:(?:about\s+)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s[a-z]{3,4})?|noon|midnight|late|early)\s+)?"
+    r"(?:on\s+)?$"
 )
+_WAS_UNTIL = re.compile(r"\W+(?:\w+\W+){1,3}(?:had|was|were|did)\b")
+"""What follows a day on which something came to an end: "until Thursday, they had not"."""
+_FALSE_ED = frozenset(DATA["tense_scan"]["false_ed"])
+_PLAN = tuple(w for w in DATA["tense"]["future_heads"] if not w.endswith(("ed", "ing")))
 _BE = frozenset({"be", "is", "are", "being", "get"})
 
 
@@ -108,8 +118,8 @@ class Scene:
 
     def words_before(self) -> list[str]:
         """The words before the expression in its sentence, nearest first."""
-        back = self.text[max(0, self.start - 140) : self.start].replace("mr.", "mr").replace("u.s.", "us")
-        words = _WORD.findall(back)[::-1]
+        back = self.text[max(0, self.start - 140) : self.start]
+        words = _WORD.findall(_unstopped(back))[::-1]
         for i, word in enumerate(words):
             if word in ".;!?":
                 return words[:i]
@@ -117,7 +127,7 @@ class Scene:
 
     def words_after(self) -> list[str]:
         """The words after the expression in its sentence."""
-        words = _WORD.findall(self.text[self.end : self.end + 110])
+        words = _WORD.findall(_unstopped(self.text[self.end : self.end + 110]))
         for i, word in enumerate(words):
             if word in ".;!?":
                 return words[:i]
@@ -133,8 +143,8 @@ class Scene:
 
     def direction(self) -> int:
         """-1 where the sentence looks back, 1 where it looks ahead, 0 where nothing tells."""
-        if _UNTIL.search(self.text, max(0, self.start - 16), self.start):
-            return 1
+        if _UNTIL.search(self.text, max(0, self.start - 40), self.start):
+            return -1 if _WAS_UNTIL.match(self.text, self.end) else 1
         if self.text.startswith("'s ", self.end):
             # "Wednesday's ruling" has been, whatever is to come of it.
             return -1
@@ -201,6 +211,11 @@ def _weekday_near(day: date, weekday: int, way: int) -> date:
     return shift_days(day, -((day.isoweekday() - weekday) % 7)) or day
 
 
+def _unstopped(words: str) -> str:
+    """`words` without the full stops of abbreviations."""
+    return _ABBREVIATED.sub(lambda m: m[0].replace(".", ""), words)
+
+
 def _is_past(word: str) -> bool:
     return word in TENSE["past"] or (word.endswith("ed") and len(word) > 4 and word not in _FALSE_ED)
 
@@ -208,12 +223,16 @@ def _is_past(word: str) -> bool:
 def _tense_backwards(words: list[str]) -> int:
     for i, word in enumerate(words):
         before = words[i + 1] if i + 1 < len(words) else ""
-        if word in TENSE["future"]:
+        after = words[i - 1] if i else ""
+        if word in TENSE["future"] and not (word == "next" and after in ("to", "door")):
             return 1
-        if word == "to" and before in TENSE["future_heads"]:
+        if word == "to" and before in TENSE["future_heads"] and words[i + 2 : i + 4] != ["been", "had"]:
             return 1
-        if word in TENSE["future_participles"] and before not in ("had", "was", "were"):
-            return 1
+        if word in TENSE["future_participles"]:
+            if before not in ("had", "was", "were", "been", "as", "previously", "originally"):
+                return 1
+            if before == "been" and words[i + 2 : i + 3] != ["had"]:
+                return 1
         if _is_past(word):
             if before in _BE or (before in ("not", "also") and i + 2 < len(words) and words[i + 2] in _BE):
                 continue
@@ -229,9 +248,11 @@ def _tense_backwards(words: list[str]) -> int:
 
 def _tense_forwards(words: list[str]) -> int:
     for i, word in enumerate(words):
-        if word in TENSE["future"]:
+        if word in TENSE["future"] and not (word == "next" and words[i + 1 : i + 2] == ["to"]):
             return 1
         if word in TENSE["future_participles"] and (i == 0 or words[i - 1] in ("is", "are")):
+            return 1
+        if word in _PLAN and words[i + 1 : i + 2] == ["to"]:
             return 1
         if _is_past(word) and (i == 0 or words[i - 1] not in ("be", "is", "are")):
             return -1
