@@ -234,6 +234,8 @@ def _tense_backwards(words: list[str]) -> int:
             if before == "been" and words[i + 2 : i + 3] != ["had"]:
                 return 1
         if _is_past(word):
+            if before in ("is", "are", "be") and after not in ("by",):
+                return 1
             if before in _BE or (before in ("not", "also") and i + 2 < len(words) and words[i + 2] in _BE):
                 continue
             return -1

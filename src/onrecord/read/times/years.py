@@ -59,10 +59,9 @@ _STRICT_CUES = re.compile(
 )
 
 
-_COUNTED = re.compile(
-    r"[ \t]{1,8}(?:[a-z]{1,20}[ \t]{1,8})?(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq"
-    r"|km|feet|ft|miles|tons)\b"
-)
+_THINGS = r"(?:[a-z]+s|people|men|women|children|percent|per\s+cent|square|sq|km|feet|ft|miles|tons)\b"
+_COUNTED = re.compile(rf"[ \t]{{1,8}}(?:[a-z]{{1,20}}[ \t]{{1,8}})?{_THINGS}")
+_COUNTED_NEXT = re.compile(rf"[ \t]{{1,8}}{_THINGS}")
 
 
 _NOT_COUNTED = frozenset(
@@ -83,50 +82,49 @@ def _heads_a_part(start: int, end: int, scene: Scene) -> bool:
     )
 
 
+_NUMBERED = re.compile(r"[$£€#.,:\d]$|\b(?:no|flight|page|room|route|channel|number|model)\.? ?$")
+_SHORT_CUES = re.compile(r"\b(?:in|since|of|from|by|until|and|to)\s$")
+_MEASURED = re.compile(
+    r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points)\b|[-:.]\d"
+)
+
+
 def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
     """A year that stands where only a year can: not "2,000 people", not "$1998"."""
     start, end = m.start(), m.end()
     before = scene.text[max(0, start - 24) : start]
     value = year_in(m, scene)
-    if value is None or re.search(
-        r"[$£€#.,:\d]$|\b(?:no|flight|page|room|route|channel|number|model|about)\.? ?$", before
-    ):
+    if value is None or _NUMBERED.search(before):
         return None
     if m["shortyear"]:
-        if not re.search(r"\b(?:in|since|of|from|by|until|and|to)\s$", before):
-            return None
-        return Sense(type=DATE, value=f"{value:04d}")
-    strict = bool(_STRICT_CUES.search(before)) or _heads_a_part(start, end, scene)
-    if not strict:
-        if not (1900 <= value <= 2039 or (scene.narrative and value >= 1500)) and not re.search(
-            r"\b(?:of|from|by|to|and|between|before|after|the)\s$|[-–(]$", before
-        ):
-            return None
-        counted = _COUNTED.match(scene.text, end)
-        if (
-            counted
-            and not re.search(r"\b(?:the|of|'s|its|their)\s+$", before)
-            and not (set(counted[0].split()) & _NOT_COUNTED)
-        ):
-            return None
-        single = value >= 1900 and re.match(
-            r"[ ](?!(?:and|or|to|in|on|at|of|for)\b)[a-z]+(?<!s)\b", scene.text[end : end + 20]
-        )
-        if (
-            not single
-            and not YEAR_CUES.search(before)
-            and not re.match(
-                r"[\s]*[),.;:–-]|'s\b|\s(?:was|is|and|to|has|saw|would|will|when|after)\b",
-                scene.text[end : end + 8],
-            )
-        ):
-            return None
-    if re.match(
-        r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points)\b|[-:.]\d",
-        scene.text[end : end + 12],
-    ):
+        return Sense(type=DATE, value=f"{value:04d}") if _SHORT_CUES.search(before) else None
+    if _MEASURED.match(scene.text, end):
+        return None
+    sure = _STRICT_CUES.search(before) or _heads_a_part(start, end, scene) or m[0].startswith("fiscal")
+    if not sure and not _stands_as_year(value, before, end, scene):
         return None
     return Sense(type=DATE, value=f"{value:04d}")
+
+
+_FREE = re.compile(r"\b(?:of|from|by|to|and|between|before|after|the)\s$|[-–(]$")
+_OWNER = re.compile(r"\b(?:the|of|'s|its|their)\s+$")
+_ONE_THING = re.compile(r"[ ](?!(?:and|or|to|in|on|at|of|for)\b)[a-z]+(?<!s)\b")
+_AFTER_YEAR = re.compile(r"[\s]*[),.;:–-]|'s\b|\s(?:was|is|and|to|has|saw|would|will|when|after)\b")
+
+
+def _stands_as_year(value: int, before: str, end: int, scene: Scene) -> bool:
+    """Whether four figures without a cue are a year: newspapers write 1,950 men with a comma."""
+    if not (1900 <= value <= 2039 or (scene.narrative and value >= 1500)) and not _FREE.search(before):
+        return False
+    modern = 1900 < value < 2040 and value % 100 != 0
+    counted = (_COUNTED_NEXT if modern else _COUNTED).match(scene.text, end)
+    if counted and not _OWNER.search(before) and not set(counted[0].split()) & _NOT_COUNTED:
+        return False
+    if modern or YEAR_CUES.search(before):
+        return True
+    return bool(
+        (value >= 1900 and _ONE_THING.match(scene.text, end)) or _AFTER_YEAR.match(scene.text, end)
+    )
 
 
 def range_end(m: re.Match[str], scene: Scene) -> Sense | None:
