@@ -13,6 +13,7 @@ from onrecord.read.times.clocks import CLOCKS, clock_value
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
 from onrecord.read.times.eras import BEFORE_CHRIST, in_era
+from onrecord.read.times.fiscal import FISCAL
 from onrecord.read.times.lengths import LENGTHS, NEARLY, widened
 from onrecord.read.times.places import is_narrative, places, plain, straight
 from onrecord.read.times.quarters import QUARTERS
@@ -29,7 +30,7 @@ from onrecord.read.times.words import (
 )
 from onrecord.read.times.years import WELL_KNOWN, YEARS
 
-RULES: tuple[Rule, ...] = (*WELL_KNOWN, *DATES, *YEARS, *BEFORE_CHRIST, *DAYS, *RELATIVE, *QUARTERS, *LENGTHS, *CLOCKS)
+RULES: tuple[Rule, ...] = (*WELL_KNOWN, *DATES, *YEARS, *BEFORE_CHRIST, *DAYS, *RELATIVE, *QUARTERS, *FISCAL, *LENGTHS, *CLOCKS)
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
 
 _MODIFIER = re.compile(rf"(?P<mod>{alternatives(MODIFIERS)})(?:(?<=-)|{SEP})")

@@ -15,6 +15,7 @@ from onrecord.read.times.words import (
     HYP,
     LANDMARKS,
     LANDMARKS_BEFORE,
+    NUMBERS,
     ORDINALS,
     SEASON,
     SEASONS,
@@ -23,6 +24,7 @@ from onrecord.read.times.words import (
     WORD_YEAR,
     YEAR,
     alternatives,
+    number_of,
     ordinal_of,
     word_year,
 )
@@ -125,6 +127,12 @@ def _stands_as_year(value: int, before: str, end: int, scene: Scene) -> bool:
     return bool(
         (value >= 1900 and _ONE_THING.match(scene.text, end)) or _AFTER_YEAR.match(scene.text, end)
     )
+
+
+def year_two_thousand(m: re.Match[str], _scene: Scene) -> Sense | None:
+    """The year two thousand (and five), as speakers say it."""
+    rest = number_of(m["rest"]) if m["rest"] else 0
+    return Sense(type=DATE, value=f"{2000 + int(rest):04d}") if rest is not None and rest < 100 else None
 
 
 def range_end(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -276,6 +284,11 @@ WELL_KNOWN: tuple[Rule, ...] = (
 
 YEARS: tuple[Rule, ...] = (
     rule("year", rf"(?:the{SEP}year{SEP}|fiscal(?:{SEP}year)?{SEP})?{ANY_YEAR}", year_alone),
+    rule(
+        "year-spoken",
+        rf"the{SEP}year{SEP}two{SEP}thousand(?:{SEP}(?:and{SEP})?(?P<rest>{alternatives(NUMBERS)}))?",
+        year_two_thousand,
+    ),
     rule("year-range", r"(?P<year>(?:1\d|20)\d\d)(?=[-–/](?:\d\d|\d{4})(?!\d|-\d))", year_range),
     rule("year-range-end", r"(?:(?<=\b1\d\d\d[-–/])|(?<=\b20\d\d[-–/]))\d\d(?![-–/:.\d])", range_end),
     rule(
