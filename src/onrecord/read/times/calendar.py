@@ -59,6 +59,25 @@ def shift_quarter(value: str, quarters: int) -> str:
     return f"{index // 4:04d}-Q{index % 4 + 1}"
 
 
+def unit_value(day: date, code: str, step: int) -> str | None:
+    """The value of the day, week, month … that lies `step` away from the one that holds `day`."""
+    if code == "D":
+        moved = shift_days(day, step)
+        return moved.isoformat() if moved else None
+    if code in ("W", "2W", "WE"):
+        moved = shift_days(day, 7 * step * (2 if code == "2W" else 1))
+        return None if moved is None else week_value(moved) + ("-WE" if code == "WE" else "")
+    if code == "M":
+        month = shift_months(day, step)
+        return f"{month[0]:04d}-{month[1]:02d}" if month else None
+    if code == "Q":
+        return shift_quarter(quarter_value(day), step)
+    years = {"Y": 1, "10Y": 10, "100Y": 100, "1000Y": 1000}.get(code)
+    if years is None or not 1 <= day.year + years * step <= 9999:
+        return None
+    return f"{day.year + years * step:04d}"[: {1: 4, 10: 3, 100: 2, 1000: 1}[years]]
+
+
 def season_of(day: date, season: str) -> int:
     """The year of the season `season` that `day` lies in or last saw the start of the year of."""
     return day.year - 1 if season == "WI" and day.month <= 2 else day.year

@@ -31,7 +31,8 @@ _BLANK = re.compile(r"XXXX-(?:\d\d|XX|SP|SU|FA|WI)")
 def in_era(sense: Sense, era: str | None) -> Sense:
     """`sense` with the year that was named last, where the report counts in years before Christ.
 
-    "In September" after 480 BC is September 480 BC; "the next day" after August 480 BC is some day of that month.
+    "In September" after 480 BC is September 480 BC; "the next day" after August 480 BC is
+    some day of that month.
     """
     if era is None or sense.anchor is not Anchor.NONE or not _BLANK.match(sense.value):
         return sense

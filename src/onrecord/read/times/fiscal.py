@@ -18,9 +18,7 @@ _ENDED = rf"(?={SEP}(?:that{SEP})?(?:ended|ending|ends|to|through){SEP})"
 
 def _year_ended(_m: re.Match[str], scene: Scene) -> Sense | None:
     """The year that ends on a day named right after it: twelve months, whatever the calendar says."""
-    return Sense(
-        type=DURATION, value="P1Y", minutes=minutes_of(1, 1, "Y"), anchor=scene.anchor, keep=False
-    )
+    return Sense(type=DURATION, value="P1Y", minutes=minutes_of(1, 1, "Y"), anchor=scene.anchor, keep=False)
 
 
 def _the_year(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -35,8 +33,8 @@ def _year_earlier(_m: re.Match[str], scene: Scene) -> Sense | None:
     """The year-earlier results: those of the same quarter, or the whole year, a year before."""
     if scene.narrative:
         return None
-    if scene.quarter is not None:
-        value = shift_quarter(scene.quarter, -4)
+    if (told := scene.quarter_told()) is not None:
+        value = shift_quarter(told, -4)
         return Sense(type=DATE, value=value, anchor=Anchor.EVENT, keep=False)
     if scene.day is None:
         return None

@@ -3,22 +3,57 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
-from onrecord.model import Anchor, TimeType
+from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import (
+    bounds_of,
+    day_of,
     quarter_value,
+    shift_months,
     shift_quarter,
+    unit_value,
 )
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import (
     HYP,
+    MONTH,
+    MONTHS,
     SEP,
+    UNITS,
     YEAR,
     ordinal_of,
 )
 
 DATE = TimeType.DATE
+
+_ENDED = re.compile(
+    rf"{SEP}(?:that{SEP})?(?:ended|ending|ends|through){SEP}{MONTH}{SEP}(?P<day>\d{{1,2}})(?:,{SEP}{YEAR})?"
+)
+
+
+_A_YEAR_AGO = rf"{SEP}(?:last{SEP}year|a{SEP}year{SEP}(?:ago|earlier|before))"
+
+
+def _end_of(m: re.Match[str], scene: Scene) -> date | None:
+    """The day on which a quarter is said to end ("its fourth quarter ended June 30")."""
+    ended = _ENDED.match(scene.text, m.end())
+    if ended is None or scene.day is None:
+        return None
+    month, day = MONTHS[ended["month"]], int(ended["day"])
+    years = [int(ended["year"])] if ended["year"] else [scene.day.year, scene.day.year - 1]
+    ends = [d for year in years if (d := day_of(year, month, day)) and (ended["year"] or d <= scene.day)]
+    return ends[0] if ends else None
+
+
+def _ending(end: date) -> Interval | None:
+    """The three months that end on `end`."""
+    start = shift_months(end + timedelta(days=1), -3) if end < date.max else None
+    if start is None:
+        return None
+    first = day_of(*start, min((end + timedelta(days=1)).day, 28))
+    return Interval(first=first.isoformat(), last=end.isoformat()) if first else None
 
 
 def quarter(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -49,15 +84,18 @@ def quarter(m: re.Match[str], scene: Scene) -> Sense | None:
         year = today.year + (n == 1 and today.month > 6)
     else:
         year = today.year - (n > (today.month + 2) // 3)
-    scene.quarter = f"{year}-{letter}{n}" if letter == "Q" else scene.quarter
-    return Sense(type=DATE, value=f"{year}-{letter}{n}", anchor=Anchor.PUBLISHED)
+    if letter == "Q":
+        scene.quarter, scene.quarter_at = f"{year}-Q{n}", m.start()
+    end = _end_of(m, scene) if letter == "Q" else None
+    interval = _ending(end) if end else None
+    return Sense(type=DATE, value=f"{year}-{letter}{n}", anchor=Anchor.PUBLISHED, interval=interval)
 
 
 def the_quarter(m: re.Match[str], scene: Scene) -> Sense | None:
     """The quarter, the latest quarter: the one named last, else the last that is over."""
     if m["what"] == "period" and scene.quarter is None:
         return None
-    ago = "year" in (m["which"] or "")
+    ago = "year" in m["which"] or m["ago"] is not None
     value = scene.quarter
     if value is None:
         if scene.day is None or scene.narrative:
@@ -71,16 +109,44 @@ def the_quarter(m: re.Match[str], scene: Scene) -> Sense | None:
     )
 
 
-def year_end(_m: re.Match[str], scene: Scene) -> Sense | None:
-    """Year-end."""
-    if scene.day is None or scene.narrative:
+def the_quarter_a_year_ago(_m: re.Match[str], scene: Scene) -> Sense | None:
+    """The quarter a year ago, last year's quarter."""
+    if scene.quarter is None:
         return None
-    year = scene.day.year - (scene.direction() < 0 and scene.day.month < 7)
-    return Sense(type=DATE, value=f"{year}-12-31", anchor=Anchor.PUBLISHED)
+    return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT, keep=False)
+
+
+def unit_end(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Year-end, the month's end: the end of the year or month that runs, or that a history is in."""
+    code = UNITS[m["unit"]]
+    day, anchor = scene.day, Anchor.PUBLISHED
+    if scene.narrative or day is None:
+        bounds = bounds_of(scene.last) if scene.last else None
+        if bounds is None or (code != "Y" and len(scene.last or "") < 7):
+            return None
+        day, anchor = bounds[0], Anchor.EVENT
+    value = unit_value(day, code, 0)
+    bounds = bounds_of(value) if value else None
+    if value is None or bounds is None:
+        return None
+    last = bounds[1]
+    first = max(bounds[0], last - timedelta(days=_END_OF[code]))
+    interval = Interval(first=first.isoformat(), last=last.isoformat())
+    return Sense(type=DATE, value=value, mod="END", anchor=anchor, interval=interval)
+
+
+_END_OF = {"Y": 30, "Q": 14, "M": 6, "W": 2}
+"""Days before the last one that still are the end of a year, quarter, month, week. Chosen, not measured."""
+
+_MIDDLE = 45
+"""Days before its end at which a quarter has its middle."""
 
 
 def the_quarter_plain(m: re.Match[str], scene: Scene) -> Sense | None:
     """The quarter, where the report has named one or speaks of money."""
+    if not m["year"] and (end := _end_of(m, scene)) is not None:
+        value = scene.quarter or quarter_value(end - timedelta(days=_MIDDLE))
+        return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED, interval=_ending(end))
     if scene.quarter is None:
         return None
     if m["year"]:
@@ -100,10 +166,18 @@ QUARTERS: tuple[Rule, ...] = (
     rule(
         "the-quarter",
         rf"(?:the{SEP})?(?P<which>latest|year-ago|year-earlier|current|comparable{SEP}year-ago"
-        rf"|corresponding|comparable|same|most{SEP}recent){SEP}(?P<what>quarter|period)"
-        rf"|the{SEP}{YEAR}{SEP}(?:quarter|period)|the{SEP}(?P<what2>quarter)(?!{HYP}(?:final|century"
-        rf"|mile|of\b))".replace("what2", "what0"),
-        lambda m, scene: the_quarter(m, scene) if m["what"] else the_quarter_plain(m, scene),
+        rf"|corresponding|comparable|same|most{SEP}recent){SEP}(?P<what>quarter|period)(?P<ago>{_A_YEAR_AGO})?",
+        the_quarter,
     ),
-    rule("year-end", rf"(?:year{HYP}end|the{SEP}year's{SEP}end|year's{SEP}end)", year_end),
+    rule(
+        "the-quarter-ago",
+        rf"last{SEP}year's{SEP}quarter|the{SEP}quarter{_A_YEAR_AGO}",
+        the_quarter_a_year_ago,
+    ),
+    rule(
+        "the-quarter-plain",
+        rf"the{SEP}{YEAR}{SEP}(?:quarter|period)|the{SEP}quarter(?!{HYP}(?:final|century|mile|of\b))",
+        the_quarter_plain,
+    ),
+    rule("unit-end", rf"(?:the{SEP})?(?P<unit>year|quarter|month|week)(?:'s{SEP}|-|{SEP})end", unit_end),
 )

@@ -8,10 +8,9 @@ from datetime import date
 from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import (
     bounds_of,
-    quarter_value,
     shift_days,
-    shift_months,
     shift_quarter,
+    unit_value,
     week_value,
 )
 from onrecord.read.times.eras import years_from
@@ -34,25 +33,6 @@ DATE = TimeType.DATE
 TIME = TimeType.TIME
 
 
-def _unit_value(day: date, code: str, step: int) -> str | None:
-    """The value of the day, week, month … that lies `step` away from the one that holds `day`."""
-    if code == "D":
-        moved = shift_days(day, step)
-        return moved.isoformat() if moved else None
-    if code in ("W", "2W", "WE"):
-        moved = shift_days(day, 7 * step * (2 if code == "2W" else 1))
-        return None if moved is None else week_value(moved) + ("-WE" if code == "WE" else "")
-    if code == "M":
-        month = shift_months(day, step)
-        return f"{month[0]:04d}-{month[1]:02d}" if month else None
-    if code == "Q":
-        return shift_quarter(quarter_value(day), step)
-    years = {"Y": 1, "10Y": 10, "100Y": 100, "1000Y": 1000}.get(code)
-    if years is None or not 1 <= day.year + years * step <= 9999:
-        return None
-    return f"{day.year + years * step:04d}"[: {1: 4, 10: 3, 100: 2, 1000: 1}[years]]
-
-
 def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
     """Last week, this year, the previous month, the current quarter, that day."""
     which, code = re.sub(r"\s+", " ", m["which"]), UNITS[m["unit"]]
@@ -70,7 +50,7 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
         return Sense(type=DATE, value=blank.get(code, "XXXX"), anchor=Anchor.NONE)
     if code == "WE":
         step = _weekend_step(scene, which)
-    value = _unit_value(scene.day, code, step)
+    value = unit_value(scene.day, code, step)
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
 
 
@@ -124,7 +104,7 @@ def _from_named(code: str, step: int, scene: Scene) -> Sense | None:
     named = scene.last
     bounds = bounds_of(named) if named else None
     if bounds is None and scene.day is not None and not scene.narrative:
-        value = _unit_value(scene.day, code, step)
+        value = unit_value(scene.day, code, step)
         return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
     if bounds is None or named is None:
         return Sense(type=DATE, value="XXXX-XX-XX" if code == "D" else "XXXX", anchor=Anchor.NONE)
@@ -133,7 +113,7 @@ def _from_named(code: str, step: int, scene: Scene) -> Sense | None:
         return Sense(type=DATE, value=shift_quarter(scene.quarter, step), anchor=Anchor.EVENT)
     if len(named) < fine and code in ("D", "W", "WE", "M"):
         return Sense(type=DATE, value=_coarse(named, code), anchor=Anchor.EVENT)
-    value = _unit_value(bounds[0], code, step)
+    value = unit_value(bounds[0], code, step)
     return Sense(type=DATE, value=value, anchor=Anchor.EVENT) if value else None
 
 
@@ -142,7 +122,7 @@ def the_weekend(_m: re.Match[str], scene: Scene) -> Sense | None:
     if scene.day is None or scene.narrative:
         return Sense(type=DATE, value="XXXX-WXX-WE", anchor=Anchor.NONE)
     step = 0 if scene.day.isoweekday() >= 6 or scene.direction() > 0 else -1
-    return Sense(type=DATE, value=_unit_value(scene.day, "WE", step) or "", anchor=Anchor.PUBLISHED)
+    return Sense(type=DATE, value=unit_value(scene.day, "WE", step) or "", anchor=Anchor.PUBLISHED)
 
 
 def ago(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -181,23 +161,23 @@ def _moved(
             return Sense(type=TIME, value=day.isoformat() + "TXX", anchor=anchor)
         moved = shift_days(day, way * round(hours / 24))
         return Sense(type=DATE, value=moved.isoformat(), anchor=anchor) if moved else None
-    if code == "Y" and way < 0 and low == 1 and scene.quarter and not scene.narrative:
-        return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT, keep=False)
+    if code == "Y" and way < 0 and low == 1 and not scene.narrative and (told := scene.quarter_told()):
+        return Sense(type=DATE, value=shift_quarter(told, -4), anchor=Anchor.EVENT, keep=False)
     multiple = int(re.sub(r"\D", "", code) or 1)
     unit = re.sub(r"\d", "", code)
     if unit == "D":
-        value = _unit_value(day, "D", int(way * low))
+        value = unit_value(day, "D", int(way * low))
     elif unit == "W":
         moved = shift_days(day, way * 7 * low * multiple)
         if moved is None:
             return None
         value = week_value(moved) if here else moved.isoformat()
     elif unit in ("M", "Q"):
-        value = _unit_value(day, unit, int(way * low))
+        value = unit_value(day, unit, int(way * low))
     else:
-        value = _unit_value(day, "Y", int(way * low * multiple))
+        value = unit_value(day, "Y", int(way * low * multiple))
         if low != int(low) and low < 3:
-            value = _unit_value(day, "M", int(way * low * 12))
+            value = unit_value(day, "M", int(way * low * 12))
     if value is None:
         return None
     interval = None
@@ -236,10 +216,10 @@ def _vague_ago(way: int, here: bool, scene: Scene) -> Sense:
 def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None:
     """ "Two years later" after a month or a year; months and days after something coarser stay blank."""
     if scene.era is not None and code.endswith("Y"):
-        value = years_from(scene.era, int(way * low * int(re.sub(r"\D", "", code) or 1)))
-        return Sense(type=DATE, value=value, anchor=Anchor.EVENT)
-    if code == "Y" and way < 0 and low == 1 and scene.quarter and not scene.narrative:
-        return Sense(type=DATE, value=shift_quarter(scene.quarter, -4), anchor=Anchor.EVENT, keep=False)
+        years = int(re.sub(r"\D", "", code) or 1)
+        return Sense(type=DATE, value=years_from(scene.era, int(way * low * years)), anchor=Anchor.EVENT)
+    if code == "Y" and way < 0 and low == 1 and not scene.narrative and (told := scene.quarter_told()):
+        return Sense(type=DATE, value=shift_quarter(told, -4), anchor=Anchor.EVENT, keep=False)
     named = scene.last
     bounds = bounds_of(named) if named else None
     if named is None or bounds is None:
@@ -248,9 +228,9 @@ def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None
         return _moved(scene.day, low, None, code, way, Anchor.PUBLISHED, True, scene)
     if code.endswith("Y"):
         years = int(re.sub(r"\D", "", code) or 1)
-        value = _unit_value(bounds[0], "Y", int(way * low * years))
+        value = unit_value(bounds[0], "Y", int(way * low * years))
     elif code == "M" and len(named) == 7 and named[5].isdigit():
-        value = _unit_value(bounds[0], "M", int(way * low))
+        value = unit_value(bounds[0], "M", int(way * low))
     else:
         value = named[:4] + ("-XX-XX" if code == "D" else "-XX")
     return Sense(type=DATE, value=value, anchor=Anchor.EVENT) if value else None
@@ -268,7 +248,7 @@ def the_year(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     if scene.narrative or scene.day is None:
         return _from_named(code, 0, scene)
-    value = _unit_value(scene.day, code, 0)
+    value = unit_value(scene.day, code, 0)
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
 
 

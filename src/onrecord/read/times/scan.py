@@ -30,7 +30,18 @@ from onrecord.read.times.words import (
 )
 from onrecord.read.times.years import WELL_KNOWN, YEARS
 
-RULES: tuple[Rule, ...] = (*WELL_KNOWN, *DATES, *YEARS, *BEFORE_CHRIST, *DAYS, *RELATIVE, *QUARTERS, *FISCAL, *LENGTHS, *CLOCKS)
+RULES: tuple[Rule, ...] = (
+    *WELL_KNOWN,
+    *DATES,
+    *YEARS,
+    *BEFORE_CHRIST,
+    *DAYS,
+    *RELATIVE,
+    *QUARTERS,
+    *FISCAL,
+    *LENGTHS,
+    *CLOCKS,
+)
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
 
 _MODIFIER = re.compile(rf"(?P<mod>{alternatives(MODIFIERS)})(?:(?<=-)|{SEP})")

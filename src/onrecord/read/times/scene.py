@@ -17,6 +17,11 @@ _WORD = re.compile(r"'?[a-z]+(?:n't)?|[.;!?\n\"]|\d+")
 _LOOK = 16
 """How many words to either side are asked for the tense. Chosen on the training texts."""
 
+_LONGER = re.compile(
+    r"\b(?:six|nine|12|twelve)[ -]months?\b|\bfirst[ -]half\b|\b(?:fiscal|full)[ -]year\b|\bthe year ended\b"
+)
+"""Periods of accounts longer than a quarter."""
+
 _ABBREVIATED = re.compile(
     r"\b(?:[a-z]\.(?:[a-z]\.)*|(?:" + "|".join(map(re.escape, DATA["tense_scan"]["abbreviations"])) + r")\.)"
 )
@@ -75,6 +80,8 @@ class Scene:
     end: int = 0
     last: str | None = None
     quarter: str | None = None
+    """The quarter named last, by a report on business."""
+    quarter_at: int = 0
     trail: list[Named] = field(default_factory=list)
     """The dates named so far."""
     bc: int = 0
@@ -91,7 +98,13 @@ class Scene:
             if here := named(value, self.text, self.start):
                 self.trail.append(here)
             if re.fullmatch(r"\d{4}-Q\d", value):
-                self.quarter = value
+                self.quarter, self.quarter_at = value, self.start
+
+    def quarter_told(self) -> str | None:
+        """The quarter that figures here are of; None where a longer period was named since."""
+        if self.quarter is None or _LONGER.search(self.text, self.quarter_at, self.start):
+            return None
+        return self.quarter
 
     @property
     def anchor(self) -> Anchor:

@@ -124,9 +124,7 @@ def _stands_as_year(value: int, before: str, end: int, scene: Scene) -> bool:
         return False
     if modern or YEAR_CUES.search(before):
         return True
-    return bool(
-        (value >= 1900 and _ONE_THING.match(scene.text, end)) or _AFTER_YEAR.match(scene.text, end)
-    )
+    return bool((value >= 1900 and _ONE_THING.match(scene.text, end)) or _AFTER_YEAR.match(scene.text, end))
 
 
 def year_two_thousand(m: re.Match[str], _scene: Scene) -> Sense | None:
