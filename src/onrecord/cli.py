@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -113,6 +114,16 @@ Encoding = Annotated[
 ]
 
 
+Today = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY",
+        help="No report is later than this day (YYYY-MM-DD): those that say so are undated."
+        " Default: not checked.",
+    ),
+]
+
+
 Tagger = Annotated[
     TaggerTier | None,
     typer.Option(
@@ -135,6 +146,7 @@ def build(
         str | None, typer.Option(help="Title of the story; default: made from its events.")
     ] = None,
     encoding: Encoding = None,
+    today: Today = None,
     tagger: Tagger = None,
 ) -> None:
     """Read reports and make their record. Run again with more reports: only the new ones are read.
@@ -146,7 +158,7 @@ def build(
     _choose(tagger)
     story = Story.create(output, title=title)
     with _closing(story):
-        new, aside = story.add(reports, stdin=_stdin(reports), encoding=encoding)
+        new, aside = story.add(reports, stdin=_stdin(reports), encoding=encoding, today=_day(today))
         _say(f"{new} new report{_s(new)}, {aside} set aside")
         with _progress() as progress:
             done = story.read(workers=workers, progress=progress)
@@ -154,6 +166,8 @@ def build(
         for item in record.set_aside:
             _say(f"set aside: {item.name} – {item.reason}")
         _say_notes(record.documents)
+        if today is None:
+            _say_late(record.documents, date.today())
         not_read = [r for r in record.readings if any(p.kind == "not-read-language" for p in r.problems)]
         for reading in not_read:
             _say(f"not read: {reading.document.name} – language {reading.document.lang}")
@@ -259,6 +273,7 @@ def read_command(
     workers: Annotated[
         int | None, typer.Option(min=1, help="Reading processes; default: one per core.")
     ] = None,
+    today: Today = None,
     tagger: Tagger = None,
 ) -> None:
     """Read reports one by one, without a store: everything that each says, as JSON.
@@ -273,7 +288,10 @@ def read_command(
     aside = 0
     wrote = 0
     out = sys.stdout.buffer
-    for item in read_reports(reports, stdin=_stdin(reports), encoding=encoding, workers=workers):
+    items = read_reports(
+        reports, stdin=_stdin(reports), encoding=encoding, workers=workers, today=_day(today)
+    )
+    for item in items:
         if isinstance(item, SetAside):
             aside += 1
             _say(f"set aside: {item.name} – {item.reason}")
@@ -416,6 +434,25 @@ def _say_notes(documents: Iterable[Document]) -> None:
     for message, names in having.items():
         more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
         _say(f"note: {', '.join(names[:NAMED])}{more}: {message}")
+
+
+def _day(words: str | None) -> date | None:
+    if words is None:
+        return None
+    try:
+        return date.fromisoformat(words)
+    except ValueError as err:
+        raise UsageError(f"--today {words}: no day; write it as YYYY-MM-DD") from err
+
+
+def _say_late(documents: Iterable[Document], today: date) -> None:
+    """A remark on reports of days to come. Only a remark: the record must not depend on the clock."""
+    for document in documents:
+        if document.published is not None and document.published > today:
+            _say(
+                f"note: {document.name}: published {document.published}, after today; "
+                f"--today {today} takes such reports as undated"
+            )
 
 
 def _s(n: int) -> str:

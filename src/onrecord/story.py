@@ -6,6 +6,7 @@ import os
 import platform
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -85,11 +86,13 @@ class Story:
         title: str | None = None,
         stdin: bytes | None = None,
         encoding: str | None = None,
+        today: date | None = None,
         progress: OnProgress | None = None,
     ) -> Story:
         """Files, folders and globs in, a read and linked story out.
 
-        Without `store` all is kept in memory. `workers` is the number of reading
+        Without `store` all is kept in memory. Reports that say they are of a later day than `today` are
+        taken as undated, if it is given. `workers` is the number of reading
         processes; None takes one per core, at most one per report.
 
         Raises:
@@ -97,7 +100,7 @@ class Story:
             StoreError: the store cannot be written.
         """
         story = cls(SqliteStore(store) if store is not None else None, title=title)
-        story.add(paths, stdin=stdin, encoding=encoding)
+        story.add(paths, stdin=stdin, encoding=encoding, today=today)
         story.read(workers=workers, progress=progress)
         # Linked now, not when first asked for; and not again if nothing changed.
         assert story.record is not None
@@ -113,14 +116,22 @@ class Story:
         return cls(SqliteStore(path, create=False))
 
     def add(
-        self, paths: Sequence[str | Path], *, stdin: bytes | None = None, encoding: str | None = None
+        self,
+        paths: Sequence[str | Path],
+        *,
+        stdin: bytes | None = None,
+        encoding: str | None = None,
+        today: date | None = None,
     ) -> tuple[int, int]:
-        """Take in reports: (documents new to the store, inputs set aside). Nothing is read yet."""
+        """Take in reports: (documents new to the store, inputs set aside). Nothing is read yet.
+
+        For `today` see `build`.
+        """
         aside: list[SetAside] = []
         self._record = None
 
         def documents() -> Iterator[Document]:
-            for item in ingest(paths, stdin=stdin, encoding=encoding):
+            for item in ingest(paths, stdin=stdin, encoding=encoding, today=today):
                 if isinstance(item, SetAside):
                     aside.append(item)
                 else:
@@ -335,8 +346,11 @@ def read_reports(
     stdin: bytes | None = None,
     encoding: str | None = None,
     workers: int | None = None,
+    today: date | None = None,
 ) -> Iterator[Reading | SetAside]:
     """Reports read one by one without a store, in their order; what cannot be read is set aside.
+
+    For `today` see `Story.build`.
 
     Raises:
         IngestError: a path does not exist, or there is no report in them.
@@ -344,7 +358,7 @@ def read_reports(
     aside: list[SetAside] = []
 
     def encoded() -> Iterator[tuple[str, bytes]]:
-        for item in ingest(paths, stdin=stdin, encoding=encoding):
+        for item in ingest(paths, stdin=stdin, encoding=encoding, today=today):
             if isinstance(item, SetAside):
                 aside.append(item)
             else:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from onrecord.compare.agreement import Agreement
 from onrecord.compare.base import Comparison
 from onrecord.compare.contradiction import Contradiction
+from onrecord.compare.dates import Dates
 from onrecord.compare.drift import Drift
 from onrecord.compare.framing import portraits
 from onrecord.compare.gaps import Gaps
@@ -22,6 +23,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     Contradiction(),
     Misplaced(),
     Drift(),
+    Dates(),
     Undated(),
     Gaps(),
     Omission(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from onrecord.errors import IngestError
@@ -40,12 +41,16 @@ def find_reports(paths: Sequence[str | Path]) -> list[Source]:
 
 
 def ingest(
-    paths: Sequence[str | Path], stdin: bytes | None = None, encoding: str | None = None
+    paths: Sequence[str | Path],
+    stdin: bytes | None = None,
+    encoding: str | None = None,
+    today: date | None = None,
 ) -> Iterator[Document | SetAside]:
     """Every report that `paths` lead to, one file in memory at a time, in order of name.
 
     `stdin` is what "-" stands for; its format is told from its first bytes. `encoding` holds for all
-    files. The same file, the same name with the same text, and the same given id with the same text
+    files. A report that says it was published after `today` is taken as undated, if that is given: the clock
+    is never asked. The same file, the same name with the same text, and the same given id with the same text
     give one document; a given id that comes again with another text gets "~" and six hex digits.
 
     Raises:
@@ -56,11 +61,11 @@ def ingest(
     sources = find_reports(paths)
     if stdin is None and any(source.path is None for source in sources):
         raise IngestError(f"{STDIN!r} stands for standard input, and none is given")
-    return _each_once(item for source in sources for item in read_source(source, stdin, encoding))
+    return _each_once(item for source in sources for item in read_source(source, stdin, encoding, today))
 
 
 def read_source(
-    source: Source, stdin: bytes | None = None, encoding: str | None = None
+    source: Source, stdin: bytes | None = None, encoding: str | None = None, today: date | None = None
 ) -> Iterator[Document | SetAside]:
     """The reports of one source, in the order of the file; repeated ids are not looked for."""
     if source.aside:
@@ -72,7 +77,7 @@ def read_source(
     if isinstance(data, SetAside):
         yield data
         return
-    yield from _format_of(source, data).read(source.name, data, encoding)
+    yield from _format_of(source, data).read(source.name, data, encoding, today)
 
 
 def _bytes(source: Source, stdin: bytes | None) -> bytes | SetAside:

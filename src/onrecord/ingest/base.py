@@ -36,11 +36,13 @@ class Format(Protocol):
         """Whether a file that starts with `head` looks like this format, whatever its name."""
         ...
 
-    def read(self, name: str, data: bytes, encoding: str | None = None) -> Iterator[Document | SetAside]:
+    def read(
+        self, name: str, data: bytes, encoding: str | None = None, today: date | None = None
+    ) -> Iterator[Document | SetAside]:
         """The reports in `data`, in the order of the file.
 
-        `encoding` is the caller's word for how the bytes are written; without it UTF-8 is required
-        (HTML may name its own).
+        Days of publication after `today` are refused, if it is given. `encoding` is the caller's word for
+        how the bytes are written; without it UTF-8 is required (HTML may name its own).
         """
         ...
 
@@ -61,8 +63,10 @@ class Source:
 class Given:
     """What whoever handed a report in, or its page, says about it beside the text.
 
-    `published` and `lang` are told by the caller; `page_date` and `page_lang` are what a page says of
-    itself. Dates are as written; `headlines` and `captions` are lines that the page marks as such.
+    `published` and `lang` are told by the caller; `page_dates`, `page_changes` (days of later changes) and
+    `page_lang` are what a page says of itself, `page_found` is a day found on it that it does not call
+    that of publication. Dates are as written; `headlines` and `captions` are lines that the page marks
+    as such.
     """
 
     id: str | None = None
@@ -71,7 +75,9 @@ class Given:
     url: str | None = None
     lang: str | None = None
     published: str | None = None
-    page_date: date | None = None
+    page_dates: tuple[str, ...] = ()
+    page_changes: tuple[str, ...] = ()
+    page_found: date | None = None
     page_lang: str | None = None
     headlines: frozenset[str] = frozenset()
     captions: frozenset[str] = frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from onrecord.ingest.base import Given, set_aside
 from onrecord.ingest.report import broken_character, make_document
@@ -33,8 +34,13 @@ def pick(record: Mapping[str, object], field: str) -> str | None:
     return None
 
 
-def read_record(file: str, place: str, record: Mapping[str, object]) -> Document | SetAside:
-    """The report in one record. `place` ("line 3") says where it stands in `file`."""
+def read_record(
+    file: str, place: str, record: Mapping[str, object], today: date | None = None
+) -> Document | SetAside:
+    """The report in one record. `place` ("line 3") says where it stands in `file`.
+
+    For `today` see `Format`.
+    """
     text = pick(record, "text")
     if text is None:
         names = ", ".join(FIELDS["text"])
@@ -53,4 +59,4 @@ def read_record(file: str, place: str, record: Mapping[str, object]) -> Document
         lang=pick(record, "lang"),
         published=pick(record, "date"),
     )
-    return make_document(given.id or f"{file}: {place}", text, given, file=file)
+    return make_document(given.id or f"{file}: {place}", text, given, file=file, today=today)

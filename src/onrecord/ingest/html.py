@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from onrecord.ingest.base import Given, set_aside
-from onrecord.ingest.dates import LAST_YEAR
 from onrecord.ingest.decode import decode
+from onrecord.ingest.page_dates import dates_of, found_date, how_to_date
 from onrecord.ingest.report import host_of, make_document
 from onrecord.model import Document, SetAside
 
@@ -32,17 +32,19 @@ class Html:
         """Whether it starts as a page does."""
         return bool(_LOOKS.match(head.removeprefix(b"\xef\xbb\xbf")))
 
-    def read(self, name: str, data: bytes, encoding: str | None = None) -> Iterator[Document | SetAside]:
+    def read(
+        self, name: str, data: bytes, encoding: str | None = None, today: date | None = None
+    ) -> Iterator[Document | SetAside]:
         """The one report of the page; pages without an article are set aside.
 
-        Written as the page says (`charset`), else UTF-8. The day is the page's own metadata
-        (htmldate), never the day of saving.
+        Written as the page says (`charset`), else UTF-8. The day is what the page says of itself
+        (see `page_dates`), never the day of saving.
         """
         if _OWN.search(data[:_HEAD]):
             yield set_aside(name, "not-a-report", "this is a report that OnRecord made")
             return
         page = decode(name, data, encoding or _declared(data))
-        yield page if isinstance(page, SetAside) else _read_page(name, page)
+        yield page if isinstance(page, SetAside) else _read_page(name, page, today)
 
 
 def _declared(data: bytes) -> str | None:
@@ -59,21 +61,20 @@ def _declared(data: bytes) -> str | None:
     return None if codec.startswith("utf-") else web.get(codec, codec)
 
 
-def _read_page(name: str, page: str) -> Document | SetAside:
+def _read_page(name: str, page: str, today: date | None) -> Document | SetAside:
     # Imported here because it takes half a second and the command line must start fast.
     from lxml.etree import LxmlError  # type: ignore[import-untyped]
     from trafilatura import bare_extraction
     from trafilatura.metadata import extract_metadata
     from trafilatura.utils import load_html
 
-    latest = f"{LAST_YEAR}-12-31"
     try:
         tree = load_html(_without_declaration(page))
         if tree is None:
             return set_aside(name, "empty", "there is no page in the file")
-        dating = {"original_date": True, "extensive_search": False, "max_date": latest}
+        dating = how_to_date(today)
         told = extract_metadata(tree, date_config=dating)
-        given = _given(tree, told)
+        given = _given(tree, told, today)
         found = bare_extraction(
             tree,
             include_comments=False,
@@ -85,7 +86,7 @@ def _read_page(name: str, page: str) -> Document | SetAside:
     text = (getattr(found, "text", None) or "") if found is not None else ""
     if not text.strip():
         return set_aside(name, "empty", "no article was found in the page")
-    return make_document(name, text, given)
+    return make_document(name, text, given, today=today)
 
 
 def _without_declaration(page: str) -> str:
@@ -93,30 +94,20 @@ def _without_declaration(page: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", page)
 
 
-def _given(tree: Any, told: Any) -> Given:
+def _given(tree: Any, told: Any, today: date | None) -> Given:
     lang = next((v for v in tree.xpath("//html/@lang | //html/@*[local-name()='lang']") if v), None)
+    days = dates_of(tree)
     return Given(
         outlet=told.sitename or host_of(told.url),
         title=told.title or None,
         url=told.url or None,
-        page_date=_page_date(tree),
+        page_dates=days.published,
+        page_changes=days.changed,
+        page_found=None if days.good else found_date(tree, today),
         page_lang=lang,
         headlines=frozenset(_texts(tree, "//h1")),
         captions=frozenset(_texts(tree, "//figcaption")),
     )
-
-
-def _page_date(tree: Any) -> date | None:
-    """The day in the page's metadata. Its address is left out here: that is a source of its own."""
-    from copy import deepcopy
-
-    from htmldate import find_date
-
-    bare = deepcopy(tree)
-    for link in bare.xpath("//link[@rel='canonical'] | //meta[@property='og:url']"):
-        link.getparent().remove(link)
-    found = find_date(bare, original_date=True, extensive_search=False, max_date=f"{LAST_YEAR}-12-31")
-    return date.fromisoformat(found) if found else None
 
 
 def _texts(tree: Any, path: str) -> Iterator[str]:

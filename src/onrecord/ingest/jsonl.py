@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 
 from onrecord.ingest.base import set_aside
 from onrecord.ingest.decode import decode
@@ -22,12 +23,14 @@ class JsonLines:
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
         return start.startswith(b"{") or (start.startswith(b"[") and start[1:].lstrip().startswith(b"{"))
 
-    def read(self, name: str, data: bytes, encoding: str | None = None) -> Iterator[Document | SetAside]:
+    def read(
+        self, name: str, data: bytes, encoding: str | None = None, today: date | None = None
+    ) -> Iterator[Document | SetAside]:
         """One report per line; a bad line costs no other."""
         if not data.strip():
             yield set_aside(name, "empty", "the file is empty")
             return
-        whole = _whole(name, data, encoding)
+        whole = _whole(name, data, encoding, today)
         if whole is not None:
             yield from whole
             return
@@ -35,10 +38,12 @@ class JsonLines:
             if isinstance(line, SetAside):
                 yield line
             elif line.strip():
-                yield _read_line(name, number, line)
+                yield _read_line(name, number, line, today)
 
 
-def _whole(name: str, data: bytes, encoding: str | None) -> Iterator[Document | SetAside] | None:
+def _whole(
+    name: str, data: bytes, encoding: str | None, today: date | None
+) -> Iterator[Document | SetAside] | None:
     """The reports of a file that is one JSON value over several lines; None where it is JSON lines."""
     start = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     listed = start.startswith(b"[")
@@ -55,7 +60,7 @@ def _whole(name: str, data: bytes, encoding: str | None) -> Iterator[Document | 
         return iter([set_aside(name, "bad-json", f"not valid JSON: {value}")]) if spread else None
     if isinstance(value, dict) and pick(value, "text") is None:
         return iter([set_aside(name, "not-a-report", "a JSON object without a text: not a report")])
-    return _records(name, value if isinstance(value, list) else [value])
+    return _records(name, value if isinstance(value, list) else [value], today)
 
 
 def _parsed(text: str) -> object:
@@ -67,9 +72,9 @@ def _parsed(text: str) -> object:
     return value if isinstance(value, list | dict) else "no list and no object"
 
 
-def _records(name: str, values: list[object]) -> Iterator[Document | SetAside]:
+def _records(name: str, values: list[object], today: date | None) -> Iterator[Document | SetAside]:
     for number, value in enumerate(values, 1):
-        yield _read_value(name, f"item {number}", value)
+        yield _read_value(name, f"item {number}", value, today)
 
 
 def _lines(name: str, data: bytes, encoding: str | None) -> Iterator[str | SetAside]:
@@ -97,14 +102,14 @@ def _lines(name: str, data: bytes, encoding: str | None) -> Iterator[str | SetAs
         start = end + 1
 
 
-def _read_line(name: str, number: int, line: str) -> Document | SetAside:
+def _read_line(name: str, number: int, line: str, today: date | None) -> Document | SetAside:
     value = _parsed(line)
     if isinstance(value, str):
         return set_aside(f"{name}: line {number}", "bad-json", f"line {number} is not valid JSON: {value}")
-    return _read_value(name, f"line {number}", value)
+    return _read_value(name, f"line {number}", value, today)
 
 
-def _read_value(name: str, place: str, value: object) -> Document | SetAside:
+def _read_value(name: str, place: str, value: object, today: date | None) -> Document | SetAside:
     if not isinstance(value, dict):
         return set_aside(f"{name}: {place}", "not-a-report", f"{place} is no JSON object")
-    return read_record(name, place, value)
+    return read_record(name, place, value, today)

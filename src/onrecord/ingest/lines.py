@@ -17,6 +17,9 @@ LONGEST_HEADLINE = 200
 LONGEST_DATELINE = 80
 """Characters above which a line is read as story text whatever it starts with. Chosen."""
 
+MOST_BESIDE_A_DATE = 2
+"""Names (a place, a writer, an outlet) in a line that still only says when. Chosen."""
+
 CLOSERS = "\"'”’»“«)]›"
 STOPS = ".!;:…。।؟۔"
 """Marks that end a sentence of body text. A question mark may also end a headline."""
@@ -29,7 +32,12 @@ _HOURS = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d{1,2}(?::\d{2})?\b",
     re.I,
 )
+_WITH_YEAR = re.compile(r"\b\d{4}\b")
+_PIECES = re.compile(r"\s*[|/•·,–—]\s*|\s+-\s+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»“«)]*\s+(?=\S)")
+_SAYS_WHEN = re.compile(
+    r"\b(?:published|posted|issued|released|dated?|updated|modified)\b(?!\s+by)[^.]{0,40}?\d", re.IGNORECASE
+)
 _TRAILING_CREDIT = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{8,300})[)\]]\.?\s*$")
 
 
@@ -133,14 +141,38 @@ def is_byline(line: str) -> bool:
 
 
 def is_dateline(line: str) -> bool:
-    """Whether `line` says when and nothing else: "5 Jun. 9:30 (UTC+3 MSK)"."""
-    if len(line) > LONGEST_DATELINE or not DATE.search(line):
+    """Whether `line` says when, and at most where or by whom.
+
+    "5 Jun. 9:30 (UTC+3 MSK)", "Geneva, 4 June 2025", "June 4, 2025 | 5:46 PM EDT | Example News". A place or
+    a writer counts only beside a date with its year, and set off from it.
+    """
+    if len(line) > LONGEST_DATELINE or not DATE.search(line) or ends_a_sentence(line.rstrip(".")):
         return False
-    rest = _HOURS.sub(" ", DATE.sub(" ", line))
+    if _says_only_when(DATE.sub(" ", line)):
+        return True
+    if not any(found["y1"] or found["y2"] or found["y3"] or found["y4"] for found in DATE.finditer(line)):
+        return False
+    pieces = [p for p in _PIECES.split(DATE.sub("|", line)) if p.strip(" .,:()")]
+    others = [p.strip(" .,:()") for p in pieces if not _says_only_when(p)]
+    return len(others) <= MOST_BESIDE_A_DATE and all(map(_is_short_name, others))
+
+
+def _says_only_when(words: str) -> bool:
     known = (*words_of("dateline")["words"], *_WEEKDAYS, *(d[:3] for d in _WEEKDAYS))
-    return all(
-        w.casefold().strip(".") in known for w in re.findall(r"[^\W\d_][\w.]*", rest)
-    ) and not ends_a_sentence(line.rstrip("."))
+    rest = _HOURS.sub(" ", words)
+    return all(w.casefold().strip(".") in known for w in re.findall(r"[^\W\d_][\w.]*", rest))
+
+
+def _is_short_name(words: str) -> bool:
+    """Whether `words` can be a place, a writer or an outlet: up to three words, all with capitals."""
+    words = re.sub(r"^(?:by|from|in)\s+", "", words, flags=re.IGNORECASE)
+    names = words.split()
+    return (len(names) <= 3 and all(n[0].isupper() for n in names)) or words.casefold() == "admin"
+
+
+def says_when(line: str) -> bool:
+    """Whether `line` says when the report came out or was changed: "First published on 4 June 2025"."""
+    return bool(_SAYS_WHEN.search(line))
 
 
 def dateline_head(line: str) -> Span | None:
@@ -153,7 +185,7 @@ def dateline_head(line: str) -> Span | None:
         return None
     place = (found["place"] or "").strip(" ,.")
     whole = Span(found.start("all"), found.start("all") + len(found["all"].rstrip()))
-    if found["agency"] or found["slashed"]:
+    if found["agency"] or found["slashed"] or (found["date"] and _WITH_YEAR.search(found["date"])):
         return whole
     loud = place.split(",")[0].strip()
     if len(loud) < 4 or not loud.isupper() or loud in words_of("dateline")["not_places"]:
@@ -236,7 +268,7 @@ def _head() -> re.Pattern[str]:
     date = re.sub(r"\?P<\w+>", "?:", date)
     place = r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}(?:,\s*[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2})??"
     return re.compile(
-        rf"(?P<all>\s*(?P<place>{place}[,.]?\s*)?(?:[,/]?\s*(?i:{date})[,.]?\s*)?"
+        rf"(?P<all>\s*(?P<place>{place}[,.]?\s*)?(?:[,/]?\s*(?:[-–—]\s*)?(?P<date>(?i:{date}))[,.]?\s*)?"
         r"(?:(?P<agency>\([A-Z][\w. &-]{1,25}\))\s*(?=[-–—_])|(?P<slashed>/[A-Z][\w. -]{1,25}/)[.,]?)?"
         r"(?(slashed)\s*(?:[-–—]{1,2})?|\s*(?:--|[-–—_])))(?=\s*(?:[\"'“‘«]?[A-Z\d]|$))"
     )

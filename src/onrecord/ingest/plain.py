@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from onrecord.ingest.decode import decode
 from onrecord.ingest.report import make_document
@@ -19,7 +20,9 @@ class Plain:
         """Anything that is no other format is tried as plain text."""
         return bool(head.strip()) and b"\0" not in head
 
-    def read(self, name: str, data: bytes, encoding: str | None = None) -> Iterator[Document | SetAside]:
+    def read(
+        self, name: str, data: bytes, encoding: str | None = None, today: date | None = None
+    ) -> Iterator[Document | SetAside]:
         """The one report in `data`."""
         text = decode(name, data, encoding)
-        yield text if isinstance(text, SetAside) else make_document(name, text)
+        yield text if isinstance(text, SetAside) else make_document(name, text, today=today)

@@ -8,10 +8,11 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from onrecord.ingest.base import LONG_TEXT, LONGEST_TEXT, Given, set_aside
-from onrecord.ingest.dates import Dated, choose_date, date_of_url, read_date
+from onrecord.ingest.choose import choose_date
+from onrecord.ingest.dates import Dated, date_of_url, read_line, required_date
 from onrecord.ingest.header import Header, find_header
 from onrecord.ingest.language import base_language, detect_language
-from onrecord.ingest.lines import words_of
+from onrecord.ingest.lines import says_when, words_of
 from onrecord.ingest.segment import find_outlet, find_segments
 from onrecord.model import (
     DateBasis,
@@ -26,16 +27,19 @@ from onrecord.model import (
 )
 from onrecord.text.lines import even_blanks, unwrap
 
-_LATER = ("updated", "last updated", "modified", "last modified")
-"""A line that starts so does not say when the report was first published."""
-
 
 def make_document(
-    name: str, text: str, given: Given | None = None, *, file: str | None = None
+    name: str,
+    text: str,
+    given: Given | None = None,
+    *,
+    file: str | None = None,
+    today: date | None = None,
 ) -> Document | SetAside:
     """The report `text` with its parts labelled, its day, outlet and language found.
 
-    `text` is kept as it is. The id is the given one, else it is made from `file` (or `name`) and text.
+    `text` is kept as it is. Days of publication after `today` are refused, if it is given. The id is the
+    given one, else it is made from `file` (or `name`) and text.
     A text without a story, too long to be read, or with half a character in it is set aside.
     """
     given = given or Given()
@@ -58,7 +62,8 @@ def make_document(
     segments = find_segments(lines, start, title=title, headlines=given.headlines, captions=given.captions)
     if header:
         segments = (Segment(span=header.span, role=Part.HEADER), *segments)
-    dated, problems = choose_date(_dates(text, given, header, segments, url))
+    choice = choose_date(_dates(text, given, header, segments, url), today)
+    dated = choice.dated
     lang, more = _language(text, given, told.get("lang"), segments)
     if len(text) > LONG_TEXT:
         message = f"{len(text):,} characters in one report; is it several in one file?"
@@ -76,7 +81,8 @@ def make_document(
         published_basis=dated.basis if dated else None,
         published_span=dated.span if dated else None,
         segments=segments,
-        problems=(*problems, *more),
+        published_limits=choice.limits,
+        problems=(*choice.problems, *more),
     )
 
 
@@ -117,33 +123,31 @@ def _dates(
     text: str, given: Given, header: Header | None, segments: tuple[Segment, ...], url: str | None
 ) -> list[Dated]:
     """What each source says of the day, most trusted first."""
-    told: list[Dated | None] = []
-    if given.published and given.published.strip():
-        told.append(_required(given.published.strip(), DateBasis.GIVEN))
-    if header and "date" in header.values:
-        place = header.places["date"]
-        told.append(_required(text[place.start : place.end], DateBasis.HEADER, place))
-    if given.page_date:
-        told.append(_of_day(given.page_date))
+    told: list[Dated | None] = [required_date(given.published or "", DateBasis.GIVEN)]
+    if header:
+        told += [required_date(text[p.start : p.end], DateBasis.HEADER, p) for p in header.dates]
+        told += [_changed(text[p.start : p.end], DateBasis.HEADER, p) for p in header.updated]
+    told += [required_date(words, DateBasis.METADATA) for words in given.page_dates]
+    told += [_changed(words, DateBasis.METADATA) for words in given.page_changes]
     for segment in segments:
         words = text[segment.span.start : segment.span.end]
-        if segment.role is Part.DATELINE and not words.casefold().startswith(_LATER):
-            told.append(read_date(words, DateBasis.DATELINE, segment.span.start))
+        if segment.role is Part.DATELINE:
+            told += read_line(words, DateBasis.DATELINE, segment.span.start)
+        elif segment.role is Part.BYLINE or (segment.role is Part.CREDIT and says_when(words)):
+            told += [d for d in read_line(words, DateBasis.TEXT, segment.span.start) if d.full or d.bad]
     told.append(date_of_url(url))
+    if given.page_found:
+        told.append(_of_day(given.page_found))
     return [dated for dated in told if dated]
 
 
-def _required(words: str, basis: DateBasis, place: Span | None = None) -> Dated:
-    """A date that somebody meant to give: what cannot be read as one is bad, not absent."""
-    found = read_date(words, basis, place.start if place else 0)
-    if found is None or (not found.bad and found.full is None):
-        bad = "no day, month and year in it; write it as YYYY-MM-DD"
-        return Dated(basis=basis, words=words, span=place, bad=bad)
-    return found if place else replace(found, span=None)
+def _changed(words: str, basis: DateBasis, place: Span | None = None) -> Dated | None:
+    dated = required_date(words, basis, place)
+    return replace(dated, updated=True, limits=None) if dated and not dated.bad else None
 
 
 def _of_day(day: date) -> Dated:
-    return Dated(basis=DateBasis.METADATA, words=day.isoformat(), year=day.year, month=day.month, day=day.day)
+    return Dated(basis=DateBasis.TEXT, words=day.isoformat(), year=day.year, month=day.month, day=day.day)
 
 
 def _language(

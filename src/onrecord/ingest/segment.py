@@ -17,6 +17,7 @@ from onrecord.ingest.lines import (
     is_related,
     opens_a_list,
     outlet_of_credit,
+    says_when,
     trailing_credit,
 )
 from onrecord.model import Part, Segment, Span
@@ -184,6 +185,8 @@ def _tail(lines: list[_Line]) -> list[_Line]:
     for i in range(len(lines) - 1, max(-1, len(lines) - 1 - LATER_CREDITS), -1):
         if i and lines[i].role is Part.BODY and is_byline(lines[i].text):
             done[i] = replace(lines[i], role=Part.BYLINE)
+        elif i and lines[i].role is Part.BODY and is_dateline(lines[i].text) and says_when(lines[i].text):
+            done[i] = replace(lines[i], role=Part.DATELINE)
     return done
 
 

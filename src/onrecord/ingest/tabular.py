@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 
 from onrecord.ingest.base import LARGEST_FILE, set_aside
 from onrecord.ingest.decode import decode
@@ -26,7 +27,9 @@ class Table:
         names = _names(head.split(b"\n", 1)[0].decode("utf-8", "replace"))
         return len(names) > 1 and any(n in FIELDS["text"] for n in names)
 
-    def read(self, name: str, data: bytes, encoding: str | None = None) -> Iterator[Document | SetAside]:
+    def read(
+        self, name: str, data: bytes, encoding: str | None = None, today: date | None = None
+    ) -> Iterator[Document | SetAside]:
         """One report per row; a bad row costs no other."""
         text = decode(name, data, encoding)
         if isinstance(text, SetAside):
@@ -46,7 +49,7 @@ class Table:
                 reason = f"{place} has {len(row)} fields instead of {len(columns)}"
                 yield set_aside(f"{name}: {place}", "bad-row", reason)
             else:
-                yield read_record(name, place, dict(zip(columns, row, strict=True)))
+                yield read_record(name, place, dict(zip(columns, row, strict=True)), today)
 
 
 def _delimiter(first: str) -> str:

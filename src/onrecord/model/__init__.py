@@ -10,6 +10,7 @@ from onrecord.model.framing import Framing, FramingKind, Portrait, Tally, Voice
 from onrecord.model.link import Answer, Copy, Links, Verdict
 from onrecord.model.mention import Form, Kind, Mention
 from onrecord.model.problem import Problem, SetAside
+from onrecord.model.published import Limit, PublishedBounds
 from onrecord.model.quantity import Duration, Quantity
 from onrecord.model.quote import Difference, DifferenceClass, DiffOp, Quote, Variant
 from onrecord.model.reading import MadeBy, Reading
@@ -47,6 +48,7 @@ __all__ = [
     "HopRole",
     "Interval",
     "Kind",
+    "Limit",
     "Links",
     "MadeBy",
     "MaybeSame",
@@ -60,6 +62,7 @@ __all__ = [
     "Place",
     "Portrait",
     "Problem",
+    "PublishedBounds",
     "Quantity",
     "Quote",
     "Reading",

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from onrecord.model.problem import Problem
+from onrecord.model.published import Limit
 from onrecord.model.span import Span
 
 
@@ -49,7 +50,8 @@ class Document:
     """One report as published. Its text is never edited, only labelled.
 
     `published` is missing when nobody says so: the file's own date is never used.
-    `published_span` points to the words that gave it, where there are any.
+    `published_span` points to the words that gave it, where there are any. `published_limits` is what
+    is left of sources that name no day ("June 2025" in a header; the day of a later change).
     Characters in no segment are body text.
     """
 
@@ -64,6 +66,7 @@ class Document:
     published: date | None = None
     published_basis: DateBasis | None = None
     published_span: Span | None = None
+    published_limits: tuple[Limit, ...] = ()
     segments: tuple[Segment, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -23,6 +23,7 @@ class FindingKind(StrEnum):
     QUOTE_CHANGED = "quote-changed"
     HEDGE_LOST = "hedge-lost"
     SPEAKER_INCONSISTENT = "speaker-inconsistent"
+    DATES_DISAGREE = "dates-disagree"
     UNDATED = "undated"
     COVERAGE_GAP = "coverage-gap"
     SELF_CONTRADICTION = "self-contradiction"

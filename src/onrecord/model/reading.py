@@ -11,6 +11,7 @@ from onrecord.model.event import EventMention
 from onrecord.model.framing import Framing
 from onrecord.model.mention import Mention
 from onrecord.model.problem import Problem
+from onrecord.model.published import PublishedBounds
 from onrecord.model.quantity import Quantity
 from onrecord.model.statement import Statement
 from onrecord.model.when import TimeExpression
@@ -29,7 +30,8 @@ class MadeBy:
 class Reading:
     """Everything that one report says, each item pinned to characters of it.
 
-    Lists are sorted by place. `entities` are this report's own; linking makes them
+    Lists are sorted by place. `published_bounds` is None where the report says when it was published, or
+    nothing limits it. `entities` are this report's own; linking makes them
     the record's. Readers fill one field each and return a new `Reading`.
     """
 
@@ -44,3 +46,4 @@ class Reading:
     assertions: tuple[Assertion, ...] = ()
     framing: tuple[Framing, ...] = ()
     problems: tuple[Problem, ...] = ()
+    published_bounds: PublishedBounds | None = None

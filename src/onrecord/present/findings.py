@@ -34,6 +34,7 @@ KIND_WORDS: dict[FindingKind, tuple[str, str]] = {
     FindingKind.UNATTRIBUTED: ("Nobody named behind it", "No named source vouches for it."),
     FindingKind.OMISSION: ("Left out", "Told by others on the same event, not by this report."),
     FindingKind.COVERAGE_GAP: ("Not covered", "An event that a report does not tell."),
+    FindingKind.DATES_DISAGREE: ("Its dates disagree", "What a report says of its own day does not fit."),
     FindingKind.UNDATED: ("No date", "No report says when it was."),
     FindingKind.POSSIBLY_SAME: ("Possibly the same", "Two events that could be one; not merged."),
     FindingKind.FRAMING_ONLY: ("Same fact, other words", "Only the wording differs."),
@@ -73,7 +74,7 @@ GROUPS: tuple[tuple[str, str, str, tuple[FindingKind, ...]], ...] = (
         "open",
         "Open questions",
         "Not decided here: a date or a source could settle it.",
-        (FindingKind.UNDATED, FindingKind.POSSIBLY_SAME),
+        (FindingKind.DATES_DISAGREE, FindingKind.UNDATED, FindingKind.POSSIBLY_SAME),
     ),
     (
         "wording",
