@@ -31,6 +31,7 @@ from onrecord.model import (
     Interval,
     Kind,
     MadeBy,
+    MainEvent,
     MaybeSame,
     Mention,
     Mode,
@@ -738,6 +739,14 @@ READINGS = (
         ),
         statements=(S_ASKED_2, S_USEFUL_2, S_AGREED_2, S_SANCTIONS_2),
         events=(M_CALL_2, M_SANCTIONS_2),
+        main_event=MainEvent(
+            event=M_CALL_2.id,
+            span=M_CALL_2.trigger,
+            when=_when(D2, "conversation", "2025-06-03", "2025-06-04", WhenBasis.BOUNDS),
+            likely=date(2025, 6, 4),
+            reason="told as news, without a date: of the day of publishing, or of the day before",
+            rule="fresh-news",
+        ),
         framing=(
             Framing(
                 span=at(D2, "strongman"),

@@ -4,7 +4,7 @@ from onrecord.model.chain import RELAYS, Chain, Hop, HopRole, root_hop
 from onrecord.model.claim import Assertion, Claim, Slot, Telling
 from onrecord.model.document import DateBasis, Document, Part, Segment, content_id, sha256
 from onrecord.model.entity import Entity, Office, Place
-from onrecord.model.event import Event, EventMention, MaybeSame, Participant, Realis, Relation
+from onrecord.model.event import Event, EventMention, MainEvent, MaybeSame, Participant, Realis, Relation
 from onrecord.model.finding import Finding, FindingKind
 from onrecord.model.framing import Framing, FramingKind, Portrait, Tally, Voice
 from onrecord.model.link import Answer, Copy, Links, Verdict
@@ -51,6 +51,7 @@ __all__ = [
     "Limit",
     "Links",
     "MadeBy",
+    "MainEvent",
     "MaybeSame",
     "Mention",
     "Mode",

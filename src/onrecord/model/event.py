@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from onrecord.model.entity import Place
@@ -57,6 +58,23 @@ class EventMention:
     initiator: Party | None = None
     statement: str | None = None
     same_as: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainEvent:
+    """What one report is about, and when that was.
+
+    `event` is the id of the event's first mention in the report, None where it is of no known kind;
+    `span` the words that tell of it. `when` is None where nothing says when. `likely` is the day that
+    a reader would take it for where `when` leaves several: a guess, and never an event's own day.
+    """
+
+    event: str | None
+    span: Span
+    when: When | None
+    likely: date | None
+    reason: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.model.claim import Assertion
 from onrecord.model.document import Document
 from onrecord.model.entity import Entity
-from onrecord.model.event import EventMention
+from onrecord.model.event import EventMention, MainEvent
 from onrecord.model.framing import Framing
 from onrecord.model.mention import Mention
 from onrecord.model.problem import Problem
@@ -43,6 +43,7 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[EventMention, ...] = ()
+    main_event: MainEvent | None = None
     assertions: tuple[Assertion, ...] = ()
     framing: tuple[Framing, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -26,6 +26,7 @@ from onrecord.present.reading_json import (
     duration_json,
     entity_json,
     made_by_json,
+    main_event_json,
     pair_json,
     participants_json,
     place_json,
@@ -57,13 +58,19 @@ def record_to_dict(record: Record, text: bool = True) -> Json:
     and differing words stay too.)
     """
     texts = {document.id: document.text for document in record.documents} if text else {}
+    event_of = {mention: event.id for event in record.events for mention in event.mention_ids}
     per_report = [(r.document.id, reading_to_dict(r, exact=text)) for r in record.readings]
     return {
         "schema": SCHEMA,
         "title": record.title,
         "documents": [
-            {**document_json(d, text), "duplicates_of": _duplicate(d, record.documents), "edits": None}
-            for d in record.documents
+            {
+                **document_json(r.document, text),
+                "duplicates_of": _duplicate(r.document, record.documents),
+                "edits": None,
+                "main_event": main_event_json(r, texts.get(r.document.id), event_of),
+            }
+            for r in record.readings
         ],
         "entities": [entity_json(e, texts) for e in record.entities],
         "events": [_event(e, texts) for e in record.events],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from onrecord.model import (
@@ -47,6 +47,7 @@ def reading_to_dict(reading: Reading, text: bool = False, exact: bool = True) ->
         "quantities": [_quantity(q) for q in reading.quantities],
         "statements": [_statement(s, words) for s in reading.statements],
         "events": [_event_mention(e, words) for e in reading.events],
+        "main_event": main_event_json(reading, words),
         "assertions": [_assertion(a) for a in reading.assertions],
         "framing": [
             {**span_json(f.span, words), "kind": f.kind, "about": f.about, "voice": f.voice, "rule": f.rule}
@@ -237,6 +238,23 @@ def _event_mention(event: EventMention, text: str | None) -> Json:
         "sentence": pair_json(event.sentence),
         "statement": event.statement,
         "same_as": event.same_as or event.id,
+    }
+
+
+def main_event_json(
+    reading: Reading, text: str | None, events: Mapping[str, str] | None = None
+) -> Json | None:
+    """What the report is about; `events` gives the record's id of an event for that of its first mention."""
+    main = reading.main_event
+    if main is None:
+        return None
+    return {
+        "event": main.event if events is None or main.event is None else events.get(main.event),
+        **span_json(main.span, text),
+        "when": when_json(main.when, evidence=True),
+        "likely": main.likely.isoformat() if main.likely else None,
+        "reason": main.reason,
+        "rule": main.rule,
     }
 
 

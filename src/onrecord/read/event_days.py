@@ -95,8 +95,34 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
         ("its-clause", [t for t in here if _in_clause(layout, times, sighting, t)]),
     ):
         if chosen:
-            return _when(layout, times, chosen, rule)
+            return _when(layout, times, _listed(layout, sighting, chosen), rule)
     return _began(layout, times, sighting, here)
+
+
+def _listed(layout: Layout, sighting: Sighting, chosen: list[TimeExpression]) -> list[TimeExpression]:
+    """The date nearest to the event, with those listed with it ("on May 24, 25 and 26").
+
+    "apologised on Saturday for remarks made earlier this week": the second date is another's.
+    """
+    groups: list[list[TimeExpression]] = []
+    for expression in sorted(chosen, key=lambda t: t.span):
+        if groups:
+            between = layout.tokens_in(Span(groups[-1][-1].span.end, expression.span.start))
+            if all(t.pos not in ("VERB", "AUX", "NOUN", "PROPN") for t in between):
+                groups[-1].append(expression)
+                continue
+        groups.append([expression])
+
+    def gap(group: list[TimeExpression]) -> int:
+        whole = cover([t.span for t in group])
+        return max(whole.start - sighting.span.end, sighting.span.start - whole.end)
+
+    return min(groups, key=gap)
+
+
+def dated(layout: Layout, times: Times, expression: TimeExpression, rule: str) -> When:
+    """When something was that `expression` dates, opened by "after", "since", "until" before it."""
+    return _when(layout, times, [expression], rule)
 
 
 def _when(layout: Layout, times: Times, chosen: list[TimeExpression], rule: str) -> When:

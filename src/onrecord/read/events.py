@@ -22,6 +22,7 @@ from onrecord.read.event_facts import (
 )
 from onrecord.read.habits import without_habits
 from onrecord.read.layout import Layout, lay_out
+from onrecord.read.main_event import find_main
 from onrecord.read.participants import cast_of
 from onrecord.read.realis import realis_of
 from onrecord.read.retellings import Happening, Telling, group, lead_of
@@ -30,12 +31,12 @@ from onrecord.read.triggers import Sighting, find_triggers
 
 
 class EventsReader:
-    """Fills `Reading.events`, and `Statement.about` with the events that a statement tells of."""
+    """Fills `Reading.events` and `main_event`, and `Statement.about` with the events that it tells of."""
 
     name = "events"
-    version = "1"
+    version = "2"
     needs = frozenset({"mentions", "times", "statements"})
-    gives = frozenset({"events", "statements"})
+    gives = frozenset({"events", "main_event", "statements"})
 
     def read(self, parse: Parse, reading: Reading) -> Reading:
         """`reading` with its event mentions, in reading order."""
@@ -43,7 +44,7 @@ class EventsReader:
         times = gather(layout, reading.times)
         sightings = without_habits(layout, find_triggers(layout), reading.times)
         if not sightings:
-            return replace(reading, events=())
+            return replace(reading, events=(), main_event=find_main(layout, times, ()))
         days: dict[int, When | None] = {}
         tellings = [_telling(layout, times, s, sightings, days) for s in sightings]
         lead = lead_of(tellings)
@@ -62,27 +63,17 @@ class EventsReader:
         events.sort(key=lambda e: (e.trigger, e.id))
         by_place = ByPlace(events, lambda e: (e.trigger,))
         statements = tuple(_with_events(layout, s, by_place) for s in reading.statements)
-        return replace(reading, events=tuple(events), statements=statements)
+        main = find_main(layout, times, events)
+        return replace(reading, events=tuple(events), main_event=main, statements=statements)
 
 
 READER = EventsReader()
 
 
 def main_event(reading: Reading) -> EventMention | None:
-    """The first mention of the event that a report is about, None where it tells of none.
-
-    That is the event of the lead that is told most often; actual ones before planned
-    ones, and the earlier before the later.
-    """
-    if not reading.events:
-        return None
-    count: dict[str, int] = {}
-    for event in reading.events:
-        count[event.same_as] = count.get(event.same_as, 0) + 1
-    start = min(e.sentence.start for e in reading.events)
-    first = [e for e in reading.events if e.same_as == e.id]
-    lead = [e for e in first if e.sentence.start == start] or first
-    return min(lead, key=lambda e: (e.realis is not Realis.ACTUAL, -count[e.id], e.trigger))
+    """The first mention of the event that a report is about; None where it is of no known kind."""
+    found = reading.main_event
+    return next((e for e in reading.events if found is not None and e.id == found.event), None)
 
 
 def _telling(

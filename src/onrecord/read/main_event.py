@@ -1,0 +1,332 @@
+"""What a report is about, and the day of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from onrecord.lexicon.kinds import event_words
+from onrecord.model import (
+    EventMention,
+    Interval,
+    MainEvent,
+    Realis,
+    Sentence,
+    Span,
+    TimeExpression,
+    Token,
+    When,
+    WhenBasis,
+)
+from onrecord.read.event_days import Times, dated, fresh_news
+from onrecord.read.layout import Layout
+from onrecord.read.opening import (
+    Opening,
+    dates_the_news,
+    is_label,
+    is_told_first,
+    opening_of,
+    subject_stems,
+)
+
+NARROW = 7
+"""Days that a date may span and still say when something happened: "this week" does, a year not. Chosen."""
+
+RECENT = timedelta(days=7)
+"""How far back a date further down may lie and still be that of the news. Chosen."""
+
+LONG_AGO = timedelta(days=30)
+"""How far back a date in the opening may lie and still be that of the news. Chosen."""
+
+SOME = 0.2
+"""The least share of the headline's words in a later sentence of the lead whose date counts. Chosen."""
+
+LIKE = 0.5
+"""Points from which a dated sentence further down tells the news again. Chosen."""
+
+LABELLED = 1.5
+"""Points for an event in a headline's label: it adds to what the lead tells, and is not enough alone."""
+
+ENOUGH = 1.5
+"""Points below which an event of the opening is not what the report is about. Chosen."""
+
+ASIDE = 0.25
+"""Points for a telling in the background or further down, up to one for all of them. Chosen."""
+
+REAL = frozenset({Realis.ACTUAL, Realis.ALLEGED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """What the day of a report's news is looked for with.
+
+    `tellings` are the mentions of its main event (none where its kind is unknown), `things` the
+    tokens that tell of any event.
+    """
+
+    layout: Layout
+    times: Times
+    opening: Opening
+    tellings: tuple[EventMention, ...]
+    things: frozenset[int]
+    dated: tuple[tuple[Span, Token], ...]
+    """The words that date an event in its own sentence, with the token that tells of it."""
+    span: Span
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the main event is told, but nowhere as having happened."""
+        return bool(self.tellings) and not any(e.realis in REAL for e in self.tellings)
+
+    def could_be(self, expression: TimeExpression, reach: timedelta, widest: int) -> bool:
+        """Whether a date is narrow enough, not far behind the day of publishing, and not after it."""
+        interval, published = expression.interval, self.times.published
+        if interval is None or width(interval) > widest:
+            return False
+        first = interval.first_day
+        if published is None or first is None:
+            return True
+        return published - first <= reach and (self.is_ahead or first <= published)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A time found, the rule that found it, and why in words."""
+
+    when: When | None
+    likely: date | None = None
+    rule: str
+    reason: str
+
+
+def find_main(layout: Layout, times: Times, events: Sequence[EventMention]) -> MainEvent | None:
+    """The event that a report is about, with its day; None for a report without a sentence.
+
+    The day is that which its own tellings in the opening give it; else a date with what the opening
+    tells; else one that another telling gives; else, as bounds only, a date with a sentence that tells
+    the news again, or the only late one. Without any: the day of publishing or the one before, as bounds.
+    """
+    opening = opening_of(layout)
+    if opening is None:
+        return None
+    event = _most_told(layout, opening, events)
+    news = News(
+        layout=layout,
+        times=times,
+        opening=opening,
+        tellings=tuple(e for e in events if event is not None and e.same_as == event.id),
+        things=frozenset(_head(layout, e.trigger).i for e in events),
+        dated=tuple(_dated(layout, events)),
+        span=event.trigger if event is not None else _verb_of(layout, opening),
+    )
+    day = (
+        _own_day(e for e in news.tellings if _is_dated_early(opening, e))
+        or _lead_day(news, 0)
+        or _own_day(news.tellings)
+        or _day_below(news, 0)
+        or _lead_day(news, NARROW)
+        or _without_date(news)
+    )
+    return MainEvent(
+        event=event.id if event is not None else None,
+        span=news.span,
+        when=day.when,
+        likely=day.likely or _likely(times, day.when),
+        reason=day.reason,
+        rule=day.rule,
+    )
+
+
+def _dated(layout: Layout, events: Iterable[EventMention]) -> Iterator[tuple[Span, Token]]:
+    for event in events:
+        when = event.when
+        if when is not None and when.evidence is not None and event.sentence.holds(when.evidence):
+            yield when.evidence, _head(layout, event.trigger)
+
+
+def _most_told(layout: Layout, opening: Opening, events: Sequence[EventMention]) -> EventMention | None:
+    """The first mention of the event that the opening tells most of; None where it tells of none."""
+    told: dict[str, float] = defaultdict(float)
+    beside: dict[str, float] = defaultdict(float)
+    for event in events:
+        token = _head(layout, event.trigger)
+        if is_label(layout, token) and layout.sentence(token) in opening.headlines:
+            beside[event.same_as] += LABELLED
+        else:
+            points = _points(layout, opening, event, token)
+            told[event.same_as] += points
+            beside[event.same_as] += 0 if points else ASIDE
+    first = [e for e in events if e.id == e.same_as and told[e.id] >= ENOUGH]
+
+    def rank(event: EventMention) -> tuple[float, int]:
+        return (told[event.id] + min(beside[event.id], LABELLED + 4 * ASIDE), -event.trigger.start)
+
+    return max(first, key=rank, default=None)
+
+
+def _points(layout: Layout, opening: Opening, event: EventMention, token: Token) -> float:
+    """How much one telling says that the report is about its event. Weights chosen, not learned."""
+    sentence = layout.sentence(token)
+    if sentence not in opening.sentences or not is_told_first(layout, token):
+        return 0.0
+    points = 4.0 if sentence in opening.headlines else 3.0 if sentence is opening.lead[0] else 2.0
+    if _is_acted_on(layout, token):
+        points /= 2
+    if event.realis in (Realis.HYPOTHETICAL, Realis.DENIED):
+        return 0.0
+    return points if event.realis in REAL else 0.6 * points
+
+
+def _is_acted_on(layout: Layout, token: Token) -> bool:
+    """Whether the event is only what something else is done about: "disregards the protests"."""
+    first = token
+    while first.dep == "conj":
+        first = layout.parse.head(first)
+    if first.dep != "dobj" or token.pos not in ("NOUN", "PROPN"):
+        return False
+    verb = layout.governor(token)
+    return verb is not None and verb.lemma.lower() not in event_words("light") | event_words("happening")
+
+
+def _head(layout: Layout, span: Span) -> Token:
+    """The token of `span` on which its others hang."""
+    inside = layout.tokens_in(span)
+    own = {t.i for t in inside}
+    return next(t for t in inside if t.head not in own or t.head == t.i)
+
+
+def _verb_of(layout: Layout, opening: Opening) -> Span:
+    """The words that carry the news where no event of a known kind does: the root of the first sentence."""
+    words = layout.parse.words(opening.sentences[0])
+    return next((t.span for t in words if t.dep == "ROOT"), words[0].span)
+
+
+def width(interval: Interval) -> int:
+    """Days from the first to the last possible one; very many for an open end."""
+    if interval.first_day is None or interval.last_day is None:
+        return 10**6
+    return (interval.last_day - interval.first_day).days
+
+
+def _own_day(tellings: Iterable[EventMention]) -> Day | None:
+    known = [e.when for e in tellings if e.when is not None and e.when.basis is not WhenBasis.BOUNDS]
+    if not known:
+        return None
+    when = min(known, key=lambda w: width(w.interval))
+    return Day(when=when, rule="own-date", reason="a date stands with it")
+
+
+def _is_dated_early(opening: Opening, telling: EventMention) -> bool:
+    """Whether a telling in the opening has a date of its own, and no whole year for one."""
+    when = telling.when
+    if when is None or when.basis is WhenBasis.SAME_EVENT or width(when.interval) > NARROW:
+        return False
+    return any(s.span.holds(telling.trigger) for s in opening.sentences)
+
+
+def _lead_day(news: News, widest: int) -> Day | None:
+    """The first date of at most `widest` days more than one that stands with what the opening tells."""
+    told = {news.layout.sentence(_head(news.layout, e.trigger)).index for e in news.tellings}
+    for sentence in news.opening.sentences:
+        on_it = sentence in news.opening.first or sentence.index in told
+        if not on_it and news.opening.share(news.layout, sentence) < SOME:
+            continue
+        for expression, token in _dates(news, sentence):
+            if news.could_be(expression, LONG_AGO, widest) and _is_news(news, expression, token):
+                when = dated(news.layout, news.times, expression, "lead-date")
+                return Day(when=when, rule="lead-date", reason="a date stands with what the opening tells")
+    return None
+
+
+def _dates(news: News, sentence: Sentence | None = None) -> list[tuple[TimeExpression, Token]]:
+    found = []
+    for expression in news.times.dates:
+        token = news.times.token(expression)
+        if token is not None and (sentence is None or sentence.span.holds(expression.span)):
+            found.append((expression, token))
+    return found
+
+
+def _day_below(news: News, widest: int) -> Day | None:
+    """A late date in a sentence that tells the news again, else the only late date there is.
+
+    The date is not tied to the event by grammar: what is known is that it lies between the two days.
+    """
+    published = news.times.published
+    if published is None:
+        return None
+    late = [(e, t) for e, t in _dates(news) if news.could_be(e, RECENT, widest) and not _is_taken(news, e, t)]
+    scored = [(_likeness(news, e, t, published), -t.i, e) for e, t in late]
+    best = max(scored, key=lambda s: s[:2], default=None)
+    if best is not None and best[0] >= LIKE:
+        return _up_to(news, best[2], published, "date-below", "a sentence that tells it again has a date")
+    days = {e.interval.first_day for e, _ in late if e.interval is not None}
+    if len(days) == 1:
+        return _up_to(news, late[0][0], published, "only-date", "the report names one day of late")
+    return None
+
+
+def _owners(news: News, expression: TimeExpression) -> list[Token]:
+    """The tokens that tell of the events which the expression dates."""
+    return [token for span, token in news.dated if span.holds(expression.span)]
+
+
+def _is_news(news: News, expression: TimeExpression, token: Token) -> bool:
+    """Whether a date stands with what its sentence tells."""
+    owners = _owners(news, expression)
+    if owners:
+        return any(is_told_first(news.layout, owner) for owner in owners)
+    return dates_the_news(news.layout, token, news.things)
+
+
+def _is_taken(news: News, expression: TimeExpression, token: Token) -> bool:
+    """Whether a date is the end of something ("since Monday") or that of an event in the background."""
+    owners = _owners(news, expression)
+    if owners:
+        return not any(is_told_first(news.layout, owner) for owner in owners)
+    return news.layout.parse.head(token).lower in event_words("ends_of_time")
+
+
+def _likeness(news: News, expression: TimeExpression, token: Token, published: date) -> float:
+    """How much the sentence of a date tells the news again. Weights chosen, not learned."""
+    sentence = news.layout.sentence(token)
+    points = news.opening.share(news.layout, sentence)
+    points += 0.25 * _is_news(news, expression, token)
+    points += 0.2 * bool(news.opening.subject & subject_stems(news.layout, sentence))
+    first = expression.interval.first_day if expression.interval else None
+    return points - 0.2 * ((published - first) / RECENT if first is not None else 0)
+
+
+def _up_to(news: News, expression: TimeExpression, published: date, rule: str, reason: str) -> Day:
+    when = dated(news.layout, news.times, expression, rule)
+    likely = when.interval.first_day if when.interval.is_one_day else None
+    last = max(published, likely or published).isoformat()
+    interval = Interval(first=when.interval.first, last=last)
+    return Day(
+        when=replace(when, interval=interval, basis=WhenBasis.BOUNDS), likely=likely, rule=rule, reason=reason
+    )
+
+
+def _without_date(news: News) -> Day:
+    if news.is_ahead:
+        return Day(when=None, rule="ahead", reason="it lies ahead, and no day is told")
+    limits = [e.when for e in news.tellings if e.when is not None and e.when.rule != "fresh-news"]
+    if limits:
+        limit = min(limits, key=lambda w: width(w.interval))
+        return Day(when=limit, rule="own-limits", reason="no date stands with it, but what limits it")
+    when = fresh_news(news.times.published, news.span)
+    if when is None:
+        return Day(when=None, rule="no-date", reason="neither its day nor that of publishing is told")
+    reason = "told as news, without a date: of the day of publishing, or of the day before"
+    return Day(when=when, rule="fresh-news", reason=reason)
+
+
+def _likely(times: Times, when: When | None) -> date | None:
+    """The day of publishing, where it is one of several that are possible."""
+    if when is None or times.published is None or when.interval.is_one_day:
+        return None
+    day = times.published.isoformat()
+    meets = width(when.interval) <= NARROW and when.interval.meets(Interval(first=day, last=day))
+    return times.published if meets else None
