@@ -47,8 +47,12 @@ def test_annotations_may_be_written_as_a_python_literal(bench: ModuleType) -> No
 
 
 def test_the_adapter_counts_days_and_sets_articles_without_gold_apart(
-    bench: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    bench: ModuleType,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setenv(bench.ENV, "rules")
     gold = tmp_path / "gold.jsonl"
     rows = [
         article(
@@ -59,7 +63,7 @@ def test_the_adapter_counts_days_and_sets_articles_without_gold_apart(
     ]
     gold.write_text("".join(json.dumps(row) + "\n" for row in rows))
 
-    bench.main([str(gold), "--tagger", "rules"])
+    bench.main([str(gold)])
     told = json.loads(capsys.readouterr().out)
 
     assert (told["articles"], told["without_gold_day"]) == (3, 1)
