@@ -1,10 +1,10 @@
-"""How long and how often: durations, ages, sets; and words like "now" that name no day."""
+"""How long and how often: durations, ages, sets."""
 
 from __future__ import annotations
 
 import re
 
-from onrecord.model import Interval, TimeType
+from onrecord.model import TimeType
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Barred, Scene, Sense
 from onrecord.read.times.words import (
@@ -192,19 +192,6 @@ def stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     )
 
 
-def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
-    """Recent years, coming weeks, months."""
-    code = UNITS[m["unit"]]
-    which = m.groupdict().get("which") or ""
-    if not which and not re.search(
-        r"\b(?:for|in|within|after|of|over|took|take|takes|spent|lasted|last|during|just|only|or|and"
-        r"|than|about|but)\s$",
-        scene.text[max(0, m.start() - 10) : m.start()],
-    ):
-        return None
-    return Sense(type=DURATION, value=duration_value(None, code), keep=False)
-
-
 def age(_m: re.Match[str], _scene: Scene) -> Sense | None:
     """The 33-year-old; 19 years old: how old somebody is, not when or how long anything was."""
     raise Barred
@@ -248,52 +235,7 @@ def per_unit(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=SET, value=duration_value(1.0, UNITS[m["unit"] or m["unit0"]]), keep=False)
 
 
-_REFS = {word: ref for ref, words in DATA["references"].items() if ref != "refused" for word in words}
-_REFUSED = frozenset(DATA["references"]["refused"])
-_NO_NOW = re.compile(r"\b(?:until|till)\s$")
-
-
-def reference(m: re.Match[str], scene: Scene) -> Sense | None:
-    """Now, currently, recently, the future: the present, the past or what is to come, no day."""
-    word = re.sub(r"\s+", " ", m["ref"])
-    after = scene.text[m.end() : m.end() + 12]
-    if word in ("current", "recent") and re.match(r"\s(?:and|or)\s", after):
-        return None
-    if word == "future" and re.match(r"s\b|\scontracts?\b", after):
-        return None
-    if (
-        word == "now"
-        and re.match(r"\s(?:that|then)\b", after)
-        and re.search(r"[.\n\"]\s*$", scene.text[max(0, m.start() - 3) : m.start()])
-    ):
-        return None
-    if word == "the past" and re.match(r"\s(?:and|tense)\b", after):
-        return None
-    if word == "soon" and (
-        re.match(r"\s(?:after|as|before|began|became)|\safterwards?\b", after) or scene.direction() < 0
-    ):
-        return None
-    return Sense(
-        type=DATE,
-        value=_REFS[word],
-        anchor=scene.anchor,
-        interval=_ref_interval(_REFS[word], scene),
-        keep=False,
-    )
-
-
-def _ref_interval(value: str, scene: Scene) -> Interval | None:
-    if scene.day is None or scene.narrative:
-        return None
-    day = scene.day.isoformat()
-    return {
-        "PRESENT_REF": Interval(first=day, last=day),
-        "PAST_REF": Interval(first=None, last=day),
-        "FUTURE_REF": Interval(first=day, last=None),
-    }[value]
-
-
-_LONG_UNITS = alternatives(u for u in UNITS if u not in ("sec", "min", "yr", "hr"))
+LONG_UNITS = alternatives(u for u in UNITS if u not in ("sec", "min", "yr", "hr"))
 
 LENGTHS: tuple[Rule, ...] = (
     rule(
@@ -303,11 +245,11 @@ LENGTHS: tuple[Rule, ...] = (
         rf"(?:min|hr)))"
         rf"{UNIT}(?:(?P<halfway>{SEP}and{SEP}a{SEP}half)|(?:,?{SEP}(?:and"
         rf"{SEP})?(?P<rest>{PLAIN_AMOUNT.replace('amount', 'amount2')})"
-        rf"{SEP}(?P<unit2>{_LONG_UNITS})s?))?(?P<soft>{SEP}or{SEP}so)?)",
+        rf"{SEP}(?P<unit2>{LONG_UNITS})s?))?(?P<soft>{SEP}or{SEP}so)?)",
         duration,
     ),
     rule("hyphened", rf"{PLAIN_AMOUNT}-{UNIT}(?P<long>[- ]long)?(?P<plural>(?!))?", hyphened),
-    rule("unit-long", rf"(?P<unit>{_LONG_UNITS})(?P<plural>s)?-(?P<long>long)", hyphened),
+    rule("unit-long", rf"(?P<unit>{LONG_UNITS})(?P<plural>s)?-(?P<long>long)", hyphened),
     rule(
         "stretch",
         rf"(?:(?:the|this|its|his|her|their){SEP})?(?:past|last|next|first|final|coming|previous"
@@ -316,11 +258,6 @@ LENGTHS: tuple[Rule, ...] = (
         stretch,
     ),
     rule("stretch-the", rf"the{SEP}{PLAIN_AMOUNT}{SEP}{UNIT}", stretch),
-    rule(
-        "vague-stretch",
-        rf"(?:(?:the{SEP})?(?P<which>recent|coming|past|the{SEP}coming){SEP})?(?P<unit>{_LONG_UNITS})s",
-        vague_stretch,
-    ),
     rule("age", rf"{AMOUNT}[- ]{UNIT}[- ]old", age),
     rule(
         "every",
@@ -342,5 +279,4 @@ LENGTHS: tuple[Rule, ...] = (
         rf"|hour)|per{SEP}{UNIT}",
         per_unit,
     ),
-    rule("reference", rf"(?P<ref>{alternatives(w for w in _REFS if w not in _REFUSED)})", reference),
 )

@@ -20,6 +20,7 @@ from onrecord.read.times.quarters import QUARTERS
 from onrecord.read.times.relative import RELATIVE
 from onrecord.read.times.rule import Rule
 from onrecord.read.times.scene import Barred, Impossible, Scene, Sense
+from onrecord.read.times.vague import VAGUE_WORDS
 from onrecord.read.times.words import (
     DAYPARTS,
     MODIFIERS,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *QUARTERS,
     *FISCAL,
     *LENGTHS,
+    *VAGUE_WORDS,
     *CLOCKS,
 )
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
