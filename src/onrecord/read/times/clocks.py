@@ -7,9 +7,12 @@ import re
 from onrecord.model import TimeType
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
-from onrecord.read.times.words import CLOCK, DAYPART, DAYPARTS, SEP, ZONES
+from onrecord.read.times.words import CLOCK, DATA, DAYPART, DAYPARTS, SEP, ZONES, alternatives
 
 TIME = TimeType.TIME
+
+MOMENTS: list[str] = DATA["moments"]["words"]
+"""Parts of a day that stand without an article: "by nightfall"."""
 
 _CLOCK_CUES = re.compile(
     r"\b(?:at|by|around|about|from|until|till|to|since|after|before|between|and|approximately)\s+$|[-–(]$"
@@ -62,7 +65,7 @@ def clock_value(sense_clock: tuple[int, int | None, str], explicit_zone: bool) -
 
 def part_of_day(m: re.Match[str], _scene: Scene) -> Sense | None:
     """In the morning, overnight: of the day named last in the sentence, else of publication."""
-    word = m.groupdict().get("part") or "night"
+    word = m["part"] or m["part2"] or "night"
     return Sense(type=TIME, value="", clock=(-1, None, DAYPARTS[word]))
 
 
@@ -70,7 +73,9 @@ CLOCKS: tuple[Rule, ...] = (
     rule("clock", rf"(?<!high ){CLOCK}(?![%\d])", clock),
     rule(
         "part-of-day",
-        rf"(?:(?<=in )|(?<=during )|(?<=by ))the{SEP}{DAYPART}|(?<![-\w])overnight",
+        rf"(?:(?<=in )|(?<=during )|(?<=by ))the{SEP}{DAYPART}|(?<![-\w])overnight"
+        rf"|(?:(?<=at )|(?<=by )|(?<=before )|(?<=after )|(?<=until )|(?<=since ))"
+        rf"(?P<part2>{alternatives(MOMENTS)})\b",
         part_of_day,
     ),
 )

@@ -85,7 +85,7 @@ _BEFORE_MONTH = re.compile(
 _SURE_BEFORE = re.compile(
     r"\b(?:in|since|until|till|by|during|last|next|this|early|late|mid|each|every|than|around|between"
     r"|before|after|of|from|through)[\s-]+$"
-    r"|(?:ary|march|april|may|june|july|august|ber),?\s(?:to|and|or)\s$"
+    r"|(?:uary|march|april|may|june|july|august|tember|tober|vember|cember),?\s(?:to|and|or)\s$"
 )
 
 
@@ -240,7 +240,7 @@ DATES: tuple[Rule, ...] = (
     rule(
         "month-which",
         rf"(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}past|coming|the{SEP}"
-        rf"(?:previous|following|same)){SEP}{MONTH}",
+        rf"(?:previous|following|same)){SEP}{MONTH}(?!{SEP}\d)",
         month_which,
     ),
 )

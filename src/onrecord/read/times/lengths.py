@@ -131,7 +131,8 @@ def _whole_length(m: re.Match[str], scene: Scene) -> bool:
         re.search(
             r"\b(?:for|in|within|after|than|over|nearly|almost|about|lasted|lasting|last|took|take|takes"
             r"|taking|least|"
-            r"half|under|around|spent|spend|once|during|only|just|quite|wait|waited|every)\s$",
+            r"half|under|around|spent|spend|once|during|only|just|quite|wait|waited|every"
+            r"|barely|hardly|scarcely|another|as long as|as little as)\s$",
             before,
         )
     )

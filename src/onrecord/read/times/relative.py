@@ -252,6 +252,14 @@ def the_year(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
 
 
+def the_day(_m: re.Match[str], scene: Scene) -> Sense | None:
+    """The day of "later in the day": the one named last, else that of publication."""
+    day, anchor = scene.reference()
+    if day is None and not scene.narrative:
+        day, anchor = scene.day, Anchor.PUBLISHED
+    return Sense(type=DATE, value=day.isoformat(), anchor=anchor, keep=False) if day else None
+
+
 _ROUND = alternatives(_STEPS)
 
 
@@ -269,8 +277,8 @@ _AFTER = (
 RELATIVE: tuple[Rule, ...] = (
     rule(
         "which-unit",
-        rf"(?P<which>{_ROUND}){SEP}(?:fiscal{SEP}|calendar{SEP}|full{SEP})?(?P<unit>{_BIG})(?!s?\w)(?!"
-        rf"{SEP}(?:{DAYPART.replace('part', 'part0')}))",
+        rf"(?P<which>{_ROUND}){SEP}(?:fiscal{SEP}|calendar{SEP}|full{SEP})?(?P<unit>{_BIG})(?!s?\w)"
+        rf"(?:{SEP}or{SEP}so)?(?!{SEP}(?:{DAYPART.replace('part', 'part0')}))",
         which_unit,
     ),
     rule("the-weekend", rf"the{SEP}weekend", the_weekend),
@@ -281,4 +289,5 @@ RELATIVE: tuple[Rule, ...] = (
         ago,
     ),
     rule("the-year", rf"the{SEP}(?P<unit>week|month|year|decade|century)(?!'s?)", the_year),
+    rule("the-day", rf"(?:(?<=later in )|(?<=earlier in )|(?<=late in )|(?<=early in ))the{SEP}day", the_day),
 )

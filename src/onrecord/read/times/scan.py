@@ -194,7 +194,11 @@ def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tupl
     if sense.value.endswith("_REF") or sense.type is TimeType.SET or hit.rule == "age":
         return None
     if sense.type is TimeType.DURATION:
-        if not on_length or hit.rule == "vague-stretch" or (hit.rule == "stretch" and words in _NO_STRETCH):
+        if (
+            not on_length
+            or hit.rule == "vague-stretch"
+            or (words in _NO_STRETCH and (hit.rule == "stretch" or "X" in sense.value))
+        ):
             return None
         return (
             end,
@@ -266,7 +270,7 @@ def _listed(scene: Scene, hit: Found) -> list[Found]:
 
 
 _NO_STRETCH = frozenset({"over", "well over", "some", "under", "within"})
-"""Before "the past two years" these are prepositions."""
+"""Before "the past two years" and "several years" these are prepositions."""
 
 _JOIN = re.compile(r"(?:,?[ \n]+|,?[ \n]+(?:on|at|of)[ \n]+)(?:the[ ])?", re.IGNORECASE)
 

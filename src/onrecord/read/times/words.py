@@ -71,7 +71,7 @@ NUMBER = (
 )
 VAGUE = rf"(?:{alternatives(DATA['vague']['words'])})"
 AMOUNT = (
-    rf"(?P<amount>{NUMBER}(?:(?:{SEP}(?:to|or|and){SEP}|-|–){NUMBER})?|an?{SEP}couple(?:{SEP}of)?|"
+    rf"(?P<amount>{NUMBER}(?:(?:{SEP}(?:to|or|and){SEP}|-|–){NUMBER})?|an?{SEP}couple(?:{SEP}of)?|couple{SEP}of|"
     rf"a{SEP}dozen|two{SEP}dozen|half{SEP}an?|an?|{VAGUE})"
 )
 PLAIN_AMOUNT = AMOUNT.replace("|an?|", "|")
@@ -121,7 +121,7 @@ def amount_of(words: str) -> tuple[float | None, float | None]:
     "two to three" is (2, 3); "a couple of" is (2, 2); "half an" is (0.5, 0.5).
     """
     words = re.sub(r"\s+", " ", words.strip())
-    if re.match(r"an? couple", words):
+    if re.match(r"(?:an? )?couple", words):
         return 2.0, 2.0
     if words.startswith("half a"):
         return 0.5, 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from onrecord.model import Anchor, TimeType
+from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import day_of, easter, nth_weekday
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
@@ -131,6 +131,12 @@ def year_two_thousand(m: re.Match[str], _scene: Scene) -> Sense | None:
     """The year two thousand (and five), as speakers say it."""
     rest = number_of(m["rest"]) if m["rest"] else 0
     return Sense(type=DATE, value=f"{2000 + int(rest):04d}") if rest is not None and rest < 100 else None
+
+
+def year_onward(m: re.Match[str], _scene: Scene) -> Sense | None:
+    """1994 or later; 1990 and beyond: from the first day of the year on."""
+    interval = Interval(first=f"{m['year']}-01-01", last=None)
+    return Sense(type=DATE, value=m["year"], mod="ON_OR_AFTER", interval=interval)
 
 
 def range_end(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -286,6 +292,11 @@ YEARS: tuple[Rule, ...] = (
         "year-spoken",
         rf"the{SEP}year{SEP}two{SEP}thousand(?:{SEP}(?:and{SEP})?(?P<rest>{alternatives(NUMBERS)}))?",
         year_two_thousand,
+    ),
+    rule(
+        "year-onward",
+        rf"{YEAR}{SEP}(?:or{SEP}(?:later|after)|and{SEP}(?:beyond|after|later)|onwards?)",
+        year_onward,
     ),
     rule("year-range", r"(?P<year>(?:1\d|20)\d\d)(?=[-–/](?:\d\d|\d{4})(?!\d|-\d))", year_range),
     rule("year-range-end", r"(?:(?<=\b1\d\d\d[-–/])|(?<=\b20\d\d[-–/]))\d\d(?![-–/:.\d])", range_end),
