@@ -175,8 +175,15 @@ def hyphened(m: re.Match[str], _scene: Scene) -> Sense | None:
     )
 
 
+_CAN_LAST = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|should|must|not|'ll|typically|usually|often)\s+$"
+)
+
+
 def stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     """The past three months, the next few days, the first two years: durations; "the past year" is a date."""
+    if m[0].startswith("last") and _CAN_LAST.search(scene.text, max(0, m.start() - 12), m.start()):
+        return None
     words = re.sub(r"\s+", " ", m["amount"])
     low, high = amount_of(words)
     code = UNITS[m["unit"]]

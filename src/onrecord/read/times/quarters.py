@@ -61,11 +61,11 @@ def quarter(m: re.Match[str], scene: Scene) -> Sense | None:
     n = ordinal_of(m["nth"])
     letter = "Q" if m["what"].startswith("q") else "H"
     if n is None:
-        n = 2 if m["nth"] in ("latter", "last") else 1
+        n = 4 if letter == "Q" else 2
     if not 1 <= n <= (4 if letter == "Q" else 2):
         return None
     after = scene.text[m.end() : m.end() + 12]
-    if letter == "H" and not m["year"] and not m["rel"]:
+    if (letter == "H" or m["nth"] in ("last", "final")) and not m["year"] and not m["rel"]:
         return None
     if re.match(r"\s(?:final|horse|mile|of\sthe\s(?:game|match))", after):
         return None
@@ -159,7 +159,7 @@ QUARTERS: tuple[Rule, ...] = (
         "quarter",
         rf"(?:the{SEP}(?!\w+-quarter))?(?:(?P<rel1>(?:last|this|next){SEP}year's|year-ago|year-earlier)"
         rf"{SEP})?(?:fiscal{HYP})?(?:{YEAR.replace('year', 'year1')}{SEP})?(?:fiscal{HYP})?"
-        rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|latter){HYP}(?P<what>quarter|half)"
+        rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last|latter){HYP}(?P<what>quarter|half)"
         rf"(?:{SEP}(?:of{SEP})?(?:(?:fiscal{SEP})?{YEAR}|(?P<rel>(?:last|this|next){SEP}year)))?",
         quarter,
     ),

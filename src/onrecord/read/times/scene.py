@@ -38,6 +38,7 @@ _UNTIL = re.compile(
 _WAS_UNTIL = re.compile(r"\W+(?:\w+\W+){1,3}(?:had|was|were|did)\b")
 """What follows a day on which something came to an end: "until Thursday, they had not"."""
 _FALSE_ED = frozenset(DATA["tense_scan"]["false_ed"])
+_ONE = frozenset({"a", "an", "another"})
 _PLAN = tuple(w for w in DATA["tense"]["future_heads"] if not w.endswith(("ed", "ing")))
 _BE = frozenset({"be", "is", "are", "being", "get"})
 
@@ -157,7 +158,10 @@ class Scene:
     def direction(self) -> int:
         """-1 where the sentence looks back, 1 where it looks ahead, 0 where nothing tells."""
         if _UNTIL.search(self.text, max(0, self.start - 40), self.start):
-            return -1 if _WAS_UNTIL.match(self.text, self.end) else 1
+            if _WAS_UNTIL.match(self.text, self.end):
+                return -1
+            opens = self.words_before()[:2] in (["until"], ["till"])
+            return -1 if opens and _tense_forwards(self.words_after()[:6]) < 0 else 1
         if self.text.startswith("'s ", self.end):
             # "Wednesday's ruling" has been, whatever is to come of it.
             return -1
@@ -247,14 +251,19 @@ def _tense_backwards(words: list[str]) -> int:
             if before == "been" and words[i + 2 : i + 3] != ["had"]:
                 return 1
         if _is_past(word):
-            if before in ("is", "are", "be") and after not in ("by",):
+            if before in TENSE["modals"]:
+                # "could hit the coast": a form that past and infinitive share.
+                return 1
+            if before == "to":
+                continue
+            if before in ("is", "are") and after != "by":
                 return 1
             if before in _BE or (before in ("not", "also") and i + 2 < len(words) and words[i + 2] in _BE):
                 continue
             return -1
-        if word in ("has", "have", "'ve"):
+        if word in ("has", "have", "'ve") or (word == "could" and after == "not"):
             return -1
-        if word in TENSE["present_future"]:
+        if word in TENSE["present_future"] or (word in ("plan", "plans") and after in _ONE):
             return 1
         if word.endswith("ing") and before in ("is", "are"):
             return 1
@@ -267,7 +276,7 @@ def _tense_forwards(words: list[str]) -> int:
             return 1
         if word in TENSE["future_participles"] and (i == 0 or words[i - 1] in ("is", "are")):
             return 1
-        if word in _PLAN and words[i + 1 : i + 2] == ["to"]:
+        if (word in _PLAN and words[i + 1 : i + 2] == ["to"]) or word in TENSE["present_future"]:
             return 1
         if _is_past(word) and (i == 0 or words[i - 1] not in ("be", "is", "are")):
             return -1

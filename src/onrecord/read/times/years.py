@@ -87,7 +87,7 @@ def _heads_a_part(start: int, end: int, scene: Scene) -> bool:
 _NUMBERED = re.compile(r"[$£€#.,:\d]$|\b(?:no|flight|page|room|route|channel|number|model)\.? ?$")
 _SHORT_CUES = re.compile(r"\b(?:in|since|of|from|by|until|and|to)\s$")
 _MEASURED = re.compile(
-    r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points)\b|[-:.]\d"
+    r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points|block)\b|[-:.]\d"
 )
 
 
