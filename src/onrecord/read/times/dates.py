@@ -240,7 +240,7 @@ DATES: tuple[Rule, ...] = (
     rule(
         "month-which",
         rf"(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}past|coming|the{SEP}"
-        rf"(?:previous|following|same)){SEP}{MONTH}(?!{SEP}\d)",
+        rf"(?:previous|following|same)){SEP}{MONTH}(?!\.?{SEP}\d)",
         month_which,
     ),
 )

@@ -11,6 +11,7 @@ from onrecord.read.times.words import (
     AMOUNT,
     DATA,
     DAYPARTS,
+    HYP,
     MINUTES,
     MONTHS,
     PLAIN_AMOUNT,
@@ -251,7 +252,7 @@ LENGTHS: tuple[Rule, ...] = (
         rf"(?:only{SEP})?(?P<span>{AMOUNT}(?:{SEP}(?:more|full|straight|consecutive|whole|long"
         rf"|additional|extra|trading|working|business|calendar|successive|short))?(?:{SEP}|(?<=\d)(?="
         rf"(?:min|hr)))"
-        rf"{UNIT}(?:(?P<halfway>{SEP}and{SEP}a{SEP}half)|(?:,?{SEP}(?:and"
+        rf"{UNIT}(?:(?P<halfway>{HYP}and{HYP}a{HYP}half)|(?:,?{SEP}(?:and"
         rf"{SEP})?(?P<rest>{PLAIN_AMOUNT.replace('amount', 'amount2')})"
         rf"{SEP}(?P<unit2>{LONG_UNITS})s?))?(?P<soft>{SEP}or{SEP}so)?)",
         duration,

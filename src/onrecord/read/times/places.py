@@ -71,6 +71,13 @@ def straight(text: str) -> str:
 _FULL_YEAR = re.compile(r"(?<![\d.,$£€#:/-])(?:1\d\d\d|20\d\d)(?![\d%]|[.,:/]\d)")
 _YEAR_BEFORE_CHRIST = re.compile(r"(?<![\d.,$])\d{1,4}[ ]?b\.?c\b")
 _NEWS_WORDS = re.compile(r"\b(?:yesterday|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b")
+_NEWS_LEAD = re.compile(
+    r"\b(?:yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z, ]{0,24}\d)"
+    r"|(?:this|last)\s(?:morning|afternoon|evening|night|week|weekend|month))\b"
+)
+LEAD = 1000
+"""Characters within which a news report says that it is of these days. Chosen on the training texts."""
+
 NARRATIVE_YEARS = 8
 """How many years in figures a report must name to count as history. Chosen on the training texts."""
 
@@ -81,6 +88,8 @@ NARRATIVE_STRETCH = 2500
 def is_narrative(low: str, day: date | None) -> bool:
     """Whether the report tells of times far from its publication, as a history does."""
     years = [int(y) for y in _FULL_YEAR.findall(low)]
+    if _NEWS_LEAD.search(low, 0, LEAD):
+        return False
     years += [0] * len(_YEAR_BEFORE_CHRIST.findall(low))
     if len(years) < NARRATIVE_YEARS:
         return False

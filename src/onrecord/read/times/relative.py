@@ -40,7 +40,7 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
         before = scene.text[max(0, m.start() - 12) : m.start()]
         lasting = re.search(r"(?<!refers)(?<!referred)(?<!refer)\sto\s$", before) and not scene.narrative
         return _to_this_day(scene) if lasting else None
-    if code.startswith("T"):
+    if code.startswith("T") or (which in ("last", "past") and code == "D"):
         return None
     step = _STEPS[which]
     if which in _FROM_NAMED or scene.narrative:
@@ -225,6 +225,9 @@ def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None
     if named is None or bounds is None:
         if scene.day is None or scene.narrative:
             return None
+        if way > 0 and code.endswith("Y"):
+            # "108 years later, they won": from something that no date was given to.
+            return Sense(type=DATE, value="XXXX", anchor=Anchor.NONE)
         return _moved(scene.day, low, None, code, way, Anchor.PUBLISHED, True, scene)
     if code.endswith("Y"):
         years = int(re.sub(r"\D", "", code) or 1)

@@ -35,6 +35,9 @@ _UNTIL = re.compile(
     r"(?:(?:about\s+)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s[a-z]{3,4})?|noon|midnight|late|early)\s+)?"
     r"(?:on\s+)?$"
 )
+_BEFORE = re.compile(r"\b(?:before|ahead of|until|for)\s+$")
+_NEAR_AHEAD = 3
+"""Days within which "before Tuesday's vote" is the coming Tuesday. Half a week."""
 _WAS_UNTIL = re.compile(r"\W+(?:\w+\W+){1,3}(?:had|was|were|did)\b")
 """What follows a day on which something came to an end: "until Thursday, they had not"."""
 _FALSE_ED = frozenset(DATA["tense_scan"]["false_ed"])
@@ -188,6 +191,10 @@ class Scene:
             way = self.direction()
             if which == "this":
                 way = way or 1
+            elif self.text.startswith("'s ", self.end) and _BEFORE.search(
+                self.text, max(0, self.start - 12), self.start
+            ):
+                way = 1 if (weekday - self.day.isoweekday()) % 7 <= _NEAR_AHEAD else way
             day = _weekday_near(self.day, weekday, way or -1)
         return day.isoformat(), Anchor.PUBLISHED
 
@@ -212,13 +219,17 @@ class Scene:
 MONTH_AGAINST_TENSE = 6.0
 """The same for a month: "was signed in February", in December, was ten months ago."""
 
+MONTH_AGAINST_FUTURE = 12.0
+"""The same where the tense looks ahead: "will be signed in February", in March, is in eleven months."""
+
 AGAINST_TENSE = 4.0
 """How many times farther a day seems that lies against the tense. Chosen on the training texts."""
 
 
 def _year_of_month(scene: Scene, today: date, month: int, way: int) -> int:
     months = [(y, (today.year + y) * 12 + month - today.year * 12 - today.month) for y in (-1, 0, 1)]
-    near = min(months, key=lambda m: (scene.distance(m[1], way or -1, MONTH_AGAINST_TENSE), m[0]))
+    against = MONTH_AGAINST_FUTURE if way > 0 else MONTH_AGAINST_TENSE
+    near = min(months, key=lambda m: (scene.distance(m[1], way or -1, against), m[0]))
     return today.year + near[0]
 
 

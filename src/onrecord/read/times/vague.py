@@ -13,18 +13,19 @@ from onrecord.read.times.words import DATA, SEP, UNITS, alternatives
 DATE, DURATION = TimeType.DATE, TimeType.DURATION
 
 
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:for|in|within|after|of|over|took|take|takes|spent|lasted|last|during|just|only|or|and"
+    r"|than|about|but)\s$"
+)
+
+
 def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     """Recent years, coming weeks, months."""
     code = UNITS[m["unit"]]
     which = m.groupdict().get("which") or ""
-    if not which and not re.search(
-        r"\b(?:for|in|within|after|of|over|took|take|takes|spent|lasted|last|during|just|only|or|and"
-        r"|than|about|but)\s$",
-        scene.text[max(0, m.start() - 10) : m.start()],
-    ):
+    if not which and not _LENGTH_BEFORE.search(scene.text, max(0, m.start() - 10), m.start()):
         return None
-    sort = "years" if code == "Y" else ""
-    if (which in ("recent", "past") and sort) or which.endswith("coming"):
+    if (which in ("recent", "past") and code.endswith("Y")) or which.endswith("coming"):
         value = "FUTURE_REF" if which.endswith("coming") else "PAST_REF"
         return _referring(value, scene)
     return Sense(type=DURATION, value=duration_value(None, code), keep=False)
@@ -52,7 +53,7 @@ def reference(m: re.Match[str], scene: Scene) -> Sense | None:
     if word == "the past" and re.match(r"\s(?:and|tense)\b", after):
         return None
     if word == "soon" and (
-        re.match(r"\s(?:after|as|before|began|became)|\safterwards?\b", after) or scene.direction() < 0
+        re.match(r"\s(?:after|as|before|began|became)|\safterwards?\b|-", after) or scene.direction() < 0
     ):
         return None
     return _referring(_REFS[word], scene)

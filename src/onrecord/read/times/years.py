@@ -96,7 +96,7 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
     start, end = m.start(), m.end()
     before = scene.text[max(0, start - 24) : start]
     value = year_in(m, scene)
-    if value is None or _NUMBERED.search(before):
+    if value is None or _NUMBERED.search(before) or (m["wordyear"] and scene.text.startswith("-", end)):
         return None
     if m["shortyear"]:
         return Sense(type=DATE, value=f"{value:04d}") if _SHORT_CUES.search(before) else None
@@ -262,13 +262,16 @@ def _holiday_year(named: str, which: str, scene: Scene) -> tuple[int | None, Anc
         return None, Anchor.NONE
     today = scene.day
     days = [(_holiday_day(named, today.year + n), today.year + n) for n in (-1, 0, 1)]
-    way = {"last": -1, "this past": -1, "next": 1, "this coming": 1}.get(which) or scene.direction()
     now = today.isoformat()
-    if way < 0:
-        return max(d for d in days if d[0] <= now)[1], Anchor.PUBLISHED
-    if way > 0:
-        return min(d for d in days if d[0] >= now)[1], Anchor.PUBLISHED
-    near = min(days, key=lambda d: abs((day_of(*map(int, d[0].split("-"))) or today) - today))
+    if which in ("last", "this past"):
+        return max(d for d in days if d[0] < now)[1], Anchor.PUBLISHED
+    if which in ("next", "this coming"):
+        return min(d for d in days if d[0] > now)[1], Anchor.PUBLISHED
+    way = scene.direction()
+    near = min(
+        days,
+        key=lambda d: (scene.distance(((day_of(*map(int, d[0].split("-"))) or today) - today).days, way), d),
+    )
     return near[1], Anchor.PUBLISHED
 
 

@@ -1,0 +1,99 @@
+"""Which way a weekday, a month or a holiday looks: by the tense and the words around it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Document, sha256
+from onrecord.read.times import find_times
+
+PUBLISHED = date(2013, 3, 20)
+"""A Wednesday."""
+
+BACK, AHEAD = "2013-03-15", "2013-03-22"
+"""The Fridays before and after."""
+
+
+def values(text: str, day: date | None = PUBLISHED) -> dict[str, str]:
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=day)
+    return {document.slice(t.span): t.value for t in find_times(document)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys met Friday.",
+        "He could not be reached Friday.",
+        "He said he had to cut the budget Friday.",
+        "The blast next to the embassy on Friday killed ten.",
+        "It had been due to expire Friday.",
+        "The mayor, John B. Stone, resigned at 5 p.m. Friday.",
+        "Until Friday, nobody knew.",
+        "Until Friday, they had not called.",
+        "The court's ruling came after Friday's vote.",
+        "On Friday, the ministry agreed to pay.",
+    ],
+)
+def test_these_look_back(text: str) -> None:
+    assert values(text)[next(w for w in values(text) if "Friday" in w)].startswith(BACK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys will meet Friday.",
+        "It could hit the coast Friday.",
+        "The envoys agreed to meet Friday.",
+        "He has until 9 a.m. EST Friday to sign.",
+        "He has until Friday to sign.",
+        "Rain is forecast for Friday.",
+        "The envoys plan a march on Friday.",
+        "The case is heard on Friday.",
+        "The bank, which reopens Friday, is insolvent.",
+        "On Friday the court hears the appeal.",
+        "On Friday, the ministry plans to pay.",
+        "This father will leave at 4 a.m. EDT Friday.",
+        "They trained for two days before Friday's vote.",
+        "He will succeed Robert P. Stone on Friday.",
+        "They will succeed on Friday.",
+    ],
+)
+def test_these_look_ahead(text: str) -> None:
+    assert values(text)[next(w for w in values(text) if "Friday" in w)].startswith(AHEAD)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It was signed in February.", "February", "2013-02"),
+        ("It was signed in December.", "December", "2012-12"),
+        ("It will be signed in February.", "February", "2014-02"),
+        ("It will be signed in June.", "June", "2013-06"),
+        ("He will retire on June 30.", "June 30", "2013-06-30"),
+        ("The club has played on since the deal two days before May Day.", "May Day", "2013-05-01"),
+        ("They met at Christmas.", "Christmas", "2012-12-25"),
+        ("They will meet at Christmas.", "Christmas", "2013-12-25"),
+        ("They met last Christmas.", "last Christmas", "2012-12-25"),
+    ],
+)
+def test_months_and_holidays_look_the_way_of_the_tense(text: str, words: str, value: str) -> None:
+    assert values(text)[words] == value
+
+
+def test_last_october_with_a_day_is_a_day() -> None:
+    assert values("He was shot last Oct. 23 at home.")["Oct. 23"] == "2012-10-23"
+
+
+def test_a_man_called_jan_is_no_month() -> None:
+    assert values("The ministers of Hungary and Jan Stone met.") == {}
+
+
+def test_a_verb_to_last_makes_no_last_weeks() -> None:
+    assert values("The trial is expected to last three weeks.") == {"three weeks": "P3W"}
+    assert values("The last three weeks were dry.") == {"The last three weeks": "P3W"}
+
+
+def test_a_campaigns_last_day_is_not_yesterday() -> None:
+    assert "2013-03-19" not in values("It was her last day on the road.").values()
