@@ -1,4 +1,4 @@
-"""In which year a history is when it names a month or a day without one, and what tells a history from news."""
+"""Which year a history is in where it names a month or a day without one; what tells a history from news."""
 
 from __future__ import annotations
 
