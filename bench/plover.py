@@ -20,7 +20,7 @@ but of any event of the sentence: `any`.
 **Participants** (`participants`): sentences that have a span with SRC or TAR. A gold span's head words
 are the last word before a comma, bracket, preposition or relative, the last word of each listed name, the
 name that our parser takes for its head, and the country before "government". A participant *is* the gold's
-when a head word stands in its words (those of its mention and its name); a country, its people and its
+when a head word stands in its words in the sentence or in its name; a country, its people and its
 capital are one word, as are singular and plural. A visit's place counts as a party, as in the gold.
 Recall: gold spans that some participant is; precision: participants that are some gold span. `together`
 looks at the span alone. `apart` wants the role too: SRC is who acts (who, agent), TAR whom it is done to
@@ -253,7 +253,8 @@ def same(found: Answer, gold: Row, party: Participant, event: EventMention | Non
 def named(found: Answer, gold: Row, party: Participant) -> bool:
     """Whether a head word of the gold span is among a participant's words, or its name's head."""
     heads = found.heads[gold["start"], gold["end"]]
-    told = f"{found.words.get(party.party.mention or '', '')} {party.party.name}"
+    words = found.row["text"][party.words.start : party.words.end] if party.words else ""
+    told = f"{words} {found.words.get(party.party.mention or '', '')} {party.party.name}"
     inside = {form(w) for w in (*(w.form for w in words_of(told)), *told.split())}
     return bool(heads & (inside | heads_of(party.party.name)))
 

@@ -26,10 +26,14 @@ class Realis(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """Somebody's part in an event: role ("who", "whom", "with", "target" …) and party."""
+    """Somebody's part in an event: role ("who", "whom", "with", "target" …) and party.
+
+    `words` is where the report says so beside the event; None where it is understood from elsewhere.
+    """
 
     role: str
     party: Party
+    words: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

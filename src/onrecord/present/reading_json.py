@@ -200,8 +200,11 @@ def _statement(statement: Statement, text: str | None) -> Json:
 
 
 def participants_json(participants: Iterable[Participant]) -> list[Json]:
-    """Who takes part, each with a role."""
-    return [{"role": p.role, **(_party(p.party) or {})} for p in participants]
+    """Who takes part, each with a role, and in a reading with the words that say so."""
+    return [
+        {"role": p.role, **(_party(p.party) or {}), **({"words": pair_json(p.words)} if p.words else {})}
+        for p in participants
+    ]
 
 
 def when_json(when: When | None, evidence: bool) -> Json | None:

@@ -8,9 +8,9 @@ from datetime import date
 from onrecord.lexicon.holidays import holidays_in
 from onrecord.lexicon.kinds import EventKind, event_words
 from onrecord.model import Interval, Participant, Party, Span, Token, When, WhenBasis
+from onrecord.read.arguments import counted_by
 from onrecord.read.event_days import Times, fresh_news
 from onrecord.read.layout import Layout
-from onrecord.read.participants import counted_by
 from onrecord.read.realis import is_pointing
 from onrecord.read.retellings import LEAD, REAL, Happening, Telling, is_definite, with_sides
 from onrecord.read.topics import Subject
@@ -261,13 +261,21 @@ def initiator_of(layout: Layout, telling: Telling) -> Party | None:
     token = telling.sighting.token
     if telling.sighting.verb and telling.sighting.kind.name == "call" and layout.below(token, "dobj"):
         return next((p.party for p in telling.cast.participants if p.role == "who"), None)
-    for verb in layout.below(token, "acl"):
-        if verb.lemma.lower() in event_words("initiating"):
-            for t in layout.objects_of(verb, "by"):
-                mention = layout.mention_at(t)
-                if mention is not None and mention.entity is not None:
-                    return Party(name=mention.name, mention=mention.id, entity=mention.entity)
+    for t in _bringers(layout, token):
+        mention = layout.mention_at(t)
+        if mention is not None and mention.entity is not None:
+            return Party(name=mention.name, mention=mention.id, entity=mention.entity)
     return None
+
+
+def _bringers(layout: Layout, token: Token) -> list[Token]:
+    """Who stands beside a verb of bringing about: "the call, arranged by X", "X proposed the call"."""
+    above = layout.parse.head(token)
+    by = [v for v in layout.below(token, "acl") if v.lemma.lower() in event_words("initiating")]
+    brings = above.pos == "VERB" and above.lemma.lower() in event_words("initiating")
+    if brings and token.dep == "nsubjpass":
+        by.append(above)
+    return [t for verb in by for t in layout.objects_of(verb, "by")]
 
 
 def proposer_of(layout: Layout, sighting: Sighting) -> str | None:

@@ -102,12 +102,32 @@ class Layout:
         found = [token]
         for t in found:
             for child in self.parse.children(t):
-                if child.dep == "conj" and child.pos not in ("VERB", "AUX") and child not in found:
-                    found.append(child)
-                elif child.dep == "appos" and any(c.dep == "cc" for c in self.parse.children(child)):
-                    # "Ukraine, the EU, and Russia": the second of three is often taken for an apposition.
+                joined = child.dep == "conj" and child.pos not in ("VERB", "AUX") and child not in found
+                if joined or (child.dep == "appos" and self._is_listed(t, child)):
                     found.append(child)
         return sorted(found, key=lambda t: t.i)
+
+    def _is_listed(self, first: Token, second: Token) -> bool:
+        """Whether two words that are taken for one and the same are two of a list.
+
+        "Ukraine, the EU, and Russia": the second of three is often taken for an apposition.
+        """
+        one, other = self.mention_at(first), self.mention_at(second)
+        both = one is not None and other is not None
+        named = one is not None and other is not None and one.entity != other.entity
+        if any(c.dep == "cc" for c in self.parse.children(second)):
+            return named or (not both and second.tag in ("NNS", "NNPS"))
+        end = max(t.i for t in self.parse.subtree(second)) + 1
+        after = self.parse.tokens[end : end + 2]
+        goes_on = [t.lower for t in after if t.text != ","][:1] in (["and"], ["or"])
+        return named and goes_on and self._alike(one, other)
+
+    def _alike(self, one: Mention | None, other: Mention | None) -> bool:
+        """Whether two names can stand in one list: two persons or two bodies, not a town and its state."""
+        if one is None or other is None or (one.kind is Kind.PERSON) != (other.kind is Kind.PERSON):
+            return False
+        entity = self.entities.get(one.entity or "")
+        return entity is None or entity.side is None or entity.side != other.entity
 
     def phrase(self, token: Token) -> Span:
         """The characters of the noun phrase of `token`, without clauses that hang on it."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Duration, Interval, Kind, Realis
+from onrecord.read.arguments import counted_by
 from onrecord.read.layout import Layout
-from onrecord.read.participants import Cast, counted_by
+from onrecord.read.participants import Cast
 from onrecord.read.realis import is_pointing
 from onrecord.read.triggers import Sighting
 
