@@ -87,6 +87,34 @@ def test_2016_or_later_is_open() -> None:
     )
 
 
+def test_a_fiscal_year_of_a_government_begins_in_october() -> None:
+    time = times("Congress cut the federal budget for fiscal year 2012.")["fiscal year 2012"]
+
+    assert time.value == "2012"
+    assert ends(time) == ("2011-10-01", "2012-09-30")
+
+
+@pytest.mark.parametrize("words", ["fiscal 2012", "the 2012 fiscal year", "FY2012"])
+def test_a_fiscal_year_of_a_company_lies_within_wide_bounds(words: str) -> None:
+    time = times(f"The brewer lost money in {words}.")[words]
+
+    assert time.value == "2012"
+    assert ends(time) == ("2011-02-01", "2013-01-31")
+
+
+def test_quarters_in_a_list_are_each_read() -> None:
+    found = times("Sales fell in the second and third quarters of 2012.")
+
+    assert {w: t.value for w, t in found.items()} == {
+        "the second": "2012-Q2",
+        "third quarters of 2012": "2012-Q3",
+    }
+
+
+def test_who_finished_second_named_no_quarter() -> None:
+    assert times("He finished first and second in the quarter-mile.") == {}
+
+
 @pytest.mark.parametrize(
     "text",
     [

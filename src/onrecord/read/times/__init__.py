@@ -20,6 +20,7 @@ from onrecord.model import (
     TimeExpression,
     TimeType,
 )
+from onrecord.read.times.lists import in_lists
 from onrecord.read.times.places import plain
 from onrecord.read.times.quoted import just_spans, quoted_spans
 from onrecord.read.times.scan import Found, interval_for, scan
@@ -50,6 +51,7 @@ def find_times(
 def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpression, ...], list[Span]]:
     text = _readable(document)
     hits, impossible = scan(text, document.published)
+    hits = in_lists(hits, plain(text))
     if quoted:
         hits = sorted([*hits, *_just(plain(text), quoted, document, hits)], key=lambda h: h.span)
     hits = counted_from_speech(hits, plain(text), quoted, document.published)

@@ -43,6 +43,11 @@ def clock(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=TIME, value="", clock=(hour, minute, offset_of(m["zone"])))
 
 
+def military(m: re.Match[str], _scene: Scene) -> Sense | None:
+    """Four figures with a zone: "0735 GMT"."""
+    return Sense(type=TIME, value="", clock=(int(m["hour"]), int(m["minute"]), offset_of(m["zone"])))
+
+
 def offset_of(zone: str | None) -> str:
     """ "UTC+3 MSK" as "+03:00", "EST" as "-05:00", "local time" as ""."""
     if not zone:
@@ -70,6 +75,11 @@ def part_of_day(m: re.Match[str], _scene: Scene) -> Sense | None:
 
 
 CLOCKS: tuple[Rule, ...] = (
+    rule(
+        "clock-figures",
+        rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){SEP}?(?P<zone>{alternatives(ZONES)})\b",
+        military,
+    ),
     rule("clock", rf"(?<!high ){CLOCK}(?![%\d])", clock),
     rule(
         "part-of-day",

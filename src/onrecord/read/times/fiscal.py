@@ -4,16 +4,35 @@ from __future__ import annotations
 
 import re
 
-from onrecord.model import Anchor, TimeType
+from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import shift_quarter
 from onrecord.read.times.lengths import minutes_of
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
-from onrecord.read.times.words import SEP
+from onrecord.read.times.words import DATA, SEP
+from onrecord.read.times.years import ANY_YEAR, year_in
 
 DATE, DURATION = TimeType.DATE, TimeType.DURATION
 
 _ENDED = rf"(?={SEP}(?:that{SEP})?(?:ended|ending|ends|to|through){SEP})"
+
+
+_OF_A_STATE = re.compile(rf"\b(?:{'|'.join(DATA['fiscal']['of_a_state'])})\b")
+_SENTENCE = 150
+"""Characters to either side that are asked whose fiscal year it is. Chosen, not measured."""
+
+
+def _fiscal_year(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Fiscal 2013: the United States' from October on; a company's may begin anywhere in a year's reach."""
+    year = year_in(m, scene)
+    if year is None:
+        return None
+    around = scene.text[max(0, m.start() - _SENTENCE) : m.end() + _SENTENCE]
+    if _OF_A_STATE.search(around):
+        interval = Interval(first=f"{year - 1:04d}-10-01", last=f"{year:04d}-09-30")
+    else:
+        interval = Interval(first=f"{year - 1:04d}-02-01", last=f"{year + 1:04d}-01-31")
+    return Sense(type=DATE, value=f"{year:04d}", interval=interval)
 
 
 def _year_ended(_m: re.Match[str], scene: Scene) -> Sense | None:
@@ -42,6 +61,8 @@ def _year_earlier(_m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 FISCAL: tuple[Rule, ...] = (
+    rule("fiscal-year", rf"(?:fiscal(?:{SEP}year)?|financial{SEP}year|fy){SEP}?{ANY_YEAR}", _fiscal_year),
+    rule("fiscal-year", rf"(?:the{SEP})?{ANY_YEAR}{SEP}(?:fiscal|financial){SEP}year", _fiscal_year),
     rule("year-ended", rf"the{SEP}(?:fiscal{SEP}|full{SEP})?year{_ENDED}", _year_ended),
     rule(
         "full-year",

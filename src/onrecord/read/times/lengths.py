@@ -14,6 +14,7 @@ from onrecord.read.times.words import (
     HYP,
     MINUTES,
     MONTHS,
+    NUMBER,
     PLAIN_AMOUNT,
     SEASONS,
     SEP,
@@ -23,6 +24,7 @@ from onrecord.read.times.words import (
     WEEKDAYS,
     alternatives,
     amount_of,
+    number_of,
 )
 
 DURATION, SET, DATE = TimeType.DURATION, TimeType.SET, TimeType.DATE
@@ -36,6 +38,10 @@ def shown(number: float | None) -> str:
     return "X" if number is None else f"{number:g}" if number < 1e15 else "X"
 
 
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
+"""Half a year, an hour, a minute, in the next smaller unit."""
+
+
 def duration_value(amount: float | None, code: str) -> str:
     """The TIMEX3 value of so many units: "PT1H15M", "P2Y6M", "PXD"."""
     multiple = int(re.sub(r"\D", "", code) or 1)
@@ -47,9 +53,10 @@ def duration_value(amount: float | None, code: str) -> str:
     if unit == "Y" and amount is None and multiple > 1:
         return {10: "PXDE", 100: "PXCE"}.get(multiple, "PXML")
     time, letter = ("T", unit[1]) if unit.startswith("T") else ("", unit)
-    if amount is not None and amount % 1 == 0.5 and letter in ("Y", "H") and (time or letter == "Y"):
+    half = _HALVES.get(time + letter)
+    if amount is not None and amount % 1 == 0.5 and half:
         whole = f"{int(amount)}{letter}" if amount >= 1 else ""
-        return f"P{time}{whole}{'30M' if time else '6M'}"
+        return f"P{time}{whole}{half}"
     return f"P{time}{shown(amount)}{letter}"
 
 
@@ -114,13 +121,31 @@ def duration(m: re.Match[str], scene: Scene) -> Sense | None:
     if (m["unit"] == "min" or m["unit"] == "sec") and not words[0].isdigit():
         return None
     value, minutes = duration_value(low, code), minutes_of(low, high, code)
-    if got.get("rest") and low is not None and minutes:
-        value, minutes = _compound(m, low, code, value, minutes)
+    if got.get("rest"):
+        if low is None or minutes is None or UNITS[m["unit2"]] not in _SMALLER.get(code, ()):
+            return None
+        value, minutes = _compound(m, value, minutes)
     elif got.get("halfway") and minutes and low is not None and high is not None:
         low, high = low + 0.5, high + 0.5
         value, minutes = duration_value(low, code), minutes_of(low, high, code)
     mod = "APPROX" if words.startswith(("a couple", "couple")) or got.get("soft") else None
+    mod = "MORE_THAN" if words.endswith("-plus") else mod
     return Sense(type=DURATION, value=value, minutes=widened(minutes, mod), mod=mod, keep=False)
+
+
+def quarter_century(_m: re.Match[str], _scene: Scene) -> Sense | None:
+    """A quarter of a century: 25 years."""
+    return Sense(type=DURATION, value="P25Y", minutes=minutes_of(25, 25, "Y"), keep=False)
+
+
+def elliptic(m: re.Match[str], _scene: Scene) -> Sense | None:
+    """A 10- to 15-year sentence: one length between two."""
+    low, high, code = number_of(m["low"]), number_of(m["high"]), UNITS[m["unit"]]
+    if low is None or high is None or low >= high:
+        return None
+    return Sense(
+        type=DURATION, value=duration_value(low, code), minutes=minutes_of(low, high, code), keep=False
+    )
 
 
 def _whole_length(m: re.Match[str], scene: Scene) -> bool:
@@ -139,18 +164,16 @@ def _whole_length(m: re.Match[str], scene: Scene) -> bool:
     )
 
 
-_SMALLER = {"Y": ("M",), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM",), "TM": ("TS",)}
+_SMALLER = {"Y": ("M", "W", "D"), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM",), "TM": ("TS",)}
 
 
-def _compound(
-    m: re.Match[str], _low: float, code: str, value: str, minutes: tuple[float, float]
-) -> tuple[str, tuple[float, float]]:
-    low2, high2 = amount_of(m["rest"])
-    code2 = UNITS[m["unit2"]]
-    more = minutes_of(low2, high2, code2)
-    if low2 is None or more is None or code2 not in _SMALLER.get(code, ()):
+def _compound(m: re.Match[str], value: str, minutes: tuple[float, float]) -> tuple[str, tuple[float, float]]:
+    low, high = amount_of(m["rest"])
+    code = UNITS[m["unit2"]]
+    more = minutes_of(low, high, code)
+    if low is None or more is None:
         return value, minutes
-    second = duration_value(low2, code2)
+    second = duration_value(low, code)
     joined = value + (second[2:] if value.startswith("PT") else second[1:])
     return joined, (minutes[0] + more[0], minutes[1] + more[1])
 
@@ -246,16 +269,28 @@ def per_unit(m: re.Match[str], _scene: Scene) -> Sense | None:
 
 LONG_UNITS = alternatives(u for u in UNITS if u not in ("sec", "min", "yr", "hr"))
 
+_LENGTH = (
+    rf"{AMOUNT}(?:{SEP}(?:more|full|straight|consecutive|whole|long|additional|extra|trading|working"
+    rf"|business|calendar|successive|short))?(?:{SEP}|(?<=\d)(?=(?:min|hr))){UNIT}"
+)
+_AND_REST = (
+    rf",?{SEP}(?:and{SEP})?(?P<rest>{PLAIN_AMOUNT.replace('amount', 'amount2')})"
+    rf"{SEP}(?P<unit2>{LONG_UNITS})s?"
+)
+_OR_SO = rf"(?P<soft>{SEP}or{SEP}so)?"
+
 LENGTHS: tuple[Rule, ...] = (
     rule(
         "duration",
-        rf"(?:only{SEP})?(?P<span>{AMOUNT}(?:{SEP}(?:more|full|straight|consecutive|whole|long"
-        rf"|additional|extra|trading|working|business|calendar|successive|short))?(?:{SEP}|(?<=\d)(?="
-        rf"(?:min|hr)))"
-        rf"{UNIT}(?:(?P<halfway>{HYP}and{HYP}a{HYP}half)|(?:,?{SEP}(?:and"
-        rf"{SEP})?(?P<rest>{PLAIN_AMOUNT.replace('amount', 'amount2')})"
-        rf"{SEP}(?P<unit2>{LONG_UNITS})s?))?(?P<soft>{SEP}or{SEP}so)?)",
+        rf"(?:only{SEP})?(?P<span>{_LENGTH}(?P<halfway>{HYP}and{HYP}a{HYP}half)?{_OR_SO})",
         duration,
+    ),
+    rule("compound", rf"(?:only{SEP})?(?P<span>{_LENGTH}{_AND_REST}{_OR_SO})", duration),
+    rule("quarter-century", rf"an?{SEP}quarter(?:{HYP}|{SEP}of{SEP}a{SEP})century", quarter_century),
+    rule(
+        "elliptic",
+        rf"(?P<low>{NUMBER})-?{SEP}(?:to|or|and){SEP}(?P<high>{NUMBER})-{UNIT}",
+        elliptic,
     ),
     rule("hyphened", rf"{PLAIN_AMOUNT}-{UNIT}(?P<long>[- ]long)?(?P<plural>(?!))?", hyphened),
     rule("unit-long", rf"(?P<unit>{LONG_UNITS})(?P<plural>s)?-(?P<long>long)", hyphened),

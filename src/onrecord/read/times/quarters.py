@@ -135,6 +135,20 @@ def unit_end(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=value, mod="END", anchor=anchor, interval=interval)
 
 
+def quarter_listed(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The second of "the second and third quarters of 2012"."""
+    n = ordinal_of(m["nth"])
+    letter = "Q" if m["what"] == "quarter" else "H"
+    if n is None or (letter == "H" and n > 2):
+        return None
+    if m["year"]:
+        return Sense(type=DATE, value=f"{m['year']}-{letter}{n}")
+    if scene.day is None or scene.narrative or letter == "H":
+        return Sense(type=DATE, value=f"XXXX-{letter}{n}", anchor=Anchor.NONE)
+    year = scene.day.year - (n > (scene.day.month + 2) // 3)
+    return Sense(type=DATE, value=f"{year}-Q{n}", anchor=Anchor.PUBLISHED)
+
+
 _END_OF = {"Y": 30, "Q": 14, "M": 6, "W": 2}
 """Days before the last one that still are the end of a year, quarter, month, week. Chosen, not measured."""
 
@@ -154,14 +168,22 @@ def the_quarter_plain(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=scene.quarter, anchor=Anchor.EVENT)
 
 
+_NTH = "(?:first|second|third|fourth)"
+
 QUARTERS: tuple[Rule, ...] = (
     rule(
         "quarter",
         rf"(?:the{SEP}(?!\w+-quarter))?(?:(?P<rel1>(?:last|this|next){SEP}year's|year-ago|year-earlier)"
         rf"{SEP})?(?:fiscal{HYP})?(?:{YEAR.replace('year', 'year1')}{SEP})?(?:fiscal{HYP})?"
-        rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last|latter){HYP}(?P<what>quarter|half)"
+        rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last|latter){HYP}(?P<what>quarter|half|halve)s?"
         rf"(?:{SEP}(?:of{SEP})?(?:(?:fiscal{SEP})?{YEAR}|(?P<rel>(?:last|this|next){SEP}year)))?",
         quarter,
+    ),
+    rule(
+        "quarter-listed",
+        rf"(?:the{SEP})?(?P<nth>{_NTH})(?=(?:,{SEP}{_NTH})*,?{SEP}(?:and|or){SEP}{_NTH}{HYP}"
+        rf"(?P<what>quarter|half|halve)s?(?:{SEP}of{SEP}{YEAR})?)",
+        quarter_listed,
     ),
     rule(
         "the-quarter",

@@ -14,6 +14,7 @@ from onrecord.read.times.calendar import (
     week_value,
 )
 from onrecord.read.times.eras import years_from
+from onrecord.read.times.lengths import minutes_of
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import (
@@ -42,6 +43,15 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
         return _to_this_day(scene) if lasting else None
     if code.startswith("T") or (which in ("last", "past") and code == "D"):
         return None
+    if code == "10Y" and which in _LENGTHS_OF_DECADES and scene.era is None:
+        # "the past decade": ten years up to now, not the 2000s.
+        return Sense(
+            type=TimeType.DURATION,
+            value="P10Y",
+            minutes=minutes_of(10, 10, "Y"),
+            anchor=scene.anchor,
+            keep=False,
+        )
     step = _STEPS[which]
     if which in _FROM_NAMED or scene.narrative:
         return _from_named(code, step, scene)
@@ -52,6 +62,9 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
         step = _weekend_step(scene, which)
     value = unit_value(scene.day, code, step)
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
+
+
+_LENGTHS_OF_DECADES = frozenset({"past", "the past", "the last", "the next", "the coming", "this past"})
 
 
 def _to_this_day(scene: Scene) -> Sense:

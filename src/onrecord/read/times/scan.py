@@ -197,7 +197,7 @@ def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tupl
         if (
             not on_length
             or hit.rule == "vague-stretch"
-            or (words in _NO_STRETCH and (hit.rule == "stretch" or "X" in sense.value))
+            or (words in _NO_STRETCH and (hit.rule in ("stretch", "which-unit") or "X" in sense.value))
         ):
             return None
         return (

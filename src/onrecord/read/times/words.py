@@ -66,8 +66,9 @@ DAYPART = rf"(?P<part>{alternatives(DAYPARTS)})\b"
 _SMALL = alternatives(w for w in NUMBERS if w not in ("a", "an"))
 NUMBER = (
     r"(?:\d[\d,]{0,15}(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
-    rf"|(?:{_SMALL}|an?(?=[ -]hundred))(?:[ -]?(?:and[ -])?(?:{_SMALL}|hundred|thousand))*"
-    r"(?:[ ]and(?:[ ]a)?[ ](?:half|quarter))?)"
+    rf"|(?:{_SMALL}|an?(?=[ -]hundred))"
+    rf"(?:[ -]?(?:(?:(?<=hundred )|(?<=thousand ))and[ -])?(?:{_SMALL}|hundred|thousand))*"
+    r"(?:[ ]and(?:[ ]a)?[ ](?:half|quarter))?)(?:-plus\b)?"
 )
 VAGUE = rf"(?:{alternatives(DATA['vague']['words'])})"
 AMOUNT = (
@@ -89,7 +90,7 @@ CLOCK = (
 
 def number_of(words: str) -> float | None:
     """The number that `words` give ("2 1/2", "twenty-four", "a hundred"), None where they give none."""
-    words = words.strip().replace(",", "")
+    words = words.strip().replace(",", "").removesuffix("-plus")
     if m := re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -](\d)/(\d))?", words):
         whole = float(m[1])
         return whole + (int(m[2]) / int(m[3]) if m[2] and m[3] != "0" else 0)
@@ -102,6 +103,8 @@ def number_of(words: str) -> float | None:
         if word in ("and", ""):
             continue
         if word in NUMBERS:
+            if current % 100 and not (current % 10 == 0 and current % 100 >= 20 and NUMBERS[word] < 10):
+                return None
             current += NUMBERS[word]
         elif word in _HUNDREDS:
             current = max(current, 1) * _HUNDREDS[word]

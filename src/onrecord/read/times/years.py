@@ -87,7 +87,8 @@ def _heads_a_part(start: int, end: int, scene: Scene) -> bool:
 _NUMBERED = re.compile(r"[$£€#.,:\d]$|\b(?:no|flight|page|room|route|channel|number|model)\.? ?$")
 _SHORT_CUES = re.compile(r"\b(?:in|since|of|from|by|until|and|to)\s$")
 _MEASURED = re.compile(
-    r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points|block)\b|[-:.]\d"
+    r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points|block|gmt|utc"
+    r"|hours|hrs)\b|[-:.]\d"
 )
 
 
@@ -102,7 +103,7 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
         return Sense(type=DATE, value=f"{value:04d}") if _SHORT_CUES.search(before) else None
     if _MEASURED.match(scene.text, end):
         return None
-    sure = _STRICT_CUES.search(before) or _heads_a_part(start, end, scene) or m[0].startswith("fiscal")
+    sure = _STRICT_CUES.search(before) or _heads_a_part(start, end, scene)
     if not sure and not _stands_as_year(value, before, end, scene):
         return None
     return Sense(type=DATE, value=f"{value:04d}")
@@ -290,7 +291,7 @@ WELL_KNOWN: tuple[Rule, ...] = (
 )
 
 YEARS: tuple[Rule, ...] = (
-    rule("year", rf"(?:the{SEP}year{SEP}|fiscal(?:{SEP}year)?{SEP})?{ANY_YEAR}", year_alone),
+    rule("year", rf"(?:the{SEP}year{SEP})?{ANY_YEAR}", year_alone),
     rule(
         "year-spoken",
         rf"the{SEP}year{SEP}two{SEP}thousand(?:{SEP}(?:and{SEP})?(?P<rest>{alternatives(NUMBERS)}))?",
