@@ -1,4 +1,4 @@
-"""How long: compounds, halves, ranges, approximations; ages and scores that are no lengths; zones of hours."""
+"""How long and how often: compounds, ranges, approximations, sets; ages and scores, which are neither."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What days in a list share: the year after the last ("May 24, 25 and 26, 2012"), "the night of" the first."""
+"""What days in a list share: the year after the last ("May 24, 25 and 26, 2012"), the night of the first."""
 
 from __future__ import annotations
 
