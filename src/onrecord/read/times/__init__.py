@@ -20,10 +20,11 @@ from onrecord.model import (
     TimeExpression,
     TimeType,
 )
+from onrecord.read.times.joins import Found
 from onrecord.read.times.lists import in_lists
 from onrecord.read.times.places import plain
 from onrecord.read.times.quoted import just_spans, quoted_spans
-from onrecord.read.times.scan import Found, interval_for, scan
+from onrecord.read.times.scan import interval_for, scan
 from onrecord.read.times.scene import Sense
 from onrecord.read.times.spoken import counted_from_speech
 

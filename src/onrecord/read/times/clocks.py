@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import TimeType
+from onrecord.read.times.hours import told_hour
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import CLOCK, DATA, DAYPART, DAYPARTS, SEP, ZONES, alternatives
@@ -17,6 +18,10 @@ MOMENTS: list[str] = DATA["moments"]["words"]
 _CLOCK_CUES = re.compile(
     r"\b(?:at|by|around|about|from|until|till|to|since|after|before|between|and|approximately)\s+$|[-–(]$"
 )
+
+_TO_CLOCK = re.compile(r"(?:\s?[-–—]\s?|\s(?:to|until|till)\s)\d{1,2}:\d\d(?!\d)")
+_AT_DOT = re.compile(r"(?:day|tomorrow|\d{4}) at $")
+"""Before "2.30" without a.m. or p.m., which is a time only where a day has just been named."""
 
 
 def clock(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -32,10 +37,22 @@ def clock(m: re.Match[str], scene: Scene) -> Sense | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
+    elif (known := told_hour(scene, m.start("hour"), m.end(), hour, minute or 0)) is not None and (
+        m["oclock"] or (minute is not None and m["sep"] == ":")
+    ):
+        hour = known
     elif not m["oclock"]:
-        if minute is None or (m["sep"] == "." and not m["zone"]):
+        if minute is None:
             return None
-        if not m["zone"] and not _CLOCK_CUES.search(scene.text[max(0, m.start() - 16) : m.start()]):
+        if m["sep"] == "." and not m["zone"]:
+            beside = _AT_DOT.search(scene.text, max(0, m.start() - 24), m.start())
+            return Sense(type=TIME, value="?", clock=(hour, minute, "")) if beside else None
+        ranged = _TO_CLOCK.match(scene.text, m.end())
+        if (
+            not m["zone"]
+            and not ranged
+            and not _CLOCK_CUES.search(scene.text[max(0, m.start() - 16) : m.start()])
+        ):
             # A bare 9:30 is a time only beside a date; otherwise a score, a verse, a ratio.
             return Sense(type=TIME, value="?", clock=(hour, minute, ""))
     if re.match(r"\s(?:ahead|behind|victory|win|lead|defeat)\b", scene.text[m.end() : m.end() + 10]):
@@ -48,6 +65,10 @@ def military(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=TIME, value="", clock=(int(m["hour"]), int(m["minute"]), offset_of(m["zone"])))
 
 
+_AMERICAN = {"eastern": -5, "central": -6, "mountain": -7, "pacific": -8}
+"""Standard time; without "standard" or "daylight" the season decides, and nothing is told."""
+
+
 def offset_of(zone: str | None) -> str:
     """ "UTC+3 MSK" as "+03:00", "EST" as "-05:00", "local time" as ""."""
     if not zone:
@@ -55,6 +76,10 @@ def offset_of(zone: str | None) -> str:
     if m := re.match(r"(?:utc|gmt)\s?([+-])\s?(\d{1,2}):?(\d\d)?", zone):
         return f"{m[1]}{int(m[2]):02d}:{m[3] or '00'}" if int(m[2]) <= 14 else ""
     hours = ZONES.get(zone)
+    if hours is None and (
+        m := re.match(r"(eastern|central|mountain|pacific)(?: (standard|daylight))?\b", zone)
+    ):
+        hours = _AMERICAN[m[1]] + 1 if m[2] == "daylight" else _AMERICAN[m[1]] if m[2] else None
     if hours is None:
         return ""
     sign = "-" if hours < 0 else "+"
@@ -81,6 +106,7 @@ CLOCKS: tuple[Rule, ...] = (
         military,
     ),
     rule("clock", rf"(?<!high ){CLOCK}(?![%\d])", clock),
+    rule("part-of-day", rf"(?:(?<=in early )|(?<=in late )){DAYPART}", part_of_day),
     rule(
         "part-of-day",
         rf"(?:(?<=in )|(?<=during )|(?<=by ))the{SEP}{DAYPART}|(?<![-\w])overnight"

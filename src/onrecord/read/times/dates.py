@@ -7,11 +7,12 @@ import re
 from onrecord.model import Anchor, TimeType
 from onrecord.read.times.calendar import day_of
 from onrecord.read.times.rule import Rule, rule
-from onrecord.read.times.scene import Impossible, Scene, Sense
+from onrecord.read.times.scene import Barred, Impossible, Scene, Sense
 from onrecord.read.times.words import (
     DAY,
     MONTH,
     MONTHS,
+    ORDINALS,
     SEP,
     WEEKDAY_ANY,
     WEEKDAY_SHORT,
@@ -27,12 +28,36 @@ DATE = TimeType.DATE
 
 _AHEAD = re.compile(
     rf"(?:{SEP}?(?:,|-|–|—|and|or|to|through|until|till){SEP}?)"
-    rf"(?:{alternatives(MONTHS)}\.?{SEP})?(?:\d{{1,2}}(?:st|nd|rd|th)?,?{SEP}|(?={alternatives(MONTHS)}))"
-    rf"(?:{alternatives(MONTHS)}\.?,?{SEP})?(?P<year>(?:1\d|20)\d\d)(?!\d)"
+    rf"(?:(?P<month>{alternatives(MONTHS)})\.?{SEP})?(?:\d{{1,2}}(?:st|nd|rd|th)?,?{SEP}|(?={alternatives(MONTHS)}))"
+    rf"(?:(?P<month1>{alternatives(MONTHS)})\.?,?{SEP})?(?:(?:in|of){SEP})?(?P<year>(?:1\d|20)\d\d)(?!\d)"
 )
-
-
 """A year that comes only after the second of two dates: "June 5 to June 9, 1998"."""
+_MONTH_AHEAD = re.compile(
+    rf"{SEP}?(?:-|–|—|to\b|through\b|until\b|till\b){SEP}?(?P<month>{alternatives(MONTHS)})\b"
+    rf"(?:\.?,?{SEP}(?:(?:in|of){SEP})?(?P<year>(?:1\d|20)\d\d)(?!\d))?"
+)
+_MONTH_BEFORE = re.compile(rf"\b(?P<month>{alternatives(MONTHS)})\.?\s?(?:-|–|—|\bto\b|\bthrough\b)\s?$")
+
+
+def _year_ahead(end: int, month: int, scene: Scene) -> int | None:
+    """The year that the second of two dates gives the first: of "November to February 2017", 2016."""
+    ahead = _AHEAD.match(scene.text, end)
+    if ahead is None:
+        return None
+    named = ahead["month"] or ahead["month1"]
+    return int(ahead["year"]) - (named is not None and MONTHS[named] < month)
+
+
+def _month_beside(m: re.Match[str], month: int, scene: Scene) -> int | None:
+    """The year of a month at an end of a range whose other end has one, or is resolved."""
+    if ahead := _MONTH_AHEAD.match(scene.text, m.end()):
+        other = MONTHS[ahead["month"]]
+        year = int(ahead["year"]) if ahead["year"] else scene.year_of(other, None)[0]
+        return year - (other < month) if year else None
+    before = _MONTH_BEFORE.search(scene.text, max(0, m.start() - 16), m.start())
+    if before and scene.last and re.fullmatch(rf"\d{{4}}-{MONTHS[before['month']]:02d}", scene.last):
+        return int(scene.last[:4]) + (month < MONTHS[before["month"]])
+    return None
 
 
 def _same_year(which: str, scene: Scene) -> tuple[int | None, Anchor]:
@@ -59,8 +84,8 @@ def full_date(m: re.Match[str], scene: Scene) -> Sense | None:
     anchor = Anchor.EXPLICIT
     if year is None and (same := m.groupdict().get("same")):
         year, anchor = _same_year(same, scene)
-    if year is None and (ahead := _AHEAD.match(scene.text, m.end())):
-        year = int(ahead["year"])
+    if year is None:
+        year = _year_ahead(m.end(), month, scene)
     if year is None:
         if day_of(2000, month, day or 0) is None:
             raise Impossible
@@ -108,9 +133,16 @@ def bare_month(m: re.Match[str], scene: Scene) -> Sense | None:
             "june",
             "august",
         ) and not _SURE_BEFORE.search(before):
-            if m["month"] in ("may", "march", "mar", "jan", "dec") or not _BEFORE_MONTH.search(before):
+            sure = _MONTH_AHEAD.match(scene.text, m.end())
+            if not sure and (
+                m["month"] in ("may", "march", "mar", "jan", "dec") or not _BEFORE_MONTH.search(before)
+            ):
                 return None
-        elif not _BEFORE_MONTH.search(before) and scene.raw[m.end() : m.end() + 2].strip()[:1].isupper():
+        elif (
+            not _MONTH_AHEAD.match(scene.text, m.end())
+            and not _BEFORE_MONTH.search(before)
+            and scene.raw[m.end() : m.end() + 2].strip()[:1].isupper()
+        ):
             return None
         if (
             not _SURE_BEFORE.search(before)
@@ -121,10 +153,11 @@ def bare_month(m: re.Match[str], scene: Scene) -> Sense | None:
     elif m.groupdict().get("era") and m["era"][0] == "b":
         return Sense(type=DATE, value=f"BC{year:04d}-{month:02d}", keep=False)
     anchor = Anchor.EXPLICIT
-    if year is None and (ahead := _AHEAD.match(scene.text, m.end())):
-        year = int(ahead["year"])
     if year is None:
-        year, anchor = scene.year_of(month, None)
+        year = _year_ahead(m.end(), month, scene)
+    if year is None:
+        beside = _month_beside(m, month, scene)
+        year, anchor = (beside, scene.anchor) if beside else scene.year_of(month, None)
         if year is None:
             return Sense(type=DATE, value=f"XXXX-{month:02d}", anchor=Anchor.NONE)
     return Sense(type=DATE, value=f"{year:04d}-{month:02d}", anchor=anchor)
@@ -190,7 +223,18 @@ def numeric(m: re.Match[str], scene: Scene) -> Sense | None:
     for month, day in order:
         if found := day_of(year, month, day):
             return Sense(type=DATE, value=found.isoformat())
+    if len(m["year"]) == 4 and 1 <= min(a, b) <= 12 and max(a, b) <= 31:
+        raise Impossible
+    if len(m["year"]) == 4:
+        raise Barred
     return None
+
+
+def year_first(m: re.Match[str], scene: Scene) -> Sense | None:
+    """2017 April: the year before the month; "In 2017 May said" is no month."""
+    if not scene.raw[m.start("month")].isupper() or m["month"] in ("may", "march", "mar", "jan", "dec"):
+        return None
+    return Sense(type=DATE, value=f"{int(m['year']):04d}-{MONTHS[m['month']]:02d}")
 
 
 def listed_day(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -201,13 +245,14 @@ def listed_day(m: re.Match[str], scene: Scene) -> Sense | None:
 DATES: tuple[Rule, ...] = (
     rule(
         "date-iso",
-        r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d(?:\.\d+)?)?"
-        r"(?P<offset>z|[+-]\d\d:\d\d)?)?",
+        r"(?<![\d-])(?P<year>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?![\d-])"
+        r"(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d(?:\.\d+)?)?(?P<offset>z|[+-]\d\d:\d\d)?)?",
         iso,
     ),
     rule(
         "date-numeric",
-        r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)(?![/.-]?\d)",
+        r"(?<!\d[/.])(?<!\d)(?:(?<!-)|(?<=\d{4}-)|(?<=/\d-)|(?<=/\d\d-))(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
+        r"(?!\d|[/.]\d|-\d(?!\d?/))",
         numeric,
     ),
     rule(
@@ -217,20 +262,27 @@ DATES: tuple[Rule, ...] = (
         rf"(?:{ANY_YEAR}{ERA}?|(?P<same>that|the{SEP}same|last|next){SEP}year))?",
         full_date,
     ),
+    rule("year-first", rf"{YEAR}{SEP}{MONTH}(?!{SEP}\d)", year_first),
+    rule(
+        "date-month-comma-day",
+        rf"{MONTH},{SEP}(?:the{SEP})?(?P<day>\d{{1,2}}(?:st|nd|rd|th))(?:,?{SEP}{YEAR})?",
+        full_date,
+    ),
     rule(
         "date-day-month",
-        rf"(?:{WEEKDAY_ANY},?{SEP})?(?:the{SEP})?{DAY}(?:{SEP}|-)(?:day{SEP})?(?:of{SEP})?{MONTH}(?:"
-        rf"(?:[ ]?,?{SEP}|-)(?:of{SEP})?(?:{ANY_YEAR}{ERA}?|(?P<same>that|the{SEP}same|last|next)"
-        rf"{SEP}year))?",
+        rf"(?<![$£€#])(?<![$£€#] )(?<!\d[.,/])(?:{WEEKDAY_ANY},?{SEP})?(?:the{SEP})?{DAY}(?:{SEP}|-)"
+        rf"(?:day{SEP})?(?:of{SEP})?{MONTH}(?:(?:[ ]?,?{SEP}|-)(?:(?:of|in){SEP})?(?:{ANY_YEAR}{ERA}?"
+        rf"|(?P<same>that|the{SEP}same|last|next){SEP}year))?",
         full_date,
     ),
     rule(
         "date-listed-day",
-        rf"{DAY}(?=(?:(?:,{SEP}?|,?{SEP}(?:and|or|to){SEP}|-|–)\d{{1,2}}(?:st|nd|rd|th)?){{1,6}}{SEP}(?:of"
+        rf"(?:the{SEP})?{DAY}(?=(?:(?:,{SEP}?|,?{SEP}(?:and|or|to|till|until|through){SEP}(?:the{SEP})?|-|–)(?:\d{{1,2}}(?:st|nd|rd|th)?"
+        rf"|{alternatives(ORDINALS)})){{1,6}}{SEP}(?:of"
         rf"{SEP})?{MONTH}(?:,?{SEP}{YEAR})?)",
         listed_day,
     ),
-    rule("month-year", rf"{MONTH}(?:,?{SEP}|-)(?:of{SEP})?(?:{ANY_YEAR}){ERA}?", bare_month),
+    rule("month-year", rf"{MONTH}(?:,?{SEP}|-)(?:(?:of|in){SEP})?(?:{ANY_YEAR}){ERA}?", bare_month),
     rule("month", MONTH, bare_month),
     rule(
         "month-of-year",

@@ -7,24 +7,20 @@ from datetime import timedelta
 
 from onrecord.model import Anchor, TimeType
 from onrecord.read.times.calendar import (
-    bounds_of,
     day_of,
     shift_days,
-    week_value,
 )
-from onrecord.read.times.dates import full_date
+from onrecord.read.times.monthdays import weekday_of_last
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import (
     DATA,
     DAYPART,
     DAYPARTS,
-    MONTHS,
     ORDINALS,
     SEP,
     WEEKDAY,
     WEEKDAYS,
-    YEAR,
     alternatives,
     ordinal_of,
 )
@@ -71,6 +67,11 @@ def casual(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=TIME if code else DATE, value=day.isoformat() + code, anchor=Anchor.PUBLISHED)
 
 
+_FROM_WEEKDAY = re.compile(
+    r"\bfrom (?:next |last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|through|until|till) $"
+)
+
+
 def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
     """A day of the week, by tense or by the word before it."""
     at = m.start("weekday")
@@ -92,9 +93,13 @@ def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
         # "on a Monday" is any Monday.
         return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
     value, anchor = scene.weekday(WEEKDAYS[m["weekday"]], _which(which))
+    if not which and _FROM_WEEKDAY.search(scene.text, max(0, at - 26), at):
+        later = weekday_of_last(scene, WEEKDAYS[m["weekday"]])
+        value, anchor = (later.isoformat(), anchor) if later else (value, anchor)
     part = (m.groupdict().get("part") or "").strip()
     if part:
-        return Sense(type=TIME, value=value + DAYPARTS[part], anchor=anchor)
+        mod = {"early": "START", "late": "END"}.get(m.groupdict().get("half") or "")
+        return Sense(type=TIME, value=value + DAYPARTS[part], anchor=anchor, mod=mod)
     return Sense(type=DATE, value=value, anchor=anchor)
 
 
@@ -107,13 +112,15 @@ def _which(words: list[str]) -> str:
 
 
 def weekday_of_week(m: re.Match[str], scene: Scene) -> Sense | None:
-    """Tuesday of last week; Friday next week; Monday a week ago."""
+    """Tuesday of last week; Friday next week; Monday evening next week."""
+    code = DAYPARTS.get(m["part"] or "", "")
+    kind = TIME if code else DATE
     if scene.day is None or scene.narrative:
-        return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
+        return Sense(type=kind, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}{code}", anchor=Anchor.NONE)
     step = {"last": -1, "this": 0, "next": 1}[m["week"]]
     monday = scene.day - timedelta(days=scene.day.isoweekday() - 1)
     day = shift_days(monday, 7 * step + WEEKDAYS[m["weekday"]] - 1)
-    return Sense(type=DATE, value=day.isoformat(), anchor=Anchor.PUBLISHED) if day else None
+    return Sense(type=kind, value=day.isoformat() + code, anchor=Anchor.PUBLISHED) if day else None
 
 
 def same_day(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -154,15 +161,6 @@ def this_part(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=TIME, value=f"{day}{code}", anchor=Anchor.PUBLISHED) if day else None
 
 
-def week_of(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The week of March 6."""
-    inner = full_date(m, scene)
-    bounds = bounds_of(inner.value) if inner else None
-    if inner is None or bounds is None:
-        return None
-    return Sense(type=DATE, value=week_value(bounds[0]), anchor=inner.anchor)
-
-
 def nth_of_month(m: re.Match[str], scene: Scene) -> Sense | None:
     """The 28th of that month; on the 5th."""
     n = ordinal_of(m["nth"])
@@ -185,35 +183,25 @@ DAYS: tuple[Rule, ...] = (
         "weekday",
         rf"(?:(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}previous|the{SEP}following"
         rf"|the{SEP}next|past|coming|following|previous){SEP})?"
-        rf"{WEEKDAY}(?:{SEP}{DAYPART})?",
+        rf"{WEEKDAY}(?:{SEP}(?:(?P<half>early|late){SEP})?{DAYPART})?",
         weekday,
     ),
     rule(
-        "weekday-of-week", rf"{WEEKDAY},?{SEP}(?:of{SEP})?(?P<week>last|this|next){SEP}week", weekday_of_week
+        "weekday-of-week",
+        rf"{WEEKDAY}(?:{SEP}{DAYPART})?,?{SEP}(?:of{SEP})?(?P<week>last|this|next){SEP}week",
+        weekday_of_week,
     ),
     rule(
         "same-day",
         rf"(?:(?P<which>(?:the{SEP})?(?:next|following|previous|same)|that{SEP}same|that){SEP}(?:day"
         rf"|{DAYPART})"
-        rf"|the{SEP}day{SEP}(?P<tail>before|after)(?={SEP}?[,.;:]|{SEP}(?:he|she|it|they|the|that)\b|$))",
+        rf"|the{SEP}day{SEP}(?P<tail>before|after)(?={SEP}?[,.;:?!]|{SEP}(?:he|she|it|they|the|that)\b|$))",
         same_day,
     ),
     rule(
         "this-part",
         rf"(?:(?P<which>this|last){SEP}{DAYPART})|(?P<p>\b)overnight".replace("(?P<p>\\b)overnight", "(?!)"),
         this_part,
-    ),
-    rule(
-        "week-of",
-        rf"the{SEP}week{SEP}(?:of|beginning){SEP}(?:the{SEP})?"
-        rf"(?:(?P<month>{alternatives(MONTHS)}){SEP}(?P<day>\d{{1,2}})(?:,?{SEP}{YEAR})?)",
-        week_of,
-    ),
-    rule(
-        "nth-alone",
-        rf"(?:(?:{WEEKDAY},?{SEP})|(?<=on ))the{SEP}(?P<nth>\d{{1,2}}(?:st|nd|rd|th))(?={SEP}?[,.;:)]|"
-        rf"{SEP}(?:and|was|were|in|at|by|with|after|when|to|he|she|they|it)\b)",
-        nth_of_month,
     ),
     rule(
         "nth-of-month",

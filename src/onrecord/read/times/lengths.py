@@ -257,6 +257,12 @@ def adverb_set(m: re.Match[str], scene: Scene) -> Sense | None:
     word = m["word"]
     if scene.raw[m.start()].isupper() and re.match(r"\s[A-Z]", scene.raw[m.end() : m.end() + 2]):
         return None
+    if word == "quarterly" and not re.match(r"[.,;:!?)]|\s*$", scene.text[m.end() : m.end() + 4]):
+        # "a quarterly dividend" is a kind of dividend.
+        return None
+    if word == "annually" and re.search(r"\d[^.\n]{0,14}$", scene.text[max(0, m.start() - 18) : m.start()]):
+        # "8.5% annually" is a rate.
+        return None
     return Sense(type=SET, value=SETS[word], keep=False)
 
 

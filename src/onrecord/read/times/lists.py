@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.model import Anchor, Span, TimeType
 from onrecord.read.times.calendar import bounds_of
-from onrecord.read.times.scan import Found
+from onrecord.read.times.joins import Found
 
 _GAP = re.compile(r"\s*(?:,\s*(?:and\s|or\s)?|-|–|(?:and|or|to|through|until)\s)\s*(?:the\s)?")
 _BEFORE_YEAR = re.compile(r",?\s+")

@@ -108,7 +108,11 @@ def places(low: str) -> list[int]:
     for n, token in enumerate(_TOKEN.finditer(low)):
         word = token.group()
         first = word[0]
-        if first.isdigit() or (word.startswith(("'", "fy")) and word.lstrip("'fy")[:1].isdigit()):
+        if (
+            first.isdigit()
+            or first in "½¼¾"
+            or (word.startswith(("'", "fy")) and word.lstrip("'fy")[:1].isdigit())
+        ):
             starts.append(token.start())
             hot.append(n)
             continue

@@ -79,11 +79,8 @@ def quarter(m: re.Match[str], scene: Scene) -> Sense | None:
         year = today.year + {"last": -1, "next": 1}.get(rel[0], 0)
         if rel[0] == "year-ago" or rel[0] == "year-earlier":
             year = today.year - 1
-    elif scene.direction() > 0:
-        # Results of a quarter that is over are still to come: only the first comes round again soon.
-        year = today.year + (n == 1 and today.month > 6)
     else:
-        year = today.year - (n > (today.month + 2) // 3)
+        year = _quarter_year(n, scene)
     if letter == "Q":
         scene.quarter, scene.quarter_at = f"{year}-Q{n}", m.start()
     end = _end_of(m, scene) if letter == "Q" else None
@@ -168,15 +165,48 @@ def the_quarter_plain(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=scene.quarter, anchor=Anchor.EVENT)
 
 
+def quarter_code(m: re.Match[str], scene: Scene) -> Sense | None:
+    """Q3, Q1 2019, 2019-Q1, H2 2019; a half only with its year (H1 is also a visa)."""
+    at = m.start("code") if m["code"] else m.start("code1")
+    if not scene.raw[at].isupper():
+        return None
+    code = (m["code"] or m["code1"]).upper()
+    year = m["year"] or m["year1"]
+    if year:
+        return Sense(type=DATE, value=f"{year}-{code}")
+    if code[0] == "H" or re.match(r"\s*&", scene.text[m.end() :][:3]):
+        return None
+    if scene.day is None or scene.narrative:
+        return Sense(type=DATE, value=f"XXXX-{code}", anchor=Anchor.NONE)
+    return Sense(type=DATE, value=f"{_quarter_year(int(code[1]), scene)}-{code}", anchor=Anchor.PUBLISHED)
+
+
+def _quarter_year(n: int, scene: Scene) -> int:
+    """The year of a quarter without one, by the tense."""
+    assert scene.day is not None
+    today = scene.day
+    if scene.direction() > 0:
+        # Results of a quarter that is over are still to come: only the first comes round again soon.
+        return today.year + (n == 1 and today.month > 6)
+    return today.year - (n > (today.month + 2) // 3)
+
+
 _NTH = "(?:first|second|third|fourth)"
 
 QUARTERS: tuple[Rule, ...] = (
+    rule(
+        "quarter-code",
+        rf"(?:{YEAR}(?:{SEP}|-)(?P<code>[qh][12]|q[34])"
+        rf"|(?P<code1>[qh][12]|q[34])(?:(?:,?{SEP}(?:of{SEP})?(?:fiscal{SEP}(?:year{SEP})?)?|-)"
+        rf"{YEAR.replace('year', 'year1')})?)",
+        quarter_code,
+    ),
     rule(
         "quarter",
         rf"(?:the{SEP}(?!\w+-quarter))?(?:(?P<rel1>(?:last|this|next){SEP}year's|year-ago|year-earlier)"
         rf"{SEP})?(?:fiscal{HYP})?(?:{YEAR.replace('year', 'year1')}{SEP})?(?:fiscal{HYP})?"
         rf"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|final|last|latter){HYP}(?P<what>quarter|half|halve)s?"
-        rf"(?:{SEP}(?:of{SEP})?(?:(?:fiscal{SEP})?{YEAR}|(?P<rel>(?:last|this|next){SEP}year)))?",
+        rf"(?:{SEP}(?:of{SEP})?(?:(?:fiscal{SEP})?{YEAR}|(?P<rel>(?:last|this|next|the){SEP}year)))?",
         quarter,
     ),
     rule(

@@ -53,6 +53,9 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
             keep=False,
         )
     step = _STEPS[which]
+    if code == "2W" and step:
+        length = (20160.0, 20160.0)
+        return Sense(type=TimeType.DURATION, value="P2W", minutes=length, anchor=scene.anchor, keep=False)
     if which in _FROM_NAMED or scene.narrative:
         return _from_named(code, step, scene)
     if scene.day is None or scene.narrative:
@@ -285,7 +288,8 @@ _BIG = alternatives(
 
 
 _AFTER = (
-    r"(?P<how>ago|later|earlier|before|after|previously|from now|from today|hence|back|afterwards?"
+    r"(?P<how>ago|later(?! (?:today|tonight|this (?:week|month|year|morning|afternoon|evening))\b)"
+    r"|earlier|before|after|previously|from now|from today|hence|back|afterwards?"
     r"|thereafter|prior)"
 )
 
@@ -306,4 +310,5 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     rule("the-year", rf"the{SEP}(?P<unit>week|month|year|decade|century)(?!'s?)", the_year),
     rule("the-day", rf"(?:(?<=later in )|(?<=earlier in )|(?<=late in )|(?<=early in ))the{SEP}day", the_day),
+    rule("the-year", r"(?<=end of )(?P<unit>week|month|year)(?!')", the_year),
 )

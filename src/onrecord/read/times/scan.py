@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from onrecord.model import Anchor, Interval, Span, TimeType
 from onrecord.read.times.calendar import bounds_of, interval_of
-from onrecord.read.times.clocks import CLOCKS, clock_value
+from onrecord.read.times.clocks import CLOCKS
+from onrecord.read.times.counted import COUNTED, DAY_RULES, FROM_DAY, counted_from
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
 from onrecord.read.times.eras import BEFORE_CHRIST, in_era
 from onrecord.read.times.fiscal import FISCAL
+from onrecord.read.times.hours import HOURS
+from onrecord.read.times.joins import Found, is_day, joined, timed
 from onrecord.read.times.lengths import LENGTHS, NEARLY, widened
+from onrecord.read.times.monthdays import MONTHDAYS
+from onrecord.read.times.often import OFTEN
 from onrecord.read.times.places import is_narrative, places, plain, straight
 from onrecord.read.times.quarters import QUARTERS
 from onrecord.read.times.relative import RELATIVE
 from onrecord.read.times.rule import Rule
-from onrecord.read.times.scene import Barred, Impossible, Scene, Sense
+from onrecord.read.times.scene import Barred, Impossible, Scene
 from onrecord.read.times.vague import VAGUE_WORDS
+from onrecord.read.times.weeks import WEEKS
 from onrecord.read.times.words import (
     DAYPARTS,
     MODIFIERS,
     MONTHS,
+    ORDINALS,
     SEP,
     UNITS,
     alternatives,
+    ordinal_of,
 )
 from onrecord.read.times.years import WELL_KNOWN, YEARS
 
@@ -37,12 +45,17 @@ RULES: tuple[Rule, ...] = (
     *YEARS,
     *BEFORE_CHRIST,
     *DAYS,
+    *MONTHDAYS,
+    *WEEKS,
     *RELATIVE,
+    *COUNTED,
     *QUARTERS,
     *FISCAL,
+    *OFTEN,
     *LENGTHS,
     *VAGUE_WORDS,
     *CLOCKS,
+    *HOURS,
 )
 """In this order; of those that match at a place, the longest wins, the earlier of two as long."""
 
@@ -51,22 +64,14 @@ _PART_OF = re.compile(
     rf"(?:the{SEP})?(?:(?:early|late|very{SEP}early){SEP})?(?P<part>{alternatives(DAYPARTS)})(?:"
     rf"{SEP}hours)?{SEP}of{SEP}(?=\w)"
 )
+_ORDINAL = alternatives([*ORDINALS, *(w.replace("-", " ") for w in ORDINALS)])
 _LISTED = re.compile(
-    rf"(?:,{SEP}?(?:and{SEP}|or{SEP})?|{SEP}(?:and|or|to|through|until){SEP}|-|–)"
-    rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?)(?![\w%:])(?![.,]\d)"
+    rf"(?:(?:,{SEP}?(?:and{SEP}|or{SEP})?|{SEP}(?:and|or){SEP}|-|–)(?=\d)"
+    rf"|{SEP}(?:and{SEP}(?=the)|to{SEP}|through{SEP}|until{SEP}|till{SEP})(?:the{SEP})?)"
+    rf"(?P<day>(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|{_ORDINAL})(?![\w%:])(?![.,]\d)"
     rf"(?!{SEP}(?:{alternatives(MONTHS)}|a\.?m|p\.?m|people|percent|{alternatives(UNITS)}"
     rf"|[a-z]+s\b(?<!was)(?<!has)(?<!as)))"
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One expression, placed."""
-
-    span: Span
-    sense: Sense
-    rule: str
-    raw_zone: bool = False
 
 
 def scan(text: str, day: date | None) -> tuple[list[Found], list[Span]]:
@@ -91,7 +96,7 @@ def scan(text: str, day: date | None) -> tuple[list[Found], list[Span]]:
         for hit in hits:
             found.append(hit)
             done = hit.span.end
-    return _settle(_joined(found, low), scene), impossible
+    return _settle(joined(found, scene), scene), impossible
 
 
 def _at(scene: Scene, start: int) -> list[Found]:
@@ -112,6 +117,11 @@ def _at(scene: Scene, start: int) -> list[Found]:
         modified = _with_mod(got, words, scene.day) if got else None
         if modified and (best is None or modified[0] > best[0]):
             best = modified
+    if opening := FROM_DAY.match(scene.text, start):
+        got = _best(scene, start, opening.end())
+        sense = counted_from(opening, got[2].sense, got[0]) if got and got[2].rule in DAY_RULES else None
+        if got and sense and (best is None or got[0] > best[0]):
+            best = got[0], got[1], replace(got[2], sense=sense, rule="counted-from")
     if best is None:
         return []
     hit = best[2]
@@ -247,7 +257,9 @@ def _until_or_since(value: str, words: str, day: date | None) -> Interval | None
 
 def _listed(scene: Scene, hit: Found) -> list[Found]:
     """The further days of "May 24, 25, and 26"."""
-    if hit.rule != "date-month-day" or not re.match(r"[\dX]{4}-\d\d-\d\d", hit.sense.value):
+    if hit.rule not in ("date-month-day", "nth-alone") or not re.match(
+        r"[\dX]{4}-\d\d-\d\d", hit.sense.value
+    ):
         return []
     # "May 24, 2025, 26 people" is no list: a year closes the date.
     if re.search(r"\d{4}$", scene.text[hit.span.start : hit.span.end]):
@@ -255,7 +267,7 @@ def _listed(scene: Scene, hit: Found) -> list[Found]:
     items: list[Found] = []
     at, previous = hit.span.end, int(hit.sense.value[8:10])
     while m := _LISTED.match(scene.text, at):
-        number = int(re.sub(r"\D", "", m["day"]))
+        number = ordinal_of(m["day"]) or 0
         value = f"{hit.sense.value[:8]}{number:02d}"
         if number <= previous or (value[0] != "X" and bounds_of(value) is None):
             break
@@ -272,55 +284,12 @@ def _listed(scene: Scene, hit: Found) -> list[Found]:
 _NO_STRETCH = frozenset({"over", "well over", "some", "under", "within"})
 """Before "the past two years" and "several years" these are prepositions."""
 
-_JOIN = re.compile(r"(?:,?[ \n]+|,?[ \n]+(?:on|at|of)[ \n]+)(?:the[ ])?", re.IGNORECASE)
-
-
-def _joined(found: list[Found], low: str) -> list[Found]:
-    """A time of day and the day beside it become one expression."""
-    out: list[Found] = []
-    for hit in found:
-        before = out[-1] if out else None
-        gap = low[before.span.end : hit.span.start] if before else ""
-        if before and len(gap) <= 5 and _JOIN.fullmatch(gap):
-            if before.sense.clock and _is_day(hit) and hit.rule != "date-listed":
-                out[-1] = _at_clock(before, hit, before, hit)
-                continue
-            if hit.sense.clock and _is_day(before) and hit.rule != "part-of-day":
-                out[-1] = _at_clock(hit, before, before, hit)
-                continue
-        out.append(hit)
-    return out
-
-
-def _is_day(hit: Found) -> bool:
-    return hit.sense.type is TimeType.DATE and bool(
-        re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}|XXXX-WXX-\d", hit.sense.value)
-    )
-
-
-def _at_clock(clock: Found, day: Found, first: Found, last: Found) -> Found:
-    assert clock.sense.clock is not None
-    value = _timed(day.sense.value, clock)
-    sense = replace(day.sense, type=TimeType.TIME, value=value, mod=first.sense.mod, clock=clock.sense.clock)
-    return Found(
-        span=Span(first.span.start, last.span.end),
-        sense=sense,
-        rule=f"{day.rule}+{clock.rule}",
-        raw_zone=clock.raw_zone,
-    )
-
-
-def _timed(day: str, clock: Found) -> str:
-    assert clock.sense.clock is not None
-    hour, _, code = clock.sense.clock
-    return day + (code if hour < 0 else clock_value(clock.sense.clock, clock.raw_zone))
-
 
 def _settle(found: list[Found], scene: Scene) -> list[Found]:
     """Give times of day without a day the one named last in their sentence, else that of publication."""
     out: list[Found] = []
     day_hits = [
-        h for h in found if _is_day(h) or (h.sense.type is TimeType.TIME and h.sense.value[:4].isdigit())
+        h for h in found if is_day(h) or (h.sense.type is TimeType.TIME and h.sense.value[:4].isdigit())
     ]
     starts = [h.span.start for h in day_hits]
     for hit in found:
@@ -330,7 +299,7 @@ def _settle(found: list[Found], scene: Scene) -> list[Found]:
         if hit.sense.value == "?":
             continue
         day, anchor = _day_for(hit, day_hits, starts, scene)
-        sense = replace(hit.sense, value=_timed(day, hit), anchor=anchor)
+        sense = replace(hit.sense, value=timed(day, hit), anchor=anchor)
         out.append(replace(hit, sense=sense))
     return out
 

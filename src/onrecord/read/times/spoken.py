@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from math import ceil
 
 from onrecord.model import Anchor, Interval, Span, TimeType
-from onrecord.read.times.scan import Found, interval_for
+from onrecord.read.times.joins import Found
+from onrecord.read.times.scan import interval_for
 
 _SAYING = r"(?:said|says|told|wrote|writes|posted|stated|declared|announced|warned|added|reported|tweeted)"
 _SAID_ON = re.compile(rf"\b{_SAYING}(?:\s+[\w']+){{0,3}}\s+(?:(?:late|early)\s+)?(?:on\s+)?$")

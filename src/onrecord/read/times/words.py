@@ -65,7 +65,7 @@ DAYPART = rf"(?P<part>{alternatives(DAYPARTS)})\b"
 
 _SMALL = alternatives(w for w in NUMBERS if w not in ("a", "an"))
 NUMBER = (
-    r"(?:\d[\d,]{0,15}(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
+    r"(?:\d*[½¼¾]|\d[\d,]{0,15}(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
     rf"|(?:{_SMALL}|an?(?=[ -]hundred))"
     rf"(?:[ -]?(?:(?:(?<=hundred )|(?<=thousand ))and[ -])?(?:{_SMALL}|hundred|thousand))*"
     r"(?:[ ]and(?:[ ]a)?[ ](?:half|quarter))?)(?:-plus\b)?"
@@ -76,21 +76,30 @@ AMOUNT = (
     rf"a{SEP}dozen|two{SEP}dozen|half{SEP}an?|an?|{VAGUE})"
 )
 PLAIN_AMOUNT = AMOUNT.replace("|an?|", "|")
+_AMERICAN = r"(?:eastern|central|mountain|pacific)"
 ZONE = (
-    r"(?:[ ]?\(?(?P<zone>(?:utc|gmt)[ ]?[+-][ ]?\d{1,2}(?::?\d\d)?(?:[ ][a-z]{2,5}(?=\)))?|"
+    r"(?:[ ]?(?:\([ ]?)?(?P<zone>(?:utc|gmt)[ ]?[+-][ ]?\d{1,2}(?::?\d\d)?(?:[ ][a-z]{2,5}(?=\)))?|"
     + alternatives(ZONES)
-    + r"\b|local[ ]time|[a-z]+[ ]time\b)\)?)"
+    + rf"\b|local[ ]time|{_AMERICAN}(?:[ ](?:standard|daylight))?[ ]time(?:zone)?\b|[a-z]+[ ]time\b"
+    rf"|(?:[cmp]t\b|{_AMERICAN})(?=[ ]?(?:[.,;:)?!]|$|(?:on|for|to|today|tonight|tomorrow|and|or)\b)))"
+    r"(?:[ ]?\))?)"
 )
 CLOCK = (
-    r"(?:(?P<hour>1\d|2[0-3]|0?\d)(?:(?P<sep>[:.])(?P<minute>[0-5]\d)(?![\d]))?(?::[0-5]\d)?"
-    r"(?:[ ]?(?P<half>[ap])(?:\.[ ]?m\.?|m\b)|(?P<oclock>[ ]o'clock))?"
-    rf"|(?P<named>noon|midday|midnight)\b){ZONE}?"
+    r"(?:(?:12 )?(?P<named>noon|midday|midnight)\b"
+    r"|(?P<hour>1\d|2[0-3]|0?\d)(?:(?P<sep>[:.])(?P<minute>[0-5]\d)(?![\d]))?(?::[0-5]\d)?"
+    r"(?:[ ]?(?P<half>[ap])(?:\.[ ]?m\.?|m\b)|(?P<oclock>[ ]o'clock))?)"
+    rf"{ZONE}?"
 )
+
+
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
 def number_of(words: str) -> float | None:
     """The number that `words` give ("2 1/2", "twenty-four", "a hundred"), None where they give none."""
     words = words.strip().replace(",", "").removesuffix("-plus")
+    if words[-1:] in _FRACTIONS:
+        return (int(words[:-1]) if words[:-1] else 0) + _FRACTIONS[words[-1]]
     if m := re.fullmatch(r"(\d+(?:\.\d+)?)(?:[ -](\d)/(\d))?", words):
         whole = float(m[1])
         return whole + (int(m[2]) / int(m[3]) if m[2] and m[3] != "0" else 0)

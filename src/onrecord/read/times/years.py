@@ -84,7 +84,14 @@ def _heads_a_part(start: int, end: int, scene: Scene) -> bool:
     )
 
 
-_NUMBERED = re.compile(r"[$£€#.,:\d]$|\b(?:no|flight|page|room|route|channel|number|model)\.? ?$")
+_NUMBERED = re.compile(
+    r"[$£€#.,:\d]$|(?<!\d)\d{1,3}-$|\d{5,}-$|\d-\d{4}-$"
+    r"|\b(?:no|flight|page|room|route|channel|number|model)\.? ?$"
+)
+_ADDRESS = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'-]* ){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Highway)\b"
+)
 _SHORT_CUES = re.compile(r"\b(?:in|since|of|from|by|until|and|to)\s$")
 _MEASURED = re.compile(
     r"\s?(?:%|percent|per cent|kg|km|mph|meters|metres|feet|miles|troops|people|points|block|gmt|utc"
@@ -104,7 +111,7 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
     if _MEASURED.match(scene.text, end):
         return None
     sure = _STRICT_CUES.search(before) or _heads_a_part(start, end, scene)
-    if not sure and not _stands_as_year(value, before, end, scene):
+    if not sure and (_ADDRESS.match(scene.raw, end) or not _stands_as_year(value, before, end, scene)):
         return None
     return Sense(type=DATE, value=f"{value:04d}")
 
@@ -143,11 +150,15 @@ def year_onward(m: re.Match[str], _scene: Scene) -> Sense | None:
 def range_end(m: re.Match[str], scene: Scene) -> Sense | None:
     """The 18 of "1914-18"."""
     first, last = scene.text[m.start() - 5 : m.start() - 1], m[0]
+    if re.search(r"\d-$|\+\d+ $", scene.text[max(0, m.start() - 11) : m.start() - 5]):
+        return None
     return Sense(type=DATE, value=first[:2] + last) if last > first[2:] else None
 
 
-def year_range(m: re.Match[str], _scene: Scene) -> Sense | None:
-    """The first year of "1914-18"; the second is read by itself."""
+def year_range(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The first year of "1914-18"; the second is read by itself. No part of a telephone number."""
+    if re.search(r"\d-$|\+\d+ $", scene.text[max(0, m.start() - 6) : m.start()]):
+        return None
     return Sense(type=DATE, value=m["year"])
 
 
@@ -290,8 +301,18 @@ WELL_KNOWN: tuple[Rule, ...] = (
     ),
 )
 
+
+def far_year(m: re.Match[str], _scene: Scene) -> Sense | None:
+    """A year of the centuries to come, where only a year can stand: "in 2150."."""
+    return Sense(type=DATE, value=m["year"])
+
+
 YEARS: tuple[Rule, ...] = (
-    rule("year", rf"(?:the{SEP}year{SEP})?{ANY_YEAR}", year_alone),
+    rule(
+        "year",
+        rf"(?:the{SEP}year{SEP}|(?:financial|school|academic|calendar|tax){SEP}year{SEP})?{ANY_YEAR}",
+        year_alone,
+    ),
     rule(
         "year-spoken",
         rf"the{SEP}year{SEP}two{SEP}thousand(?:{SEP}(?:and{SEP})?(?P<rest>{alternatives(NUMBERS)}))?",
@@ -301,6 +322,11 @@ YEARS: tuple[Rule, ...] = (
         "year-onward",
         rf"{YEAR}{SEP}(?:or{SEP}(?:later|after)|and{SEP}(?:beyond|after|later)|onwards?)",
         year_onward,
+    ),
+    rule(
+        "far-year",
+        r"(?:(?<=\bin )|(?<=\bby )|(?<=\buntil ))(?P<year>2[1-4]\d\d)(?=[.,;:)?!]?(?:\s|$)(?!\s*[a-z]+s\b))",
+        far_year,
     ),
     rule("year-range", r"(?P<year>(?:1\d|20)\d\d)(?=[-–/](?:\d\d|\d{4})(?!\d|-\d))", year_range),
     rule("year-range-end", r"(?:(?<=\b1\d\d\d[-–/])|(?<=\b20\d\d[-–/]))\d\d(?![-–/:.\d])", range_end),

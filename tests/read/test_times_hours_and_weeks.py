@@ -1,0 +1,177 @@
+"""Hours told by their surroundings, weeks by number, days counted from days, one sentence a claim."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Document, sha256
+from onrecord.read.times import find_times
+
+PUBLISHED = date(2025, 6, 14)
+"""A Saturday."""
+
+
+def found(text: str, day: date | None = PUBLISHED) -> list[tuple[str, str]]:
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=day)
+    return [(document.slice(t.span), t.value) for t in find_times(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("The road was closed between 2 and 4 p.m.", ["T14:00", "T16:00"]),
+        ("Polling runs from 7 a.m. to 8 p.m.", ["T07:00", "T20:00"]),
+        ("Shops open 9:30-4.30pm.", ["T09:30", "T16:30"]),
+        ("It lasted from 11 to 1 p.m.", ["T11:00", "T13:00"]),
+        ("Shelling was heard between 10 and 11:30 this morning.", ["T10:00", "T11:30"]),
+        ("He was shot at half past seven in the evening.", ["T19:30"]),
+        ("The bell rang at a quarter to nine.", ["T08:45"]),
+        ("The train left at ten minutes past 9.", ["T09:10"]),
+        ("It ended at eight o'clock.", ["T08:00"]),
+    ],
+)
+def test_an_hour_without_am_or_pm_is_told_by_what_stands_beside_it(text: str, hours: list[str]) -> None:
+    assert [value[10:] for _, value in found(text)] == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He was seen at 9:30 last night.", "9:30 last night", "2025-06-13T21:30"),
+        ("He was seen last night at 8.", "last night at 8", "2025-06-13T20:00"),
+        ("They spoke at 8 tonight.", "8 tonight", "2025-06-14T20:00"),
+        ("The guests left at 4 in the morning.", "4 in the morning", "2025-06-14T04:00"),
+        ("The vote began at 12 noon.", "12 noon", "2025-06-14T12:00"),
+    ],
+)
+def test_an_hour_and_the_part_of_the_day_beside_it_are_one_time(text: str, words: str, value: str) -> None:
+    assert found(text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They won 5 to 6 and lost 3 to 2.",
+        "He killed 5 in all.",
+        "Ten past champions came.",
+        "The score was 2-1 at half.",
+        "Rates were at 6.45 percent.",
+        "It rose 3 to 5 points.",
+        "One in the hand is worth more.",
+    ],
+)
+def test_numbers_that_are_no_hours_stay_numbers(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They met in the week of May 5.", "the week of May 5", "2025-W19"),
+        ("It opens in the week beginning 16 June.", "the week beginning 16 June", "2025-W25"),
+        ("Work starts in week 23.", "week 23", "2025-W23"),
+        ("It began in week 3 of 2027.", "week 3 of 2027", "2027-W03"),
+        ("It rained on the first weekend of June.", "the first weekend of June", "2025-W23-WE"),
+        ("It fell on the last Friday in March.", "the last Friday in March", "2025-03-28"),
+        ("It fell on the second Tuesday of July 2024.", "the second Tuesday of July 2024", "2024-07-09"),
+        ("They meet on the first Monday of next month.", "the first Monday of next month", "2025-07-07"),
+        ("It ended in the third month of 2021.", "the third month of 2021", "2021-03"),
+        ("The talks will be in the week after next.", "the week after next", "2025-W26"),
+        ("They will vote next week on Tuesday.", "next week on Tuesday", "2025-06-17"),
+        ("They will vote on Wednesday evening next week.", "Wednesday evening next week", "2025-06-18TEV"),
+        ("It was signed on Monday the 9th.", "Monday the 9th", "2025-06-09"),
+        ("It was signed on the 9th.", "the 9th", "2025-06-09"),
+        ("It will end on the 15th day of next month.", "the 15th day of next month", "2025-07-15"),
+    ],
+)
+def test_weeks_and_weekdays_are_counted_within_months_and_years(text: str, words: str, value: str) -> None:
+    assert found(text) == [(words, value)]
+
+
+def test_the_first_week_of_a_month_may_be_counted_from_its_first_day() -> None:
+    text = "It was held in the first week of May."
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=PUBLISHED)
+
+    (time,) = find_times(document)
+
+    assert time.interval is not None
+    assert (time.value, time.interval.first, time.interval.last) == ("2025-W18", "2025-05-01", "2025-05-07")
+
+
+def test_weekdays_in_a_row_share_the_week_of_the_last() -> None:
+    times = found("Trains will stop on Monday, Thursday and Friday next week.")
+
+    assert [value for _, value in times] == ["2025-06-16", "2025-06-19", "2025-06-20"]
+
+
+@pytest.mark.parametrize(
+    "text", ["They lost in Week 3 against the Hawks.", "It was week 3 of the trial.", "He wore number 23."]
+)
+def test_a_numbered_week_of_something_else_is_no_week_of_the_year(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("It opens two weeks from Tuesday.", "two weeks from Tuesday", "2025-07-01"),
+        ("It opens two days after tomorrow.", "two days after tomorrow", "2025-06-17"),
+        ("It closed three days before Christmas 2024.", "three days before Christmas 2024", "2024-12-22"),
+        ("It ended a month after January 31, 2024.", "a month after January 31, 2024", "2024-02-29"),
+        ("He left two weeks and two days ago.", "two weeks and two days ago", "2025-05-29"),
+    ],
+)
+def test_a_day_counted_from_a_named_day_is_one_date(text: str, words: str, value: str) -> None:
+    assert found(text) == [(words, value)]
+
+
+def test_a_length_before_a_range_or_after_for_counts_from_no_day() -> None:
+    assert found("They trained for two days before Friday's vote.")[0] == ("two days", "P2D")
+    assert found("It took 64 days from June 1, 2024 to August 4, 2024.")[0] == ("64 days", "P64D")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It runs from June 3 to 5.", ["2025-06-03", "2025-06-05"]),
+        ("It runs from June 3 through the 5th.", ["2025-06-03", "2025-06-05"]),
+        ("It ran between May 3 and 5.", ["2025-05-03", "2025-05-05"]),
+        ("It ran from November to February 2024.", ["2023-11", "2024-02"]),
+        ("It ran from June to August in 2022.", ["2022-06", "2022-08"]),
+        ("It runs from next Monday to Friday.", ["2025-06-16", "2025-06-20"]),
+        ("Sales rose in Q1 2024 and 2024 Q3.", ["2024-Q1", "2024-Q3"]),
+    ],
+)
+def test_both_ends_of_a_range_belong_together(text: str, values: list[str]) -> None:
+    assert [value for _, value in found(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The court sits every other Friday.", "every other Friday", "XXXX-WXX-5"),
+        ("Trains run every weekday.", "every weekday", "P1WD"),
+        ("The rent is due on the 19th of every month.", "the 19th of every month", "XXXX-XX-19"),
+        ("The panel meets semi-annually.", "semi-annually", "P6M"),
+        ("The museum is closed on weekends.", "weekends", "P1WE"),
+    ],
+)
+def test_what_recurs_has_its_period(text: str, words: str, value: str) -> None:
+    assert found(text) == [(words, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call (206) 555-1212 or +86 138-2010-2015.",
+        "The number is 123-12-1234.",
+        "The part is 133-03-03-2020.",
+        "It cost $12 and weighed 6,107.31 kilos.",
+        "Version 3.11.7 of the program runs.",
+        "They live at 1950 Main Street.",
+    ],
+)
+def test_telephone_numbers_codes_and_addresses_are_no_dates(text: str) -> None:
+    assert found(text) == []
