@@ -219,6 +219,9 @@ class Scene:
 MONTH_AGAINST_TENSE = 6.0
 """The same for a month: "was signed in February", in December, was ten months ago."""
 
+MONTH_UNTOLD = 2.0
+"""The same where nothing tells the tense: what has been is told more often than what is to come."""
+
 MONTH_AGAINST_FUTURE = 12.0
 """The same where the tense looks ahead: "will be signed in February", in March, is in eleven months."""
 
@@ -228,7 +231,10 @@ AGAINST_TENSE = 4.0
 
 def _year_of_month(scene: Scene, today: date, month: int, way: int) -> int:
     months = [(y, (today.year + y) * 12 + month - today.year * 12 - today.month) for y in (-1, 0, 1)]
-    against = MONTH_AGAINST_FUTURE if way > 0 else MONTH_AGAINST_TENSE
+    against = {1: MONTH_AGAINST_FUTURE, 0: MONTH_UNTOLD}.get(way, MONTH_AGAINST_TENSE)
+    if way == 0 and len(scene.words_before()) <= 1:
+        # "In January, a week after …" opens a sentence that tells.
+        against = MONTH_AGAINST_TENSE
     near = min(months, key=lambda m: (scene.distance(m[1], way or -1, against), m[0]))
     return today.year + near[0]
 
@@ -248,11 +254,17 @@ def _is_past(word: str) -> bool:
     return word in TENSE["past"] or (word.endswith("ed") and len(word) > 4 and word not in _FALSE_ED)
 
 
+def _looks_ahead(word: str, after: str) -> bool:
+    if word == "going":
+        return after == "to"
+    return word in TENSE["future"] and not (word == "next" and after in ("to", "door"))
+
+
 def _tense_backwards(words: list[str]) -> int:
     for i, word in enumerate(words):
         before = words[i + 1] if i + 1 < len(words) else ""
         after = words[i - 1] if i else ""
-        if word in TENSE["future"] and not (word == "next" and after in ("to", "door")):
+        if _looks_ahead(word, after):
             return 1
         if word == "to" and before in TENSE["future_heads"] and words[i + 2 : i + 4] != ["been", "had"]:
             return 1
@@ -278,12 +290,14 @@ def _tense_backwards(words: list[str]) -> int:
             return 1
         if word.endswith("ing") and before in ("is", "are"):
             return 1
+        if word in TENSE["leaving"] and before in ("was", "were"):
+            return 1
     return 0
 
 
 def _tense_forwards(words: list[str]) -> int:
     for i, word in enumerate(words):
-        if word in TENSE["future"] and not (word == "next" and words[i + 1 : i + 2] == ["to"]):
+        if _looks_ahead(word, words[i + 1] if i + 1 < len(words) else ""):
             return 1
         if word in TENSE["future_participles"] and (i == 0 or words[i - 1] in ("is", "are")):
             return 1

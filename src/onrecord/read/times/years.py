@@ -236,8 +236,17 @@ def _season_year(scene: Scene, code: str, which: str) -> int:
         return running + 1
     if which in ("this", "this coming", "the coming"):
         return today.year if code != "WI" or today.month > 2 else today.year - 1
-    way = scene.direction()
-    return today.year if way > 0 or today.month >= begins else running
+    if (today.year - running) * 12 + today.month - begins < _SEASON:
+        return running
+    way, middle = scene.direction(), begins + 1
+    months = [(year, (year - today.year) * 12 + middle - today.month) for year in (running, running + 1)]
+    return min(months, key=lambda m: scene.distance(m[1], way or -1, _AGAINST))[0]
+
+
+_SEASON = 3
+"""Months in a season."""
+_AGAINST = 3.0
+"""How many times farther a season seems that lies against the tense. Chosen, not measured."""
 
 
 def holiday(m: re.Match[str], scene: Scene) -> Sense | None:
