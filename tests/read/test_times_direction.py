@@ -80,6 +80,11 @@ def test_these_look_ahead(text: str) -> None:
         ("They met at Christmas.", "Christmas", "2012-12-25"),
         ("They will meet at Christmas.", "Christmas", "2013-12-25"),
         ("They met last Christmas.", "last Christmas", "2012-12-25"),
+        ("He was leaving in June.", "June", "2013-06"),
+        ("He was supposed to leave in June.", "June", "2013-06"),
+        ("He asked how it was going at the end of December.", "the end of December", "2012-12"),
+        ("A plan to withdraw half the troops by the summer was met with scorn.", "the summer", "2013-SU"),
+        ("They fought in the summer.", "the summer", "2012-SU"),
     ],
 )
 def test_months_and_holidays_look_the_way_of_the_tense(text: str, words: str, value: str) -> None:
@@ -101,3 +106,9 @@ def test_a_verb_to_last_makes_no_last_weeks() -> None:
 
 def test_a_campaigns_last_day_is_not_yesterday() -> None:
     assert "2013-03-19" not in values("It was her last day on the road.").values()
+
+
+def test_a_year_in_passing_is_not_what_that_day_counts_from() -> None:
+    text = "On Tuesday he hinted that he may resign before his term ends in 2020. He took it back later that day."
+
+    assert values(text)["later that day"] == "2013-03-19"

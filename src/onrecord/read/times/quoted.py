@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import Span
-from onrecord.read.times.scene import TENSE
+from onrecord.read.times.tense import TENSE
 
 _PAIRS = re.compile(
     r"[“«]([^“„«»”\n]{2,2000})(?:[”»]|(?=\n|$))|„([^“„«»”\n]{2,2000})(?:[“”]|(?=\n|$))"

@@ -9,41 +9,22 @@ from datetime import date, timedelta
 from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import bounds_of, day_of, shift_days
 from onrecord.read.times.running import Named, named, year_near
-from onrecord.read.times.words import DATA
-
-TENSE: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in DATA["tense"].items()}
-
-_WORD = re.compile(r"'?[a-z]+(?:n't)?|[.;!?\n\"]|\d+")
-_LOOK = 16
-"""How many words to either side are asked for the tense. Chosen on the training texts."""
+from onrecord.read.times.tense import direction, words_before
 
 _LONGER = re.compile(
     r"\b(?:six|nine|12|twelve)[ -]months?\b|\bfirst[ -]half\b|\b(?:fiscal|full)[ -]year\b|\bthe year ended\b"
 )
 """Periods of accounts longer than a quarter."""
 
-_ABBREVIATED = re.compile(
-    r"\b(?:[a-z]\.(?:[a-z]\.)*|(?:" + "|".join(map(re.escape, DATA["tense_scan"]["abbreviations"])) + r")\.)"
-)
-"""A full stop that ends no sentence: "5 p.m.", "Gen.", "U.S."."""
-
 _ONWARD = re.compile(
     r"\b(?:to|until|till|through|by|after|before|effective|record)\s+(?:about\s+|around\s+)?$"
-)
-_UNTIL = re.compile(
-    r"\b(?:until|till|as early as|as soon as|as late as|no later than)\s+"
-    r"(?:(?:about\s+)?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?(?:\s[a-z]{3,4})?|noon|midnight|late|early)\s+)?"
-    r"(?:on\s+)?$"
 )
 _BEFORE = re.compile(r"\b(?:before|ahead of|until|for)\s+$")
 _NEAR_AHEAD = 3
 """Days within which "before Tuesday's vote" is the coming Tuesday. Half a week."""
-_WAS_UNTIL = re.compile(r"\W+(?:\w+\W+){1,3}(?:had|was|were|did)\b")
-"""What follows a day on which something came to an end: "until Thursday, they had not"."""
-_FALSE_ED = frozenset(DATA["tense_scan"]["false_ed"])
-_ONE = frozenset({"a", "an", "another"})
-_PLAN = tuple(w for w in DATA["tense"]["future_heads"] if not w.endswith(("ed", "ing")))
-_BE = frozenset({"be", "is", "are", "being", "get"})
+_NEARBY = 600
+"""Characters within which a day is still what "that day" is. Chosen, not measured."""
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +64,10 @@ class Scene:
     start: int = 0
     end: int = 0
     last: str | None = None
+    """The date named last."""
+    day_named: str | None = None
+    """The day named last."""
+    day_at: int = 0
     quarter: str | None = None
     """The quarter named last, by a report on business."""
     quarter_at: int = 0
@@ -99,6 +84,8 @@ class Scene:
             self.last, self.era = None, value
         elif bounds_of(value) is not None:
             self.last, self.era = value, None
+            if _A_DAY.match(value):
+                self.day_named, self.day_at = value, self.start
             if here := named(value, self.text, self.start):
                 self.trail.append(here)
             if re.fullmatch(r"\d{4}-Q\d", value):
@@ -117,8 +104,17 @@ class Scene:
 
     def reference(self) -> tuple[date | None, Anchor]:
         """The day that "the next day" counts from: the date named last, if it is a day."""
-        if self.last is not None and re.match(r"\d{4}-\d\d-\d\d", self.last):
-            bounds = bounds_of(self.last)
+        named = self.last
+        if (
+            named is not None
+            and len(named) == 4
+            and not self.narrative
+            and self.start - self.day_at < _NEARBY
+        ):
+            # A year in passing ("… when his term ends in 2018") does not take the place of a day.
+            named = self.day_named or named
+        if named is not None and re.match(r"\d{4}-\d\d-\d\d", named):
+            bounds = bounds_of(named)
             if bounds:
                 return bounds[0], Anchor.EVENT
         return None, Anchor.NONE
@@ -135,20 +131,7 @@ class Scene:
 
     def words_before(self) -> list[str]:
         """The words before the expression in its sentence, nearest first."""
-        back = self.text[max(0, self.start - 140) : self.start]
-        words = _WORD.findall(_unstopped(back))[::-1]
-        for i, word in enumerate(words):
-            if word in ".;!?":
-                return words[:i]
-        return words[:_LOOK]
-
-    def words_after(self) -> list[str]:
-        """The words after the expression in its sentence."""
-        words = _WORD.findall(_unstopped(self.text[self.end : self.end + 110]))
-        for i, word in enumerate(words):
-            if word in ".;!?":
-                return words[:i]
-        return words[:_LOOK]
+        return words_before(self.text, self.start)
 
     def distance(self, days: int, way: int, against: float = 0.0) -> float:
         """How far off a day seems: farther where it lies against the tense, `way`."""
@@ -160,19 +143,7 @@ class Scene:
 
     def direction(self) -> int:
         """-1 where the sentence looks back, 1 where it looks ahead, 0 where nothing tells."""
-        if _UNTIL.search(self.text, max(0, self.start - 40), self.start):
-            if _WAS_UNTIL.match(self.text, self.end):
-                return -1
-            opens = self.words_before()[:2] in (["until"], ["till"])
-            return -1 if opens and _tense_forwards(self.words_after()[:6]) < 0 else 1
-        if self.text.startswith("'s ", self.end):
-            # "Wednesday's ruling" has been, whatever is to come of it.
-            return -1
-        before = self.words_before()
-        if before[:1] in (["is"], ["are"]):
-            return 1
-        found = _tense_backwards(before)
-        return found if found else _tense_forwards(self.words_after())
+        return direction(self.text, self.start, self.end)
 
     def weekday(self, weekday: int, which: str = "") -> tuple[str, Anchor]:
         """The value of a bare weekday (1 Monday … 7 Sunday), by `which` word or tense."""
@@ -243,66 +214,3 @@ def _weekday_near(day: date, weekday: int, way: int) -> date:
     if way > 0:
         return shift_days(day, (weekday - day.isoweekday()) % 7) or day
     return shift_days(day, -((day.isoweekday() - weekday) % 7)) or day
-
-
-def _unstopped(words: str) -> str:
-    """`words` without the full stops of abbreviations."""
-    return _ABBREVIATED.sub(lambda m: m[0].replace(".", ""), words)
-
-
-def _is_past(word: str) -> bool:
-    return word in TENSE["past"] or (word.endswith("ed") and len(word) > 4 and word not in _FALSE_ED)
-
-
-def _looks_ahead(word: str, after: str) -> bool:
-    if word == "going":
-        return after == "to"
-    return word in TENSE["future"] and not (word == "next" and after in ("to", "door"))
-
-
-def _tense_backwards(words: list[str]) -> int:
-    for i, word in enumerate(words):
-        before = words[i + 1] if i + 1 < len(words) else ""
-        after = words[i - 1] if i else ""
-        if _looks_ahead(word, after):
-            return 1
-        if word == "to" and before in TENSE["future_heads"] and words[i + 2 : i + 4] != ["been", "had"]:
-            return 1
-        if word in TENSE["future_participles"]:
-            if before not in ("had", "was", "were", "been", "as", "previously", "originally"):
-                return 1
-            if before == "been" and words[i + 2 : i + 3] != ["had"]:
-                return 1
-        if _is_past(word):
-            if before in TENSE["modals"]:
-                # "could hit the coast": a form that past and infinitive share.
-                return 1
-            if before == "to":
-                continue
-            if before in ("is", "are") and after != "by":
-                return 1
-            if before in _BE or (before in ("not", "also") and i + 2 < len(words) and words[i + 2] in _BE):
-                continue
-            return -1
-        if word in ("has", "have", "'ve") or (word == "could" and after == "not"):
-            return -1
-        if word in TENSE["present_future"] or (word in ("plan", "plans") and after in _ONE):
-            return 1
-        if word.endswith("ing") and before in ("is", "are"):
-            return 1
-        if word in TENSE["leaving"] and before in ("was", "were"):
-            return 1
-    return 0
-
-
-def _tense_forwards(words: list[str]) -> int:
-    for i, word in enumerate(words):
-        if _looks_ahead(word, words[i + 1] if i + 1 < len(words) else ""):
-            return 1
-        if word in TENSE["future_participles"] and (i == 0 or words[i - 1] in ("is", "are")):
-            return 1
-        if (word in _PLAN and words[i + 1 : i + 2] == ["to"]) or word in TENSE["present_future"]:
-            return 1
-        if _is_past(word) and (i == 0 or words[i - 1] not in ("be", "is", "are")):
-            return -1
-    return 0
