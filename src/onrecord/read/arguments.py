@@ -54,6 +54,8 @@ def _of_verb(layout: Layout, sighting: Sighting) -> list[Found]:
     for t in children:
         if t.dep == "nsubj":
             found.append(("object" if passive else "subject", t))
+        elif t.dep == "nsubjpass" and not passive:
+            found.append(("subject", t))
         elif t.dep == "nsubjpass" or (t.dep in ("dobj", "dative") and t.pos != "ADP"):
             found.append(("object", t))
     if not any(t.dep in ("nsubj", "nsubjpass") for t in children):
@@ -85,7 +87,9 @@ def is_passive(layout: Layout, verb: Token) -> bool:
     nothing can be done to is active, and so is one with an object of its own.
     """
     if any(t.dep in ("nsubjpass", "auxpass") for t in layout.parse.children(verb)):
-        return True
+        # "is opposed to the plan", "were engaged in fighting": a state of the subject, done by nobody else.
+        by = any(t.dep == "agent" for t in layout.parse.children(verb))
+        return by or verb.lemma.lower() not in event_words("stative")
     if verb.tag != "VBN" or verb.dep not in ("acl", "conj"):
         return False
     if verb.dep == "conj":

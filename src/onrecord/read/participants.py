@@ -164,9 +164,14 @@ def _group(layout: Layout, token: Token) -> int:
     if not (plural or token.lower in event_words("group_pronouns")):
         return 0
     words = {t.lower for t in layout.parse.children(token)}
-    if words & event_words("group_apart"):
+    if words & event_words("group_apart") or any(_is_named(layout, t) for t in layout.parse.children(token)):
         return 0
     return 2 if words & {"two", "both"} or token.lower == "both" else -1
+
+
+def _is_named(layout: Layout, modifier: Token) -> bool:
+    """Whether a word before a group says of whom it is: "the Kenyan leaders"."""
+    return modifier.dep in ("amod", "compound", "nmod", "poss") and layout.mention_at(modifier) is not None
 
 
 def _place(layout: Layout, sighting: Sighting, found: list[Found]) -> Mention | None:

@@ -46,6 +46,10 @@ def parties_of(layout: Layout, token: Token) -> list[Named]:
     noun stands in.
     """
     mention = layout.mention_at(token)
+    beside = _beside(layout, token)
+    if mention is not None and mention.form is Form.NOMINAL and _is_person_named(beside):
+        # "its leader Tomas Brandek" is he, whoever else may lead it.
+        mention = beside
     if mention is not None and mention.entity is not None:
         if _are_some(layout, token, mention):
             return [_in_words(layout, token, None)]
@@ -53,7 +57,6 @@ def parties_of(layout: Layout, token: Token) -> list[Named]:
     lemma = token.lemma.lower()
     if lemma in event_words("instruments"):
         return []
-    beside = _beside(layout, token)
     if beside is not None and beside.kind is Kind.PERSON:
         return [_named(layout, token, beside)]
     if lemma in event_words("group") and token.tag in ("NNS", "NNPS"):
@@ -63,7 +66,9 @@ def parties_of(layout: Layout, token: Token) -> list[Named]:
             return named
     if mention is not None and mention.form is Form.NAME:
         return [Named(Party(name=mention.name, mention=mention.id), mention.span, token)]
-    if lemma in event_words("acts_for"):
+    if lemma in event_words("acts_for") or (
+        lemma in event_words("principals") and len(states_of(layout, token)) > 1
+    ):
         acting = _acting(layout, token, mention)
         if acting:
             return acting
@@ -73,6 +78,10 @@ def parties_of(layout: Layout, token: Token) -> list[Named]:
     if token.tag in ("NN", "NNS", "NNP", "NNPS") and not _only_group(layout, token):
         return [_in_words(layout, token, mention)]
     return []
+
+
+def _is_person_named(mention: Mention | None) -> bool:
+    return mention is not None and mention.kind is Kind.PERSON and mention.form is Form.NAME
 
 
 def _are_some(layout: Layout, token: Token, mention: Mention) -> bool:

@@ -26,6 +26,9 @@ def realis_of(layout: Layout, sighting: Sighting) -> Realis:
         signs |= _verb_signs(layout, token)
     else:
         signs |= _noun_signs(layout, token)
+        if sighting.kind.family == "contact" and _is_failed(layout, token):
+            # Talks that failed were held.
+            signs.discard(Realis.DENIED)
     statement = layout.statement_of(sighting.span)
     if statement is not None and statement.stance is Stance.DOUBTING and not signs:
         signs.add(Realis.ALLEGED)
@@ -38,7 +41,8 @@ def realis_of(layout: Layout, sighting: Sighting) -> Realis:
 def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
     """What stands above a noun says of it, up to the verb or to a noun that speaks of something else."""
     signs = _adjective_signs(layout, token)
-    definite = is_pointing(layout, token)
+    # A planned meeting that is discussed is planned: what is known already is not proposed by discussing it.
+    definite = is_pointing(layout, token) or bool(signs)
     below, opened, contained = token, False, False
     for _ in range(LEVELS):
         head = layout.parse.head(below)
@@ -70,6 +74,10 @@ def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
     return signs
 
 
+def _is_failed(layout: Layout, noun: Token) -> bool:
+    return any(t.lower == "failed" for t in layout.parse.children(noun)) and not _is_none(layout, noun)
+
+
 def _leaves_alone(below: Token, definite: bool) -> bool:
     """Whether the preposition keeps what the noun above says from the event: "details of the call"."""
     if definite and below.lower in SETTLING:
@@ -79,7 +87,7 @@ def _leaves_alone(below: Token, definite: bool) -> bool:
 
 def _refused(layout: Layout, below: Token, verb: Token) -> set[Realis]:
     """ "rejected the proposal for talks": what is refused is denied, whatever it was before."""
-    refuses = verb.lemma.lower() in event_words("denied") and _rules_out(layout, verb)
+    refuses = Realis.DENIED in _said_by(layout, verb)
     if below.dep not in ("dobj", "nsubjpass") or not refuses:
         return set()
     return {Realis.HYPOTHETICAL} if _negated(layout, verb) else {Realis.DENIED}
@@ -107,7 +115,20 @@ def _adjective_signs(layout: Layout, token: Token) -> set[Realis]:
                 signs.add(realis)
         if child.dep == "neg":
             signs.add(Realis.DENIED)
+        if child.dep == "acl" and child.tag in ("VBN", "VBD"):
+            # "a visit planned for May", "talks proposed by Kenya"; what is backed or brokered may well be.
+            told = _said_by(layout, child)
+            signs |= told if child.lemma.lower() not in event_words("leaves_open") else set()
     return signs
+
+
+def _said_by(layout: Layout, verb: Token) -> set[Realis]:
+    """What a verb says of what it governs: "cancelled", "called off", "proposed", "is considering"."""
+    lemma = verb.lemma.lower()
+    particles = {t.lower for t in layout.below(verb, "prt", "advmod", "prep")}
+    if any(f"{lemma} {particle}" in event_words("denied_phrases") for particle in particles):
+        return {Realis.DENIED}
+    return {r for r in BY_STRENGTH if lemma in event_words(r.value)}
 
 
 def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> set[Realis]:
@@ -127,7 +148,7 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
         return _verb_signs(layout, verb)
     signs: set[Realis] = set()
     if below.dep in ("dobj", "nsubjpass", "prep", "xcomp", "ccomp", "dative", "agent"):
-        signs = {r for r in BY_STRENGTH if lemma in event_words(r.value) and _rules_out(layout, verb)}
+        signs = _said_by(layout, verb)
         if definite:
             signs -= {Realis.PROPOSED, Realis.HYPOTHETICAL}
     if below.dep in ("nsubj", "nsubjpass"):
@@ -160,13 +181,18 @@ def open_signs(layout: Layout, verb: Token) -> frozenset[Realis]:
     return frozenset(_verb_signs(layout, verb))
 
 
-def _rules_out(layout: Layout, verb: Token) -> bool:
-    """False for "rule" without "out": only the two together deny."""
-    return verb.lemma.lower() != "rule" or any(t.lower == "out" for t in layout.parse.children(verb))
-
-
 def _negated(layout: Layout, verb: Token) -> bool:
-    return any(t.dep == "neg" or t.lower in ("never", "not", "n't") for t in layout.parse.children(verb))
+    """Whether the verb is denied, or told of nobody: "nobody came", "no soldier came", "neither came"."""
+    if any(t.dep == "neg" or t.lower in ("never", "not", "n't") for t in layout.parse.children(verb)):
+        return True
+    return any(
+        t.lower in event_words("nobody") or any(c.lower in NONE for c in layout.parse.children(t))
+        for t in layout.below(verb, "nsubj", "nsubjpass")
+    )
+
+
+NONE = frozenset({"no", "neither"})
+"""Words that make a subject nobody."""
 
 
 def _verb_signs(layout: Layout, verb: Token, deep: int = 2) -> set[Realis]:
@@ -182,6 +208,8 @@ def _verb_signs(layout: Layout, verb: Token, deep: int = 2) -> set[Realis]:
             )
     if aux & event_words("shall"):
         signs.add(Realis.PLANNED)
+    if _is_open(layout, verb):
+        signs.add(Realis.HYPOTHETICAL)
     if _is_told_as_ahead(layout, verb, aux):
         aux, signs = aux - {"would"}, signs | {Realis.PLANNED}
     if aux & event_words("may"):
@@ -200,10 +228,23 @@ def _verb_signs(layout: Layout, verb: Token, deep: int = 2) -> set[Realis]:
     return signs
 
 
+def _is_open(layout: Layout, verb: Token) -> bool:
+    """Whether the word order asks or supposes: "Did Kenya attack?", "Had Kenya attacked, …"."""
+    subject = next(iter(layout.below(verb, "nsubj", "nsubjpass")), None)
+    before = [t for t in layout.below(verb, "aux", "auxpass") if subject is not None and t.i < subject.i]
+    if not before or any(t.tag in ("WRB", "WP", "WDT") for t in layout.parse.subtree(verb)):
+        return False
+    sentence = layout.sentence(verb)
+    asks = any(t.text == "?" for t in layout.parse.words(sentence)[-2:])
+    supposes = before[0].lower in ("had", "were", "should") and verb.dep in ("advcl", "ccomp")
+    return asks or supposes
+
+
 def _is_told_as_ahead(layout: Layout, verb: Token, aux: set[str]) -> bool:
     """ "said that he would leave in May": what was said is "will", unless an "if" goes with it."""
     head = layout.parse.head(verb)
-    said = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma.lower() in event_words("speech")
+    telling = event_words("speech") | event_words("pledging")
+    said = verb.dep == "ccomp" and head.tag in ("VBD", "VBN") and head.lemma.lower() in telling
     if "would" not in aux or not said:
         return False
     clauses = layout.below(verb, "advcl")
@@ -216,37 +257,82 @@ def _is_none(layout: Layout, noun: Token) -> bool:
 
 
 def _above_verb(layout: Layout, verb: Token, head: Token, deep: int) -> set[Realis]:
-    """What the verb or adjective that a verb is the complement of says of it."""
-    signs: set[Realis] = set()
-    lemma = head.lemma.lower()
+    """What the verb, adjective, noun or preposition that a verb is the complement of says of it."""
     infinitive = any(t.tag == "TO" for t in layout.parse.children(verb))
-    if verb.dep in ("xcomp", "acl", "advcl", "pcomp") and (infinitive or verb.tag == "VBG"):
-        for realis in BY_STRENGTH:
-            if lemma in event_words(realis.value) and _rules_out(layout, head):
-                signs.add(realis)
-            if head.pos == "NOUN" and lemma in event_words(f"{realis.value}_nouns"):
-                signs.add(Realis.DENIED if _is_none(layout, head) else realis)
-        above = layout.parse.head(head)
-        if verb.dep == "pcomp" and above.pos == "VERB" and above.lemma.lower() in event_words("hypothetical"):
-            # "joked about blowing it up", "dreamed of attacking".
-            signs.add(Realis.HYPOTHETICAL)
-        if verb.dep == "pcomp" and above.lemma.lower() in event_words("planned_nouns"):
-            signs.add(Realis.DENIED if _is_none(layout, above) else Realis.PLANNED)
-        if lemma == "go" and verb.dep == "xcomp":
-            signs.add(Realis.PLANNED)
-        if verb.dep == "xcomp" and head.pos in ("VERB", "AUX") and (not signs or _negated(layout, head)):
+    if verb.dep == "pcomp":
+        return _behind_preposition(layout, head)
+    if verb.dep in ("xcomp", "acl", "advcl") and (infinitive or verb.tag == "VBG"):
+        return _of_complement(layout, verb, head, infinitive, deep)
+    if verb.dep == "ccomp":
+        return _of_clause(layout, verb, head, infinitive)
+    if verb.dep == "conj" and head.pos in ("VERB", "AUX") and verb.tag == "VB":
+        return _verb_signs(layout, head, deep - 1)
+    return set()
+
+
+def _of_complement(layout: Layout, verb: Token, head: Token, infinitive: bool, deep: int) -> set[Realis]:
+    """ "plans to leave", "is likely to leave", "has yet to leave", "abandoned a plan to leave"."""
+    lemma = head.lemma.lower()
+    signs = _said_by(layout, head)
+    if head.pos == "NOUN":
+        signs |= {r for r in BY_STRENGTH if lemma in event_words(f"{r.value}_nouns")}
+        if signs and (_is_none(layout, head) or _refused(layout, head, layout.parse.head(head))):
+            signs = {Realis.DENIED}
+    if head.pos == "ADJ":
+        signs |= {r for r in BY_STRENGTH if head.lower in event_words(f"{r.value}_adjectives")}
+    if verb.dep == "xcomp":
+        signs |= _of_modal_like(layout, head, infinitive)
+        if head.pos in ("VERB", "AUX") and (not signs or _negated(layout, head)):
             signs |= _verb_signs(layout, head, deep - 1)
-        if verb.dep == "advcl" and infinitive and not signs:
-            signs.add(Realis.PLANNED)
-    elif verb.dep == "pcomp":
-        above = layout.parse.head(head)
-        for realis in BY_STRENGTH:
-            if above.lemma.lower() in event_words(realis.value) and _rules_out(layout, above):
-                signs.add(realis)
-    elif verb.dep == "ccomp" and lemma in event_words("proposed") and verb.tag in ("VB", "VBP"):
-        signs.add(Realis.PROPOSED)
-    elif verb.dep == "ccomp" and lemma in event_words("denied") and lemma not in ("rule", "fail"):
-        signs.add(Realis.DENIED)
-    elif verb.dep == "conj" and head.pos in ("VERB", "AUX") and verb.tag == "VB":
-        signs |= _verb_signs(layout, head, deep - 1)
+    if verb.dep == "advcl" and infinitive and not signs:
+        signs.add(Realis.PLANNED)
+    return signs
+
+
+def _of_modal_like(layout: Layout, head: Token, infinitive: bool) -> set[Realis]:
+    """ "is to leave", "is going to leave", "has yet to leave", "told to leave", "is said to have left"."""
+    lemma = head.lemma.lower()
+    children = layout.parse.children(head)
+    if not infinitive:
+        return {Realis.PLANNED} if lemma == "go" else set()
+    if lemma in ("have", "be", "remain") and any(t.lower == "yet" for t in children):
+        return {Realis.DENIED}
+    if lemma in ("be", "go") or (head.pos == "ADJ" and head.lower == "about"):
+        return {Realis.PLANNED}
+    if lemma in event_words("commanding"):
+        return {Realis.PROPOSED}
+    passive = any(t.dep in ("auxpass", "nsubjpass") for t in children)
+    return {Realis.ALLEGED} if passive and lemma in event_words("guessing") | {"say", "report"} else set()
+
+
+def _of_clause(layout: Layout, verb: Token, head: Token, infinitive: bool) -> set[Realis]:
+    """ "demanded that he leave", "wants him to leave", "denied that he left", "suspects that he left"."""
+    lemma = head.lemma.lower()
+    if lemma in event_words("proposed") and verb.tag in ("VB", "VBP"):
+        return {Realis.PROPOSED}
+    if lemma in event_words("wanting") and infinitive:
+        return {Realis.PROPOSED}
+    if Realis.DENIED in _said_by(layout, head) and lemma != "fail":
+        return {Realis.DENIED}
+    own = any(t.lower in ("i", "we") for t in layout.below(head, "nsubj"))
+    finite = verb.tag in ("VBD", "VBN", "VBZ") and not infinitive
+    return {Realis.ALLEGED} if finite and lemma in event_words("guessing") and not own else set()
+
+
+def _behind_preposition(layout: Layout, preposition: Token) -> set[Realis]:
+    """ "accused of leaving", "kept from leaving", "without leaving", "plans for leaving"."""
+    above = layout.parse.head(preposition)
+    before = layout.parse.tokens[max(0, preposition.i - 1)]
+    if preposition.lower == "without" or "instead" in (preposition.lower, before.lower):
+        return {Realis.DENIED}
+    if preposition.lower == "from" and above.lemma.lower() in event_words("keeping"):
+        return {Realis.DENIED}
+    if preposition.lower not in event_words("carrying") | {"with", "from"}:
+        return set()
+    if above.pos == "NOUN":
+        signs = {r for r in BY_STRENGTH if above.lemma.lower() in event_words(f"{r.value}_nouns")}
+        return {Realis.DENIED} if signs and _is_none(layout, above) else signs
+    signs = _said_by(layout, above)
+    if signs and _negated(layout, above):
+        return {Realis.HYPOTHETICAL} if Realis.DENIED in signs else {Realis.DENIED}
     return signs
