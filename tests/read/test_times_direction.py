@@ -109,6 +109,6 @@ def test_a_campaigns_last_day_is_not_yesterday() -> None:
 
 
 def test_a_year_in_passing_is_not_what_that_day_counts_from() -> None:
-    text = "On Tuesday he hinted that he may resign before his term ends in 2020. He took it back later that day."
+    text = "On Tuesday he said that he may go before his term ends in 2020. He took it back later that day."
 
     assert values(text)["later that day"] == "2013-03-19"
