@@ -30,6 +30,11 @@ def times(text: str, day: date | None = PUBLISHED) -> dict[str, TimeExpression]:
         ("It lasted an hour-and-a-half.", "an hour-and-a-half", "PT1H30M"),
         ("It lasted for a quarter of a century.", "a quarter of a century", "P25Y"),
         ("It lasted for half a century.", "half a century", "P50Y"),
+        ("It lasted for half a day.", "half a day", "PT12H"),
+        ("They had a half-hour break.", "half-hour", "PT30M"),
+        ("They had a week-long break.", "week-long", "P1W"),
+        ("It lasted for two-and-a-half years.", "two-and-a-half years", "P2Y6M"),
+        ("They expect it in the weeks ahead.", "the weeks ahead", "PXW"),
         ("It lasted for two hundred and five days.", "two hundred and five days", "P205D"),
         ("It grew over the past decade.", "the past decade", "P10Y"),
         ("It will grow over the next couple of years.", "the next couple of years", "P2Y"),
@@ -184,3 +189,7 @@ def test_years_later_than_nothing_named_is_no_year() -> None:
     time = times("They did it! 108 years later, the wait is over.")["108 years later"]
 
     assert (time.value, time.interval) == ("XXXX", None)
+
+
+def test_two_numbers_in_a_row_are_not_added_up() -> None:
+    assert times("The lab bought one two years ago.")["two years ago"].value == "2011"

@@ -38,7 +38,7 @@ def shown(number: float | None) -> str:
     return "X" if number is None else f"{number:g}" if number < 1e15 else "X"
 
 
-_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
+_HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}
 """Half a year, an hour, a minute, in the next smaller unit."""
 
 
@@ -288,7 +288,7 @@ _OR_SO = rf"(?P<soft>{SEP}or{SEP}so)?"
 LENGTHS: tuple[Rule, ...] = (
     rule(
         "duration",
-        rf"(?:only{SEP})?(?P<span>{_LENGTH}(?P<halfway>{HYP}and{HYP}a{HYP}half)?{_OR_SO})",
+        rf"(?:only{SEP})?(?P<span>{_LENGTH}(?P<halfway>{HYP}and{HYP}a{HYP}half)?{_OR_SO})(?!-[a-z])",
         duration,
     ),
     rule("compound", rf"(?:only{SEP})?(?P<span>{_LENGTH}{_AND_REST}{_OR_SO})", duration),

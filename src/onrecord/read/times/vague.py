@@ -21,9 +21,13 @@ _LENGTH_BEFORE = re.compile(
 
 def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     """Recent years, coming weeks, months."""
-    code = UNITS[m["unit"]]
+    code = UNITS[m["unit"] or m["ahead"]]
     which = m.groupdict().get("which") or ""
-    if not which and not _LENGTH_BEFORE.search(scene.text, max(0, m.start() - 10), m.start()):
+    if (
+        not which
+        and not m["ahead"]
+        and not _LENGTH_BEFORE.search(scene.text, max(0, m.start() - 10), m.start())
+    ):
         return None
     if (which in ("recent", "past") and code.endswith("Y")) or which.endswith("coming"):
         value = "FUTURE_REF" if which.endswith("coming") else "PAST_REF"
@@ -88,7 +92,8 @@ VAGUE_WORDS: tuple[Rule, ...] = (
     rule("reference-told", rf"(?P<ref>{alternatives(_TOLD)})(?={SEP}\w)", told_reference),
     rule(
         "vague-stretch",
-        rf"(?:(?:the{SEP})?(?P<which>recent|coming|past|the{SEP}coming){SEP})?(?P<unit>{LONG_UNITS})s",
+        rf"(?:(?:the{SEP})?(?P<which>recent|coming|past|the{SEP}coming){SEP})?(?P<unit>{LONG_UNITS})s"
+        rf"|the{SEP}(?P<ahead>{LONG_UNITS})s{SEP}(?:ahead|to{SEP}come)",
         vague_stretch,
     ),
     rule("reference", rf"(?P<ref>{alternatives(w for w in _REFS if w not in _REFUSED)})", reference),

@@ -63,17 +63,18 @@ UNIT = rf"(?P<unit>{alternatives(UNITS)})s?\b"
 SEASON = rf"(?P<season>{alternatives(SEASONS)})\b"
 DAYPART = rf"(?P<part>{alternatives(DAYPARTS)})\b"
 
-_SMALL = alternatives(w for w in NUMBERS if w not in ("a", "an"))
+_ONES = alternatives(w for w, n in NUMBERS.items() if n < 10 and len(w) > 2)
+_TENS = alternatives(w for w, n in NUMBERS.items() if n >= 20)
+_SMALL = rf"(?:{_TENS}(?:[ -]?{_ONES})?|{alternatives(w for w in NUMBERS if w not in ('a', 'an'))})"
 NUMBER = (
-    r"(?:\d*[½¼¾]|\d[\d,]{0,15}(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
-    rf"|(?:{_SMALL}|an?(?=[ -]hundred))"
-    rf"(?:[ -]?(?:(?:(?<=hundred )|(?<=thousand ))and[ -])?(?:{_SMALL}|hundred|thousand))*"
-    r"(?:[ ]and(?:[ ]a)?[ ](?:half|quarter))?)(?:-plus\b)?"
+    r"(?:\d[\d,]{0,15}(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
+    rf"|(?:{_SMALL}|an?(?=[ -]hundred))(?:[ -](?:hundred|thousand)(?:[ -](?:and[ -])?{_SMALL})?)*"
+    r"(?:[ -]and(?:[ -]an?)?[ -](?:half|quarter)\b)?)(?:-plus\b)?"
 )
 VAGUE = rf"(?:{alternatives(DATA['vague']['words'])})"
 AMOUNT = (
     rf"(?P<amount>{NUMBER}(?:(?:{SEP}(?:to|or|and){SEP}|-|–){NUMBER})?|an?{SEP}couple(?:{SEP}of)?|couple{SEP}of|"
-    rf"a{SEP}dozen|two{SEP}dozen|half{SEP}an?|an?|{VAGUE})"
+    rf"a{SEP}dozen|two{SEP}dozen|half(?:{SEP}an?)?|an?|{VAGUE})"
 )
 PLAIN_AMOUNT = AMOUNT.replace("|an?|", "|")
 _AMERICAN = r"(?:eastern|central|mountain|pacific)"
@@ -104,7 +105,7 @@ def number_of(words: str) -> float | None:
         whole = float(m[1])
         return whole + (int(m[2]) / int(m[3]) if m[2] and m[3] != "0" else 0)
     extra = 0.0
-    if m := re.search(r"\s+and\s+(?:a\s+)?(half|quarter)$", words):
+    if m := re.search(r"[\s-]+and[\s-]+(?:an?[\s-]+)?(half|quarter)$", words):
         extra, words = (0.5 if m[1] == "half" else 0.25), words[: m.start()]
     total = current = 0.0
     seen = False
@@ -135,7 +136,7 @@ def amount_of(words: str) -> tuple[float | None, float | None]:
     words = re.sub(r"\s+", " ", words.strip())
     if re.match(r"(?:an? )?couple", words):
         return 2.0, 2.0
-    if words.startswith("half a"):
+    if words.startswith("half"):
         return 0.5, 0.5
     if words in ("a dozen", "two dozen"):
         return (12.0, 12.0) if words[0] == "a" else (24.0, 24.0)
