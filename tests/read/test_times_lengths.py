@@ -35,6 +35,7 @@ def times(text: str, day: date | None = PUBLISHED) -> dict[str, TimeExpression]:
         ("They had a week-long break.", "week-long", "P1W"),
         ("It lasted for two-and-a-half years.", "two-and-a-half years", "P2Y6M"),
         ("They expect it in the weeks ahead.", "the weeks ahead", "PXW"),
+        ("It was so in the early years of the club.", "the early years", "PXY"),
         ("It lasted for two hundred and five days.", "two hundred and five days", "P205D"),
         ("It grew over the past decade.", "the past decade", "P10Y"),
         ("It will grow over the next couple of years.", "the next couple of years", "P2Y"),

@@ -114,6 +114,33 @@ _SURE_BEFORE = re.compile(
 )
 
 
+_WORDS_TOO = frozenset({"may", "march", "mar", "jan", "dec"})
+_NAMES_TOO = frozenset({"april", "may", "june", "august", "jan"})
+_DETERMINER = re.compile(r"(?:\b(?:an?|the|its|his|her|their|our|that|this)|'s)\s+$")
+_THING = re.compile(
+    r"\s(?!(?:of|and|or|to|in|on|at|for|from|was|is|has|had|that|who|when|by|with)\b)[a-z]{3}"
+)
+
+
+def _stands_as_month(m: re.Match[str], scene: Scene) -> bool:
+    """Whether a month without a year is one: not "May" the verb, "March" the walk, "June" the woman."""
+    at, word, after = m.start("month"), m["month"], scene.raw[m.end() : m.end() + 24]
+    before = scene.text[max(0, at - 20) : at]
+    if _DETERMINER.search(before) and _THING.match(after):
+        # "a June agreement", "its March summit"
+        return True
+    sure = _SURE_BEFORE.search(before) is not None
+    ahead = _MONTH_AHEAD.match(scene.text, m.end()) is not None
+    beside = _BEFORE_MONTH.search(before) is not None
+    if not sure and word in _WORDS_TOO | _NAMES_TOO:
+        if not ahead and (word in _WORDS_TOO or not beside):
+            return False
+    elif not ahead and not beside and after[:2].strip()[:1].isupper():
+        return False
+    named = word in _NAMES_TOO and re.match(r"\s[A-Z][a-z]+", after)
+    return bool(sure or not named)
+
+
 def bare_month(m: re.Match[str], scene: Scene) -> Sense | None:
     """A month alone or with its year."""
     at = m.start("month")
@@ -121,34 +148,8 @@ def bare_month(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     year = year_in(m, scene)
     month = MONTHS[m["month"]]
-    before = scene.text[max(0, at - 20) : at]
     if year is None:
-        if m["month"] in (
-            "may",
-            "march",
-            "mar",
-            "jan",
-            "dec",
-            "april",
-            "june",
-            "august",
-        ) and not _SURE_BEFORE.search(before):
-            sure = _MONTH_AHEAD.match(scene.text, m.end())
-            if not sure and (
-                m["month"] in ("may", "march", "mar", "jan", "dec") or not _BEFORE_MONTH.search(before)
-            ):
-                return None
-        elif (
-            not _MONTH_AHEAD.match(scene.text, m.end())
-            and not _BEFORE_MONTH.search(before)
-            and scene.raw[m.end() : m.end() + 2].strip()[:1].isupper()
-        ):
-            return None
-        if (
-            not _SURE_BEFORE.search(before)
-            and m["month"] in ("april", "may", "june", "august", "jan")
-            and re.match(r"\s[A-Z][a-z]+", scene.raw[m.end() :])
-        ):
+        if not _stands_as_month(m, scene):
             return None
     elif m.groupdict().get("era") and m["era"][0] == "b":
         return Sense(type=DATE, value=f"BC{year:04d}-{month:02d}", keep=False)

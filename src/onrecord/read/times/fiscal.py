@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from onrecord.model import Anchor, Interval, TimeType
-from onrecord.read.times.calendar import shift_quarter
+from onrecord.read.times.calendar import shift_quarter, unit_value
 from onrecord.read.times.lengths import minutes_of
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
-from onrecord.read.times.words import DATA, SEP
+from onrecord.read.times.words import DATA, SEP, UNITS
 from onrecord.read.times.years import ANY_YEAR, year_in
 
 DATE, DURATION = TimeType.DATE, TimeType.DURATION
@@ -48,6 +48,14 @@ def _the_year(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=f"{scene.day.year + step:04d}", anchor=Anchor.PUBLISHED, keep=False)
 
 
+def _the_running(m: re.Match[str], scene: Scene) -> Sense | None:
+    """ "For the week, the index fell"; "the week's losses": the week or month that runs."""
+    if scene.day is None or scene.narrative:
+        return None
+    value = unit_value(scene.day, UNITS[m["unit"] or m["owner"]], 0)
+    return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED, keep=False) if value else None
+
+
 def _year_earlier(_m: re.Match[str], scene: Scene) -> Sense | None:
     """The year-earlier results: those of the same quarter, or the whole year, a year before."""
     if scene.narrative:
@@ -69,6 +77,11 @@ FISCAL: tuple[Rule, ...] = (
         rf"(?:the{SEP})(?P<which>latest{SEP}|last{SEP}|previous{SEP}|prior{SEP}|current{SEP}|whole{SEP})?"
         rf"(?:fiscal|full){SEP}year|(?<=for )the{SEP}year(?!'s|{SEP}\d)",
         _the_year,
+    ),
+    rule(
+        "the-running",
+        rf"(?<=for )the{SEP}(?P<unit>week|month)(?!'s|{SEP}\d)|the{SEP}(?P<owner>week|month)(?='s\b)",
+        _the_running,
     ),
     rule("year-earlier", r"year-(?:earlier|ago)(?=\s+[a-z])", _year_earlier),
 )

@@ -260,8 +260,8 @@ def the_year(m: re.Match[str], scene: Scene) -> Sense | None:
     code = UNITS[m["unit"]]
     before = scene.text[max(0, m.start() - 22) : m.start()]
     if not re.search(
-        r"\b(?:end|start|beginning|middle|close|earlier in|later in|rest|remainder|half|early in|late in"
-        r"|part)(?:\s+of)?\s$",
+        r"\b(?:end|start|beginning|middle|close|earlier in|later in|early in|late in|rest|remainder|half"
+        r"|months|weeks|quarters|part)(?:\s+of)?\s$",
         before,
     ):
         return None

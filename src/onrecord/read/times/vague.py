@@ -21,7 +21,7 @@ _LENGTH_BEFORE = re.compile(
 
 def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     """Recent years, coming weeks, months."""
-    code = UNITS[m["unit"] or m["ahead"]]
+    code = UNITS[m["unit"] or m["ahead"] or m["within"]]
     which = m.groupdict().get("which") or ""
     if (
         not which
@@ -93,7 +93,9 @@ VAGUE_WORDS: tuple[Rule, ...] = (
     rule(
         "vague-stretch",
         rf"(?:(?:the{SEP})?(?P<which>recent|coming|past|the{SEP}coming){SEP})?(?P<unit>{LONG_UNITS})s"
-        rf"|the{SEP}(?P<ahead>{LONG_UNITS})s{SEP}(?:ahead|to{SEP}come)",
+        rf"|the{SEP}(?P<ahead>{LONG_UNITS})s{SEP}(?:ahead|to{SEP}come)"
+        rf"|the{SEP}(?:first|early|final|last|closing|opening|following|intervening){SEP}"
+        rf"(?P<within>{LONG_UNITS})s",
         vague_stretch,
     ),
     rule("reference", rf"(?P<ref>{alternatives(w for w in _REFS if w not in _REFUSED)})", reference),
