@@ -74,7 +74,8 @@ def test_what_is_told_outweighs_what_comes_before_the_colon() -> None:
 
 
 def test_what_will_not_happen_is_not_what_a_report_is_about() -> None:
-    assert trigger(read("Arvenia will not attack the port. The ministers met in Tolm.")) == "met"
+    assert trigger(read("The ministers met in Tolm. Arvenia will not attack the port.")) == "met"
+    assert trigger(read("Arvenia will not attack the port.")) is None
 
 
 # its day

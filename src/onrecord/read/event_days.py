@@ -1,4 +1,4 @@
-"""When an event was and how long it took, from the time expressions that stand with it."""
+"""When an event was, from the time expressions that stand with it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import (
     Anchor,
-    Duration,
     Interval,
     Realis,
     Span,
@@ -22,6 +21,8 @@ from onrecord.model import (
 )
 from onrecord.read.layout import Layout
 from onrecord.read.triggers import Sighting
+
+PAST = frozenset({"VBD", "VBN"})
 
 CLOSE = 3
 """How many words may stand between an event's phrase and a date that belongs to it."""
@@ -45,7 +46,7 @@ def gather(layout: Layout, times: tuple[TimeExpression, ...]) -> Times:
     """The time expressions that could date an event or say how long it took."""
     at: dict[str, Token] = {}
     for expression in times:
-        inside = _tokens(layout, expression.span)
+        inside = tokens_touching(layout, expression.span)
         own = {t.i for t in inside}
         top = [t for t in inside if t.head not in own or t.head == t.i]
         if top:
@@ -67,7 +68,7 @@ def _is_day(expression: TimeExpression) -> bool:
     )
 
 
-def _tokens(layout: Layout, span: Span) -> list[Token]:
+def tokens_touching(layout: Layout, span: Span) -> list[Token]:
     """Tokens that touch `span`: a time expression may be a part of a token."""
     tokens = layout.parse.tokens
     i = max(0, bisect_left(tokens, span.start, key=lambda t: t.end))
@@ -92,7 +93,8 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
     for rule, chosen in (
         ("in-its-phrase", [t for t in here if _in_phrase(layout, times, sighting, t)]),
         ("right-behind", [t for t in here if _right_behind(layout, times, sighting, t, sightings)]),
-        ("its-clause", [t for t in here if _in_clause(layout, times, sighting, t)]),
+        ("its-clause", [t for t in here if _in_clause(layout, times, sighting, t, sightings)]),
+        ("same-moment", [t for t in here if _at_its_moment(layout, times, sighting, t, sightings)]),
     ):
         if chosen:
             return _when(layout, times, _listed(layout, sighting, chosen), rule)
@@ -121,7 +123,7 @@ def _listed(layout: Layout, sighting: Sighting, chosen: list[TimeExpression]) ->
 
 
 def dated(layout: Layout, times: Times, expression: TimeExpression, rule: str) -> When:
-    """When something was that `expression` dates, opened by "after", "since", "until" before it."""
+    """When something was that `expression` dates, opened by "after", "since", "by" before it."""
     return _when(layout, times, [expression], rule)
 
 
@@ -149,16 +151,19 @@ def _bounded(layout: Layout, times: Times, expression: TimeExpression) -> tuple[
     first, last = interval.first, interval.last
     if token is None or first is None or last is None:
         return first, last
-    words = {t.lower for t in _tokens(layout, expression.span)}
+    words = {t.lower for t in tokens_touching(layout, expression.span)}
     if token.dep == "pobj":
         words.add(layout.parse.head(token).lower)
+    if expression.type is TimeType.TIME:
+        # "shortly before midnight", "after 6 p.m.": of that day still.
+        return first[:10], last[:10]
     if "after" in words:
         return _shift(last, 1), None
     if words & {"since", "from"}:
         return first, None
     if "before" in words:
         return None, _shift(first, -1)
-    if words & {"until", "till"}:
+    if words & {"until", "till", "by"}:
         return None, last
     return first, last
 
@@ -232,32 +237,48 @@ def _right_behind(
     return gap <= CLOSE
 
 
-def _in_clause(layout: Layout, times: Times, sighting: Sighting, expression: TimeExpression) -> bool:
+def _in_clause(
+    layout: Layout, times: Times, sighting: Sighting, expression: TimeExpression, sightings: list[Sighting]
+) -> bool:
     """Whether the date is that of the verb that carries the event."""
     token = times.token(expression)
     if token is None:
         return False
     verb = _carrier(layout, token)
+    barred = _barred(layout, expression, token, sightings)
     if sighting.verb:
         own = layout.clause(sighting.token)
-        carried = sighting.token.dep in ("xcomp", "conj") and layout.parse.head(sighting.token).i == verb.i
+        carried = (
+            _shares_its_subject(layout, sighting.token) and layout.parse.head(sighting.token).i == verb.i
+        )
         speech = verb.lemma.lower() in event_words("speech")
-        return (own.i == verb.i or carried) and _direct(layout, token, verb) and not speech
+        return (own.i == verb.i or carried) and _direct(layout, token, verb, barred) and not speech
     above = layout.governor(sighting.token)
     if above is None:
         return False
     path, lemma = _relation(layout, sighting.token, above), above.lemma.lower()
-    while above.dep in ("xcomp", "acomp") and above.i != verb.i:
+    while (above.dep == "acomp" or _shares_its_subject(layout, above)) and above.i != verb.i:
         above = layout.parse.head(above)
     if above.i != verb.i:
         return False
     if path in ("nsubj", "nsubjpass", "dobj", "attr"):
-        spoken = lemma in event_words("speech") and path != "nsubjpass"
-        return lemma in event_words("happening") and not spoken and _direct(layout, token, above)
+        # Who announces a resignation has resigned.
+        deed = sighting.kind.once and lemma in event_words("happening")
+        spoken = lemma in event_words("speech") and path != "nsubjpass" and not deed
+        happens = lemma in event_words("happening") | event_words("light")
+        return happens and not spoken and _direct(layout, token, above, barred)
     if path == "for" and lemma in event_words("going"):
-        return _direct(layout, token, above)
+        return _direct(layout, token, above, barred)
+    if sighting.kind.family == "contact" and path in ("in", "on", "during"):
+        # "told donors in a call on Saturday": what is spoken there is spoken that day.
+        return _direct(layout, token, above, barred)
     # "made such a demand on May 16 at talks in Istanbul": at talks held that day.
     return path in ("at", "during") and lemma not in ("say", "write", "tell")
+
+
+def _shares_its_subject(layout: Layout, verb: Token) -> bool:
+    """Whether a verb goes on with the subject of the one above it: "met on Monday and agreed"."""
+    return verb.dep == "xcomp" or (verb.dep == "conj" and not layout.below(verb, "nsubj", "nsubjpass"))
 
 
 def _carrier(layout: Layout, token: Token) -> Token:
@@ -269,12 +290,45 @@ def _carrier(layout: Layout, token: Token) -> Token:
     return verb
 
 
-def _direct(layout: Layout, token: Token, verb: Token) -> bool:
-    """Whether no noun of its own stands between the date and the verb."""
+def _at_its_moment(
+    layout: Layout, times: Times, sighting: Sighting, expression: TimeExpression, sightings: list[Sighting]
+) -> bool:
+    """Whether the date is that of a clause with "when" or "as" below the event's verb.
+
+    "Four people were killed when a bus crashed on Monday": on Monday.
+    """
+    token = times.token(expression)
+    if token is None or not sighting.verb or sighting.token.tag not in PAST:
+        return False
+    verb = _carrier(layout, token)
+    if verb.dep != "advcl" or verb.tag not in PAST or layout.parse.head(verb).i != sighting.token.i:
+        return False
+    marks = {t.lower for t in layout.below(verb, "mark", "advmod")}
+    barred = _barred(layout, expression, token, sightings)
+    return bool(marks & {"when", "as"}) and _direct(layout, token, verb, barred)
+
+
+def _barred(
+    layout: Layout, expression: TimeExpression, token: Token, sightings: list[Sighting]
+) -> frozenset[int] | None:
+    """The nouns that keep a date for themselves; None where every noun does.
+
+    "named Ann Kern as his successor on Tuesday", "met the press Tuesday": a parser hangs the day on the
+    noun before it, but only an event would keep it.
+    """
+    bare = token.dep == "npadvmod" or (token.dep == "pobj" and layout.parse.head(token).lower == "on")
+    if not bare or expression.interval is None or not expression.interval.is_one_day:
+        return None
+    return frozenset(s.token.i for s in sightings)
+
+
+def _direct(layout: Layout, token: Token, verb: Token, barred: frozenset[int] | None) -> bool:
+    """Whether no noun that could keep the date for itself stands between it and the verb."""
     for above in layout.parse.ancestors(token):
         if above.i == verb.i:
             return True
-        if above.pos in ("NOUN", "PROPN") and not _counts(above):
+        keeps = barred is None or above.i in barred
+        if above.pos in ("NOUN", "PROPN") and keeps and not _counts(above):
             return False
     return token.i == verb.i
 
@@ -330,48 +384,6 @@ def _relative_verbs(layout: Layout, noun: Token) -> list[Token]:
     return found
 
 
-def length_of(layout: Layout, times: Times, sighting: Sighting) -> Duration | None:
-    """How long the event took, where a length of time stands with it."""
-    sentence = layout.sentence(sighting.token)
-    for expression in times.durations:
-        if not sentence.span.holds(expression.span):
-            continue
-        if _is_length(layout, times, sighting, expression) and expression.minutes is not None:
-            low, high = expression.minutes
-            return Duration(low=low, high=high, evidence=expression.span)
-    return None
-
-
-def _is_length(layout: Layout, times: Times, sighting: Sighting, expression: TimeExpression) -> bool:
-    token = times.token(expression)
-    if token is None:
-        return False
-    if any(t.i == sighting.token.i for t in _tokens(layout, expression.span)):
-        return False
-    governor = _above_numbers(layout, token, expression)
-    if governor is None:
-        return False
-    if governor.i == sighting.token.i:
-        return True
-    if sighting.verb:
-        return governor.dep == "xcomp" and layout.parse.head(governor).i == sighting.token.i
-    if governor.lemma.lower() in event_words("lasting") and governor.pos in ("VERB", "AUX"):
-        subject = [t for s in layout.below(governor, "nsubj") for t in (s, *layout.objects_of(s, "of"))]
-        return any(t.i == sighting.token.i for t in subject)
-    return False
-
-
-def _above_numbers(layout: Layout, token: Token, expression: TimeExpression) -> Token | None:
-    """What a length of time hangs on, looking through "for", "over", "long" and a hyphen."""
-    before = {"for", "over", "about", "of", "than", "some"}
-    for above in layout.parse.ancestors(token):
-        inside = expression.span.start <= above.start < expression.span.end
-        if inside or above.lower in before or above.lower in ("long", "lasting"):
-            continue
-        return above
-    return None
-
-
 def fresh_news(published: date | None, evidence: Span) -> When | None:
     """The day a report is published or the day before: bounds for what it tells as new, never a date."""
     if published is None:
@@ -393,7 +405,7 @@ def framed_day(layout: Layout, times: Times, sighting: Sighting, realis: Realis)
         return None
     here = layout.sentence(sighting.token)
     words = [t.lower for t in layout.parse.words(here)]
-    if event_words("moving_on") & set(words[:3]):
+    if event_words("moving_on") & set(words[:3]) or any(here.span.holds(t.span) for t in times.dates):
         return None
     for index in range(here.index - 1, -1, -1):
         sentence = layout.parse.sentences[index]

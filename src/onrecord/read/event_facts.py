@@ -11,6 +11,7 @@ from onrecord.model import Interval, Participant, Party, Span, Token, When, When
 from onrecord.read.arguments import counted_by
 from onrecord.read.event_days import Times, fresh_news
 from onrecord.read.layout import Layout
+from onrecord.read.opening import is_told_first
 from onrecord.read.realis import is_pointing
 from onrecord.read.retellings import LEAD, REAL, Happening, Telling, is_definite, with_sides
 from onrecord.read.topics import Subject
@@ -192,14 +193,22 @@ def _fresh(layout: Layout, times: Times, happening: Happening, lead: Telling | N
 
 
 def told_new(layout: Layout, telling: Telling) -> bool:
-    """Whether a finite verb in past, perfect or the present of headlines carries the event."""
+    """Whether a finite verb in past, perfect or the present of headlines carries the event.
+
+    Not what is told in the background, or what had happened before what is told.
+    """
     token = telling.sighting.token
-    if telling.sighting.verb:
-        return token.tag in ("VBD", "VBN", "VBZ", "VBP")
-    verb = layout.governor(token)
-    if verb is None or is_pointing(layout, token):
+    if not is_told_first(layout, token):
         return False
-    return verb.tag in ("VBD", "VBN", "VBZ", "VBP")
+    if telling.sighting.verb:
+        return _is_new(layout, token)
+    verb = layout.governor(token)
+    return verb is not None and not is_pointing(layout, token) and _is_new(layout, verb)
+
+
+def _is_new(layout: Layout, verb: Token) -> bool:
+    had = any(t.lower in ("had", "'d") for t in layout.below(verb, "aux"))
+    return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and not had
 
 
 def _occasion(layout: Layout, happening: Happening, when: When, published: date) -> When | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.model import EventMention, Parse, Participant, Reading, Realis, Span, Statement, When, cover
 from onrecord.read.by_place import ByPlace
-from onrecord.read.event_days import Times, day_of, framed_day, fresh_news, gather, length_of
+from onrecord.read.event_days import Times, day_of, framed_day, fresh_news, gather
 from onrecord.read.event_facts import (
     beside,
     filled,
@@ -20,6 +20,7 @@ from onrecord.read.event_facts import (
     shared_day,
     told_new,
 )
+from onrecord.read.event_lengths import length_of
 from onrecord.read.habits import without_habits
 from onrecord.read.layout import Layout, lay_out
 from onrecord.read.main_event import find_main

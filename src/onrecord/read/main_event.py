@@ -49,11 +49,17 @@ LIKE = 0.5
 LABELLED = 1.5
 """Points for an event in a headline's label: it adds to what the lead tells, and is not enough alone."""
 
-ENOUGH = 1.5
+ENOUGH = 2.5
 """Points below which an event of the opening is not what the report is about. Chosen."""
+
+AHEAD = 0.9
+"""What a planned or proposed event counts beside one that is told as having happened. Chosen."""
 
 ASIDE = 0.25
 """Points for a telling in the background or further down, up to one for all of them. Chosen."""
+
+BESIDE = frozenset({"lead-date", "date-below", "only-date"})
+"""Rules of days that do not stand with the event itself."""
 
 REAL = frozenset({Realis.ACTUAL, Realis.ALLEGED})
 
@@ -81,7 +87,7 @@ class News:
         return bool(self.tellings) and not any(e.realis in REAL for e in self.tellings)
 
     def could_be(self, expression: TimeExpression, reach: timedelta, widest: int) -> bool:
-        """Whether a date is narrow enough, not far behind the day of publishing, and not after it."""
+        """Whether a date is narrow enough, not far behind the day of publishing, and not ahead of a deed."""
         interval, published = expression.interval, self.times.published
         if interval is None or width(interval) > widest:
             return False
@@ -112,17 +118,38 @@ def find_main(layout: Layout, times: Times, events: Sequence[EventMention]) -> M
     if opening is None:
         return None
     event = _most_told(layout, opening, events)
-    news = News(
+    found = _about(_news(layout, times, opening, events, event), event)
+    if event is None or found.rule not in BESIDE or any(e.realis in REAL for e in _tellings(events, event)):
+        return found
+    # "is expected to be charged, her lawyer said on Friday": what happened on Friday is that she said so.
+    return _about(_news(layout, times, opening, events, None), None)
+
+
+def _tellings(events: Iterable[EventMention], event: EventMention | None) -> tuple[EventMention, ...]:
+    return tuple(e for e in events if event is not None and e.same_as == event.id)
+
+
+def _news(
+    layout: Layout,
+    times: Times,
+    opening: Opening,
+    events: Sequence[EventMention],
+    event: EventMention | None,
+) -> News:
+    return News(
         layout=layout,
         times=times,
         opening=opening,
-        tellings=tuple(e for e in events if event is not None and e.same_as == event.id),
+        tellings=_tellings(events, event),
         things=frozenset(_head(layout, e.trigger).i for e in events),
         dated=tuple(_dated(layout, events)),
         span=event.trigger if event is not None else _verb_of(layout, opening),
     )
+
+
+def _about(news: News, event: EventMention | None) -> MainEvent:
     day = (
-        _own_day(e for e in news.tellings if _is_dated_early(opening, e))
+        _own_day(e for e in news.tellings if _is_dated_early(news.opening, e))
         or _lead_day(news, 0)
         or _own_day(news.tellings)
         or _day_below(news, 0)
@@ -133,7 +160,7 @@ def find_main(layout: Layout, times: Times, events: Sequence[EventMention]) -> M
         event=event.id if event is not None else None,
         span=news.span,
         when=day.when,
-        likely=day.likely or _likely(times, day.when),
+        likely=day.likely or _likely(news.times, day.when),
         reason=day.reason,
         rule=day.rule,
     )
@@ -176,7 +203,7 @@ def _points(layout: Layout, opening: Opening, event: EventMention, token: Token)
         points /= 2
     if event.realis in (Realis.HYPOTHETICAL, Realis.DENIED):
         return 0.0
-    return points if event.realis in REAL else 0.6 * points
+    return points if event.realis in REAL else AHEAD * points
 
 
 def _is_acted_on(layout: Layout, token: Token) -> bool:
@@ -303,7 +330,8 @@ def _up_to(news: News, expression: TimeExpression, published: date, rule: str, r
     when = dated(news.layout, news.times, expression, rule)
     likely = when.interval.first_day if when.interval.is_one_day else None
     last = max(published, likely or published).isoformat()
-    interval = Interval(first=when.interval.first, last=last)
+    first = min(when.interval.first or last, (published - timedelta(days=1)).isoformat())
+    interval = Interval(first=first, last=last)
     return Day(
         when=replace(when, interval=interval, basis=WhenBasis.BOUNDS), likely=likely, rule=rule, reason=reason
     )

@@ -129,7 +129,7 @@ def _is_same_time(layout: Layout, token: Token) -> bool:
     below = layout.parse.children(token)
     marks = {t.lower for t in below if t.dep in ("mark", "advmod")}
     if marks & event_words("same_time"):
-        return True
+        return "while" not in marks or token.tag == "VBG"
     if token.dep != "advcl" or marks:
         return False
     # "was first to report that …": what is reported is told.
@@ -151,6 +151,9 @@ def dates_the_news(layout: Layout, token: Token, things: frozenset[int]) -> bool
             break
         token = head
     head = layout.parse.head(token)
+    if head.pos not in ("VERB", "AUX") and head.i not in things:
+        # "Orland. Tuesday, 3 June 2025": no more than the line that a report is dated by.
+        return False
     if token.dep == "poss" or (token.dep in ("compound", "nmod") and not layout.is_timed(token)):
         return head.i in things and is_told_first(layout, head)
     return is_told_first(layout, head)

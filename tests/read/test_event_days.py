@@ -1,0 +1,104 @@
+"""Which date of a sentence is the day of which event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Document, EventMention, MadeBy, Reading, WhenBasis, sha256
+from onrecord.read import nlp
+from onrecord.read.events import READER as EVENTS
+from onrecord.read.mentions import READER as MENTIONS
+from onrecord.read.statements import READER as STATEMENTS
+from onrecord.read.times import READER as TIMES
+
+MONDAY, TUESDAY, WEDNESDAY = "2025-06-02", "2025-06-03", "2025-06-04"
+
+
+def told(text: str, words: str) -> EventMention:
+    """The event that `words` tell of, in a report of Wednesday, 4 June 2025."""
+    document = Document(
+        id="d", name="d", text=text, text_sha256=sha256(text), lang="en", published=date(2025, 6, 4)
+    )
+    parse = nlp.parse(document)
+    reading = Reading(document=document, made_by=MadeBy(onrecord="", readers={}, models={}))
+    for reader in (MENTIONS, TIMES, STATEMENTS, EVENTS):
+        reading = reader.read(parse, reading)
+    found = [e for e in reading.events if document.slice(e.trigger) == words]
+    assert found, [document.slice(e.trigger) for e in reading.events]
+    return found[0]
+
+
+def days(event: EventMention) -> tuple[str | None, str | None] | None:
+    return (event.when.interval.first, event.when.interval.last) if event.when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The sheriff endorsed the senator for the party's nomination on Monday.", "endorsed"),
+        ("The club appointed Jane Roe as its chief physician on Monday.", "appointed"),
+        ("The minister issued an apology on Monday for the delay.", "apology"),
+        ("The minister announced her resignation on Monday.", "resignation"),
+        ("The envoy cut short a trip on Monday and announced his resignation.", "resignation"),
+        ("Four people were killed on a road near Tolm when a bus hit a tree on Monday.", "killed"),
+        ("The chairman blamed his rivals in a conference call with donors on Monday.", "conference call"),
+    ],
+)
+def test_the_date_of_the_clause_is_that_of_its_event(text: str, words: str) -> None:
+    assert days(told(text, words)) == (MONDAY, MONDAY)
+
+
+def test_an_event_keeps_the_date_behind_it() -> None:
+    event = told("The town reopened a school that was damaged in the attack on Monday.", "attack")
+
+    assert days(event) == (MONDAY, MONDAY)
+
+
+def test_a_weekday_that_may_be_the_condemnations_does_not_date_the_attack() -> None:
+    assert days(told("The mayor condemned the attack on Monday.", "attack")) is None
+
+
+def test_what_is_announced_on_a_day_is_not_of_that_day() -> None:
+    event = told("The palace announced a visit to Tolm on Monday, its spokesman said on Tuesday.", "visit")
+
+    assert days(event) != (TUESDAY, TUESDAY)
+
+
+def test_a_verb_with_a_subject_of_its_own_has_a_day_of_its_own() -> None:
+    event = told("She was to leave in May, but she resigned before.", "resigned")
+
+    assert days(event) != ("2025-05-01", "2025-05-31")
+
+
+def test_by_a_day_is_not_after_it() -> None:
+    event = told("The army will withdraw its troops by June 20.", "withdraw")
+
+    assert event.when is not None
+    assert (event.when.interval.last, event.when.basis) == ("2025-06-20", WhenBasis.BOUNDS)
+    assert event.when.interval.first is None
+
+
+def test_shortly_before_midnight_is_of_the_same_day() -> None:
+    event = told("The protest ended shortly before midnight on Monday.", "protest")
+
+    assert days(event) == (MONDAY, MONDAY)
+
+
+def test_a_sentence_with_a_date_is_not_framed_by_the_one_before() -> None:
+    event = told("On Monday it rained. He resigned after winning a seat in November.", "resigned")
+
+    assert days(event) != (MONDAY, MONDAY)
+
+
+def test_a_sentence_without_a_date_is_framed_by_the_one_before() -> None:
+    event = told("On Monday it rained in Tolm. Drones attacked the port.", "attacked")
+
+    assert days(event) == (MONDAY, MONDAY)
+
+
+def test_what_had_happened_before_the_news_is_not_fresh() -> None:
+    event = told("A court said that the clerk had resigned.", "resigned")
+
+    assert days(event) != (TUESDAY, WEDNESDAY)
