@@ -24,7 +24,7 @@ from onrecord._version import __version__
 from onrecord.errors import OnRecordError, UsageError
 
 if TYPE_CHECKING:
-    from onrecord.model import Document
+    from onrecord.model import Document, Reading, Record
     from onrecord.story import OnProgress, Progress, Story
 
 app = typer.Typer(
@@ -50,6 +50,20 @@ class Thing(StrEnum):
     FINDINGS = "findings"
     DOCUMENTS = "documents"
     ENTITIES = "entities"
+    TIMES = "times"
+
+
+NOTED = (Thing.EVENTS, Thing.STATEMENTS, Thing.TIMES)
+"""What `show` writes as notes to read where no other form is asked for."""
+
+
+class Listed(StrEnum):
+    """What of a report `read --show` lists."""
+
+    TIMES = "times"
+    EVENTS = "events"
+    STATEMENTS = "statements"
+    ALL = "all"
 
 
 class GroupedBy(StrEnum):
@@ -204,7 +218,10 @@ def show(
     store: Store,
     thing: Annotated[Thing, typer.Argument(help="What to list.")],
     as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON list: what all but statements are without an option.")
+        bool,
+        typer.Option(
+            "--json", help="One JSON list: what all but events, statements and times are without an option."
+        ),
     ] = False,
     nl: Annotated[bool, typer.Option("--nl", help="JSON, one object per line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
@@ -213,25 +230,24 @@ def show(
         GroupedBy | None, typer.Option(help="What the notes of statements are under; default: the report.")
     ] = None,
 ) -> None:
-    """List what the record holds: statements as a reporter's notes, all else as JSON; --table to read it.
+    """List what the record holds: events, statements and times as a reporter's notes, all else as JSON.
 
-    Example: onrecord show story.db events --table
+    Example: onrecord show story.db events
+
+    Example: onrecord show story.db findings --table
     """
     from onrecord.present import table as tables
 
     if as_json + nl + csv + table > 1:
         raise UsageError("--json, --nl, --csv and --table exclude one another")
-    notes = thing is Thing.STATEMENTS and not (as_json or nl or csv or table)
-    if by and not notes:
+    notes = thing in NOTED and not (as_json or nl or csv or table)
+    if by and not (notes and thing is Thing.STATEMENTS):
         raise UsageError(
             "--by is for the notes of statements: onrecord show STORY.db statements --by speaker"
         )
     with _opened(store) as story:
         if notes:
-            from onrecord.present.notes import notes_by_report, notes_by_speaker, print_notes
-
-            grouped = notes_by_speaker if by is GroupedBy.SPEAKER else notes_by_report
-            print_notes(grouped(story.record), sys.stdout)
+            _show_notes(story.record, thing, by)
             return
         listed = tables.rows(story.record, thing.value)
     if table:
@@ -240,6 +256,19 @@ def show(
         sys.stdout.write(tables.as_lines(listed))
     else:
         sys.stdout.write(tables.as_csv(listed) if csv else tables.as_json(listed))
+
+
+def _show_notes(record: Record, thing: Thing, by: GroupedBy | None) -> None:
+    from onrecord.present.event_notes import event_notes
+    from onrecord.present.notes import notes_by_report, notes_by_speaker, print_notes, width_of
+    from onrecord.present.reading_notes import times_by_report
+
+    if thing is Thing.EVENTS:
+        print_notes(event_notes(record, width_of(sys.stdout)), sys.stdout)
+    elif thing is Thing.TIMES:
+        print_notes(times_by_report(record), sys.stdout)
+    else:
+        print_notes((notes_by_speaker if by is GroupedBy.SPEAKER else notes_by_report)(record), sys.stdout)
 
 
 @app.command()
@@ -275,30 +304,68 @@ def read_command(
     ] = None,
     today: Today = None,
     tagger: Tagger = None,
+    listed: Annotated[
+        list[Listed] | None,
+        typer.Option("--show", help="Notes to read and check instead of JSON; can be given several times."),
+    ] = None,
 ) -> None:
-    """Read reports one by one, without a store: everything that each says, as JSON.
+    """Read reports one by one, without a store: everything that each says, as JSON or as notes.
+
+    Example: onrecord read report.txt --show times
 
     Example: onrecord read reports/ --nl > readings.jsonl
     """
     from onrecord.model import SetAside
-    from onrecord.present.json import dumps, reading_to_dict
     from onrecord.story import read_reports
 
+    if listed and nl:
+        raise UsageError("--show and --nl exclude one another")
     _choose(tagger)
     aside = 0
-    wrote = 0
+
+    def readings() -> Iterator[Reading]:
+        nonlocal aside
+        items = read_reports(
+            reports, stdin=_stdin(reports), encoding=encoding, workers=workers, today=_day(today)
+        )
+        for item in items:
+            if isinstance(item, SetAside):
+                aside += 1
+                _say(f"set aside: {item.name} – {item.reason}")
+            else:
+                yield item
+
+    if listed:
+        _print_readings(readings(), listed)
+    else:
+        _write_readings(readings(), nl=nl)
+    if aside:
+        raise typer.Exit(3)
+
+
+def _print_readings(readings: Iterable[Reading], listed: list[Listed]) -> None:
+    """Each reading as notes, as soon as it is there."""
+    from onrecord.present.notes import print_notes, width_of
+    from onrecord.present.reading_notes import Shown, reading_notes
+
+    things = [thing for name in listed for thing in (Shown if name is Listed.ALL else [Shown(name)])]
+    for nth, reading in enumerate(readings):
+        if nth:
+            print()
+        print_notes(reading_notes(reading, things, width_of(sys.stdout)), sys.stdout)
+        sys.stdout.flush()
+
+
+def _write_readings(readings: Iterable[Reading], *, nl: bool) -> None:
+    """Readings as JSON: one a line, or all in one list."""
+    from onrecord.present.json import dumps, reading_to_dict
+
     out = sys.stdout.buffer
-    items = read_reports(
-        reports, stdin=_stdin(reports), encoding=encoding, workers=workers, today=_day(today)
-    )
-    for item in items:
-        if isinstance(item, SetAside):
-            aside += 1
-            _say(f"set aside: {item.name} – {item.reason}")
-            continue
+    wrote = 0
+    for reading in readings:
         if not nl:
             out.write(b",\n" if wrote else b"[\n")
-        out.write(dumps(reading_to_dict(item)))
+        out.write(dumps(reading_to_dict(reading)))
         if nl:
             out.write(b"\n")
         out.flush()
@@ -306,8 +373,6 @@ def read_command(
     if not nl:
         out.write(b"\n]\n" if wrote else b"[]\n")
     out.flush()
-    if aside:
-        raise typer.Exit(3)
 
 
 @app.command()

@@ -143,7 +143,7 @@ def test_tables_are_exported(story: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "thing", ["events", "statements", "quotes", "claims", "findings", "documents", "entities"]
+    "thing", ["events", "statements", "quotes", "claims", "findings", "documents", "entities", "times"]
 )
 def test_everything_can_be_shown(story: Path, thing: str) -> None:
     listed = json.loads(run_onrecord("show", story, thing, "--json").stdout)
@@ -153,13 +153,18 @@ def test_everything_can_be_shown(story: Path, thing: str) -> None:
     assert run_onrecord("show", story, thing, "--table").returncode == 0
 
 
-def test_statements_are_shown_as_notes_and_all_else_as_json(story: Path) -> None:
-    notes = run_onrecord("show", story, "statements").stdout
+@pytest.mark.parametrize("thing", ["events", "statements", "times"])
+def test_events_statements_and_times_are_shown_as_notes(story: Path, thing: str) -> None:
+    notes = run_onrecord("show", story, thing).stdout
 
-    assert any(line.startswith("- ") for line in notes.splitlines())
+    assert any(line.startswith(("- ", "no times")) for line in notes.splitlines())
     assert "\x1b" not in notes
-    assert json.loads(run_onrecord("show", story, "events").stdout) == json.loads(
-        run_onrecord("show", story, "events", "--json").stdout
+
+
+@pytest.mark.parametrize("thing", ["quotes", "claims", "findings", "documents", "entities"])
+def test_all_else_is_shown_as_json(story: Path, thing: str) -> None:
+    assert json.loads(run_onrecord("show", story, thing).stdout) == json.loads(
+        run_onrecord("show", story, thing, "--json").stdout
     )
 
 
@@ -175,6 +180,25 @@ def test_reading_gives_one_line_per_report(story: Path) -> None:
     readings = [json.loads(line) for line in done.stdout.splitlines()]
     assert [r["document"]["name"] for r in readings] == ["a.txt", "b.txt"]
     assert all(r["schema"] == 1 for r in readings)
+
+
+def test_the_times_of_a_report_can_be_checked_one_by_one() -> None:
+    text = "Date: 2024-03-05\n\nAnn Kern and Tom Reth met on Monday and again on 31 February.\n"
+
+    done = run_onrecord("read", "-", "--show", "times", stdin=text.encode())
+    assert done.returncode == 0
+    assert "- “Monday” = Monday 4 Mar 2024" in done.stdout
+    assert "line 3: Ann Kern and Tom Reth met on [Monday] and again on 31 February." in done.stdout
+    assert "counted from the day of the report, Tuesday 5 Mar 2024" in done.stdout
+    assert "[31 February]" in done.stdout.partition("1 problem")[2]
+
+
+def test_a_reading_is_notes_or_json_but_not_both() -> None:
+    assert run_onrecord("read", "-", "--show", "times", "--nl", stdin=b"On Monday.").returncode == 2
+    assert run_onrecord("read", "-", "--show", "everything", stdin=b"On Monday.").returncode == 2
+    everything = run_onrecord("read", "-", "--show", "all", stdin=b"Ann Kern said they met.").stdout
+    assert "no times" in everything
+    assert "statement" in everything
 
 
 def test_json_lines_come_from_standard_input() -> None:

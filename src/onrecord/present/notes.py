@@ -30,19 +30,24 @@ MOST_LINES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One statement written down. `depth` is 1 for what somebody says that another said, and so on."""
+    """One thing written down: its words, lines to be left as they are, and details below them.
+
+    `depth` is 1 for what somebody says that another said, and so on.
+    """
 
     words: str
     details: str
     depth: int = 0
+    above: tuple[str, ...] = ()
+    """Lines between words and details that are drawn: never folded, never cut but at a terminal's edge."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
-    """Notes under one heading: a report, or a speaker. `remark` says what is to be known of all of them."""
+    """Notes under one heading: a report, a speaker. `remark` says what is to be known of all of them."""
 
     heading: str
-    remark: str
+    remark: str = ""
     notes: tuple[Note, ...] = ()
 
 
@@ -57,11 +62,7 @@ def notes_by_report(record: Record) -> list[Notes]:
     for reading in record.readings:
         document = reading.document
         label = labels[document.id]
-        quoting = _quoting(reading.statements)
-        notes = tuple(
-            _note(document, statement, label, depth, quoting.get(statement.id))
-            for statement, depth in _in_order(reading.statements)
-        )
+        notes = statement_notes(reading, label)
         day = day_words(document.published) if document.published else "undated"
         found.append(
             Notes(
@@ -71,6 +72,15 @@ def notes_by_report(record: Record) -> list[Notes]:
             )
         )
     return found
+
+
+def statement_notes(reading: Reading, label: str) -> tuple[Note, ...]:
+    """The statements of one report, which is called `label`, in the order of its text."""
+    quoting = _quoting(reading.statements)
+    return tuple(
+        _note(reading.document, statement, label, depth, quoting.get(statement.id))
+        for statement, depth in _in_order(reading.statements)
+    )
 
 
 def notes_by_speaker(record: Record) -> list[Notes]:
@@ -107,18 +117,24 @@ def print_notes(found: Sequence[Notes], out: TextIO) -> None:
     Control characters of the material never reach the terminal.
     """
     console = Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
-    # Not `console.is_terminal`: FORCE_COLOR asks for colour in a pipe, not for fewer words.
-    width = console.width if out.isatty() else None
+    width = width_of(out)
     if not found:
         console.print("nothing of the kind in this record")
     for nth, group in enumerate(found):
         if nth:
             console.print()
         console.print(_printable(group.heading), style="bold")
-        console.print(_printable(group.remark))
+        for line in group.remark.splitlines():
+            console.print(_printable(line))
         for note in group.notes:
             for line in _lines(note, width):
                 console.print(_printable(line))
+
+
+def width_of(out: TextIO) -> int | None:
+    """Characters of a line of the terminal that `out` is; None for files and pipes."""
+    # Not rich's `is_terminal`: FORCE_COLOR asks for colour in a pipe, not for fewer words.
+    return Console(file=out).width if out.isatty() else None
 
 
 def _in_order(statements: Sequence[Statement]) -> Iterator[tuple[Statement, int]]:
@@ -252,7 +268,8 @@ def _lines(note: Note, width: int | None) -> Iterator[str]:
     below = margin + " " * INDENT
     if width is None:
         yield f"{margin}- {note.words}"
-        yield below + note.details
+        yield from (below + line for line in note.above)
+        yield from (below + line for line in note.details.splitlines())
         return
     room = max(width, len(below) + 20)
     words = textwrap.wrap(
@@ -264,7 +281,9 @@ def _lines(note: Note, width: int | None) -> Iterator[str]:
         placeholder=" …",
     )
     yield from words
-    yield from textwrap.wrap(note.details, room, initial_indent=below, subsequent_indent=below)
+    yield from ((below + line)[:width] for line in note.above)
+    for line in note.details.splitlines():
+        yield from textwrap.wrap(line, room, initial_indent=below, subsequent_indent=below)
 
 
 def _printable(text: str) -> str:

@@ -43,7 +43,7 @@ def reading_to_dict(reading: Reading, text: bool = False, exact: bool = True) ->
         "document": document_json(reading.document, text),
         "mentions": [_mention(m) for m in reading.mentions],
         "entities": [entity_json(e, {}) for e in reading.entities],
-        "times": [_time(t) for t in reading.times],
+        "times": [_time(t, words) for t in reading.times],
         "quantities": [_quantity(q) for q in reading.quantities],
         "statements": [_statement(s, words) for s in reading.statements],
         "events": [_event_mention(e, words) for e in reading.events],
@@ -131,11 +131,11 @@ def entity_json(entity: Entity, texts: Texts) -> Json:
     }
 
 
-def _time(time: TimeExpression) -> Json:
+def _time(time: TimeExpression, text: str | None) -> Json:
     interval = time.interval
     return {
         "id": time.id,
-        **span_json(time.span),
+        **span_json(time.span, text),
         "type": time.type,
         "value": time.value,
         "mod": time.mod,

@@ -17,6 +17,7 @@ from onrecord.present.findings import FINDING_ORDER
 from onrecord.present.json import dumps
 from onrecord.present.spreadsheet import safe
 from onrecord.present.timeline import order
+from onrecord.present.timex import counted_from, meaning
 from onrecord.present.words import (
     chain_words,
     claim_counts,
@@ -64,6 +65,28 @@ def _documents(record: Record, labels: Labels) -> list[Row]:
             "id": reading.document.id,
         }
         for reading in record.readings
+    ]
+
+
+def _times(record: Record, labels: Labels) -> list[Row]:
+    return [
+        {
+            "report": labels[reading.document.id],
+            "words": " ".join(reading.document.slice(time.span).split()),
+            "means": meaning(time),
+            "type": time.type,
+            "value": time.value,
+            "mod": time.mod,
+            "from": time.interval.first if time.interval else None,
+            "to": time.interval.last if time.interval else None,
+            "counted from": counted_from(time, reading.document).removeprefix("counted from "),
+            "rule": time.rule,
+            "start": time.span.start,
+            "end": time.span.end,
+            "id": time.id,
+        }
+        for reading in record.readings
+        for time in reading.times
     ]
 
 
@@ -191,6 +214,7 @@ MAKERS: dict[str, Callable[[Record, Labels], list[Row]]] = {
     "findings": _findings,
     "documents": _documents,
     "entities": _entities,
+    "times": _times,
 }
 THINGS = tuple(MAKERS)
 """What `rows` can give, in the order in which the command line names them."""
@@ -223,6 +247,7 @@ DRAWN: dict[str, tuple[str, ...]] = {
     "events": ("event", "when", "how long", "told as", "counts"),
     "statements": ("report", "who", "to", "where", "mode", "words", "chain"),
     "findings": ("finding", "reason"),
+    "times": ("report", "words", "means", "counted from", "rule"),
 }
 """Columns that a table to read shows, where not all of them are worth the room."""
 

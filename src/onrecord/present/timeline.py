@@ -21,6 +21,8 @@ LONG_GAP = 12
 """Days without any event after which the axis is shortened. Chosen, not measured."""
 LEFT, RIGHT = 4.0, 92.0
 """Where the first and last known day stand, in percent; the room beside them is for open ends."""
+BESIDE = 0.3
+"""How far into those margins days off the axis stand, as a share from the edge."""
 CLOSE = 11.0
 """Least distance, in percent, between two dates written on the axis."""
 CLOSE_ON_PHONE = 21.0
@@ -54,12 +56,12 @@ class Axis:
         self.breaks = [LEFT + place * scale for place in self.breaks]
 
     def x(self, day: date) -> float:
-        """Where a day starts, in percent; days outside the axis stand at its ends."""
+        """Where a day starts, in percent; days outside the axis stand in the margins beside it."""
         if not self.days or day <= self.days[0]:
-            return LEFT
+            return LEFT if not self.days or day == self.days[0] else LEFT * BESIDE
         i = bisect_right(self.days, day) - 1
         if i >= len(self.days) - 1:
-            return RIGHT
+            return RIGHT if day == self.days[-1] else 100 - (100 - RIGHT) * BESIDE
         share = (day - self.days[i]).days / (self.days[i + 1] - self.days[i]).days
         return self.places[i] + share * (self.places[i + 1] - self.places[i])
 

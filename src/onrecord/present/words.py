@@ -95,6 +95,38 @@ BASIS_WORDS = {
     WhenBasis.BOUNDS: "only limits are known",
     WhenBasis.UNKNOWN: "no report says when",
 }
+NARROW = "taken from the words around it, not said outright"
+"""The ground of limits so near that they are told as a date."""
+
+
+def ground_words(when: When | None) -> str:
+    """On what ground it is known when an event was, or that it is not."""
+    if when is None:
+        return BASIS_WORDS[WhenBasis.UNKNOWN]
+    first, last = when.interval.first_day, when.interval.last_day
+    if when.basis is WhenBasis.BOUNDS and first and last and (last - first).days < NEAR:
+        return NARROW
+    return BASIS_WORDS[when.basis]
+
+
+REALIS_WORDS = {
+    Realis.ACTUAL: "told as happened",
+    Realis.ALLEGED: "alleged",
+    Realis.PLANNED: "planned",
+    Realis.PROPOSED: "proposed",
+    Realis.HYPOTHETICAL: "possible",
+    Realis.DENIED: "denied",
+}
+"""How real an event is told to be, in the order in which events are shown; never mixed in one list."""
+LANES = {
+    Realis.ACTUAL: "What happened",
+    Realis.ALLEGED: "Alleged",
+    Realis.PLANNED: "Planned",
+    Realis.PROPOSED: "Proposed",
+    Realis.HYPOTHETICAL: "Possible",
+    Realis.DENIED: "Denied",
+}
+"""What the lists are headed by."""
 
 
 def counts_words(documents: int, outlets: int, roots: Sequence[str], unattributed: int) -> str:

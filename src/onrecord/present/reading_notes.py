@@ -1,0 +1,192 @@
+"""What one report says, for a person who checks it item by item: `onrecord read REPORT --show times`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from onrecord.lexicon.kinds import kinds
+from onrecord.model import (
+    Document,
+    Event,
+    EventMention,
+    Place,
+    Reading,
+    Realis,
+    Record,
+    Span,
+    TimeExpression,
+    When,
+)
+from onrecord.present.event_notes import notes_of
+from onrecord.present.grounds import STRENGTH, told_in
+from onrecord.present.notes import Note, Notes, statement_notes
+from onrecord.present.timex import counted_from, meaning, weekday_words
+from onrecord.present.words import problems_of
+from onrecord.text.labels import short_names
+from onrecord.text.wording import count_of, listed
+
+AROUND = 50
+"""Most characters shown on each side of the words. Chosen, not measured."""
+
+
+class Shown(StrEnum):
+    """What of a report can be listed."""
+
+    TIMES = "times"
+    EVENTS = "events"
+    STATEMENTS = "statements"
+
+
+def reading_notes(reading: Reading, things: Iterable[Shown], width: int | None = None) -> list[Notes]:
+    """The report's head, then what was asked for, then everything odd about the report.
+
+    `width` is the room that a line has, where it is known.
+    """
+    document = reading.document
+    asked = set(things)
+    found = [_head(reading)]
+    if Shown.TIMES in asked:
+        found.append(_times(reading))
+    if Shown.EVENTS in asked:
+        found += _events(reading, width)
+    if Shown.STATEMENTS in asked:
+        label = short_names([document])[document.id]
+        notes = statement_notes(reading, label)
+        found.append(Notes(heading=_counted(len(notes), "statement"), notes=notes))
+    problems = problems_of(reading)
+    if problems:
+        found.append(
+            Notes(
+                heading=count_of(len(problems), "problem"),
+                notes=tuple(
+                    Note(words=p.message, details=_where(document, p.span) if p.span else "")
+                    for p in problems
+                ),
+            )
+        )
+    return found
+
+
+def times_by_report(record: Record) -> list[Notes]:
+    """Every report with its times."""
+    return [group for reading in record.readings for group in (_head(reading), _times(reading))]
+
+
+def line_of(document: Document, offset: int) -> int:
+    """The number of the line of the report that the character stands in, from 1."""
+    return document.text.count("\n", 0, offset) + 1
+
+
+def _counted(number: int, what: str) -> str:
+    return count_of(number, what) if number else f"no {what}s"
+
+
+def _head(reading: Reading) -> Notes:
+    document = reading.document
+    label = short_names([document])[document.id]
+    day = f"published {weekday_words(document.published)}" if document.published else "no date of publication"
+    if document.published and document.published_basis:
+        words = document.slice(document.published_span) if document.published_span else ""
+        quoted = f", “{' '.join(words.split())}”" if words.strip() else ""
+        day += f" (known by: {document.published_basis}{quoted})"
+    return Notes(
+        heading=f"{label}: {document.title}" if document.title else label,
+        remark=f"{day} · {document.name}",
+    )
+
+
+def _where(document: Document, span: Span) -> str:
+    """The line, and the words in square brackets with what stands around them."""
+    start, end = span
+    before = document.text[max(0, start - AROUND) : start].rpartition("\n")[2]
+    after = document.text[end : end + AROUND].partition("\n")[0]
+    if start - len(before) > 0 and len(before) == min(AROUND, start):
+        before = f"… {before.partition(' ')[2] or before}"
+    if len(after) == AROUND:
+        after = f"{after.rpartition(' ')[0] or after} …"
+    words = f"{_gap(before, -1)}[{' '.join(document.slice(span).split())}]{_gap(after, 0)}"
+    return f"line {line_of(document, start)}: {' '.join(before.split())}{words}{' '.join(after.split())}"
+
+
+def _gap(around: str, at: int) -> str:
+    return " " if around and around[at].isspace() else ""
+
+
+def _times(reading: Reading) -> Notes:
+    document = reading.document
+    notes = tuple(time_note(document, time) for time in reading.times)
+    unread = next((p.message for p in problems_of(reading) if p.kind.startswith("not-read")), "")
+    return Notes(heading=_counted(len(notes), "time"), remark="" if notes else unread, notes=notes)
+
+
+def time_note(document: Document, time: TimeExpression) -> Note:
+    """One time: its words and what they mean; where they stand; type, value, ground, rule and place."""
+    mod = f" {time.mod}" if time.mod else ""
+    facts = (
+        f"{time.type} {time.value}{mod}",
+        counted_from(time, document),
+        f"rule {time.rule}",
+        f"at {time.span.start}–{time.span.end}",
+    )
+    return Note(
+        words=f"“{' '.join(document.slice(time.span).split())}” = {meaning(time)}",
+        details=f"{_where(document, time.span)}\n{' · '.join(facts)}",
+    )
+
+
+def _events(reading: Reading, width: int | None) -> list[Notes]:
+    events = events_of(reading)
+    if not events:
+        return [Notes(heading="no events")]
+    record = Record(title="", made_by=reading.made_by, readings=(reading,))
+    document = reading.document
+    names = {document.id: document.name}
+    texts = {document.id: document.text}
+    return notes_of(events, told_in(record), names, texts, width=width, counts=False)
+
+
+def events_of(reading: Reading) -> list[Event]:
+    """What happened as this report alone has it: its tellings of one event put together.
+
+    Each fact is that of the first telling that has it; a time that stands with the event comes first.
+    """
+    groups: dict[str, list[EventMention]] = {}
+    for mention in reading.events:
+        groups.setdefault(mention.same_as or mention.id, []).append(mention)
+    return [_event(reading.document, id_, told) for id_, told in groups.items()]
+
+
+def _event(document: Document, id_: str, told: Sequence[EventMention]) -> Event:
+    participants = max((mention.participants for mention in told), key=len)
+    known = kinds().get(told[0].kind)
+    label = known.label if known else told[0].kind.replace("-", " ").capitalize()
+    names = list(dict.fromkeys(p.party.name for p in participants))
+    place = next((m.place for m in told if m.place), None)
+    parts = [label, listed(names)] + ([place] if place and place not in names else [])
+    return Event(
+        id=id_,
+        kind=told[0].kind,
+        label=", ".join(part for part in parts if part),
+        realis=_realis(told),
+        when=_when(told),
+        duration=next((m.duration for m in told if m.duration), None),
+        ordinal=next((m.ordinal for m in told if m.ordinal), None),
+        participants=participants,
+        topics=tuple(dict.fromkeys(topic for m in told for topic in m.topics)),
+        place=place,
+        mention_ids=tuple(m.id for m in told),
+        mentions=tuple(Place(doc=document.id, span=m.trigger) for m in told),
+        documents=(document.id,),
+    )
+
+
+def _realis(told: Sequence[EventMention]) -> Realis:
+    """Told as happened if any telling says so, else as most of them have it."""
+    ways = [mention.realis for mention in told]
+    return Realis.ACTUAL if Realis.ACTUAL in ways else max(ways, key=ways.count)
+
+
+def _when(told: Sequence[EventMention]) -> When | None:
+    known = [mention.when for mention in told if mention.when]
+    return min(known, key=lambda when: STRENGTH.index(when.basis), default=None)
