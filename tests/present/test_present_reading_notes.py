@@ -4,11 +4,23 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 
 from made_events import every_case
 from made_record import D1, D3, RECORD, at
 
-from onrecord.model import Anchor, Interval, Problem, Reading, Realis, TimeExpression, TimeType
+from onrecord.model import (
+    Anchor,
+    Interval,
+    Limit,
+    MainEvent,
+    Problem,
+    PublishedBounds,
+    Reading,
+    Realis,
+    TimeExpression,
+    TimeType,
+)
 from onrecord.present.notes import print_notes
 from onrecord.present.reading_notes import Shown, events_of, line_of, reading_notes, times_by_report
 
@@ -49,6 +61,37 @@ def test_a_head_says_when_and_how_that_is_known() -> None:
         "published Wednesday 4 Jun 2025 (known by: dateline, “4 June”) · report-gazette.txt",
     ]
     assert written(RECORD.readings[0], Shown.TIMES)[1].startswith("no date of publication")
+
+
+def test_a_report_without_a_date_says_between_which_days_it_was_published() -> None:
+    limit = Limit(
+        first=date(2025, 6, 3), rule="r", reason="it tells of the call of 3 June", span=at(D1, "Tuesday")
+    )
+    bounds = PublishedBounds(interval=Interval(first="2025-06-03", last=None), limits=(limit,))
+    undated = replace(HARBOUR, document=replace(D1, published=None), published_bounds=bounds)
+
+    assert written(undated, Shown.TIMES)[2] == (
+        "published not before 3 Jun 2025: it tells of the call of 3 June, “Tuesday”"
+    )
+
+
+def test_a_head_says_what_the_report_is_about_and_when_that_was() -> None:
+    first = HARBOUR.events[0]
+    main = MainEvent(
+        event=first.id,
+        span=first.trigger,
+        when=first.when,
+        likely=date(2025, 6, 3),
+        reason="a date stands with it",
+        rule="r",
+    )
+    lines = written(replace(HARBOUR, main_event=main), Shown.TIMES)
+
+    assert lines[2] == ("about: Phone call, Ilana Dorsk and Tomas Reik, 3 Jun 2025 – a date stands with it")
+    guessed = replace(main, event=None, when=None, reason="the day before it was published")
+    assert written(replace(HARBOUR, main_event=guessed), Shown.TIMES)[2] == (
+        "about: “spoke by phone”, undated, most likely Tuesday 3 Jun 2025 – the day before it was published"
+    )
 
 
 def test_what_is_not_resolved_is_told_and_nothing_is_invented() -> None:

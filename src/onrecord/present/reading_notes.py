@@ -22,7 +22,7 @@ from onrecord.present.event_notes import notes_of
 from onrecord.present.grounds import STRENGTH, told_in
 from onrecord.present.notes import Note, Notes, statement_notes
 from onrecord.present.timex import counted_from, meaning, weekday_words
-from onrecord.present.words import problems_of
+from onrecord.present.words import AHEAD, event_what, limits_words, problems_of, when_words
 from onrecord.text.labels import short_names
 from onrecord.text.wording import count_of, listed
 
@@ -85,15 +85,49 @@ def _counted(number: int, what: str) -> str:
 def _head(reading: Reading) -> Notes:
     document = reading.document
     label = short_names([document])[document.id]
-    day = f"published {weekday_words(document.published)}" if document.published else "no date of publication"
-    if document.published and document.published_basis:
-        words = document.slice(document.published_span) if document.published_span else ""
-        quoted = f", “{' '.join(words.split())}”" if words.strip() else ""
-        day += f" (known by: {document.published_basis}{quoted})"
+    lines = [f"{_published(document)} · {document.name}", *_limits(reading), *_about(reading)]
     return Notes(
         heading=f"{label}: {document.title}" if document.title else label,
-        remark=f"{day} · {document.name}",
+        remark="\n".join(lines),
     )
+
+
+def _published(document: Document) -> str:
+    if document.published is None:
+        return "no date of publication"
+    words = document.slice(document.published_span) if document.published_span else ""
+    quoted = f", “{' '.join(words.split())}”" if words.strip() else ""
+    basis = f" (known by: {document.published_basis}{quoted})" if document.published_basis else ""
+    return f"published {weekday_words(document.published)}{basis}"
+
+
+def _limits(reading: Reading) -> list[str]:
+    """Between which days a report without a date was published, with the grounds."""
+    bounds = reading.published_bounds
+    if bounds is None:
+        return []
+    grounds = [
+        limit.reason + (f", “{_words(reading.document, limit.span)}”" if limit.span else "")
+        for limit in bounds.limits
+    ]
+    return [f"published {limits_words(bounds.interval)}: {'; '.join(grounds)}"]
+
+
+def _about(reading: Reading) -> list[str]:
+    """What the report is about, and when that was or most likely was."""
+    main = reading.main_event
+    if main is None:
+        return []
+    event = next((e for e in events_of(reading) if e.id == main.event), None)
+    what = event_what(event) if event else f"“{_words(reading.document, main.span)}”"
+    day = when_words(main.when, event is not None and event.realis in AHEAD)
+    likely = main.likely is not None and (main.when is None or not main.when.interval.is_one_day)
+    guess = f", most likely {weekday_words(main.likely)}" if likely and main.likely else ""
+    return [f"about: {what}, {day}{guess} – {main.reason}"]
+
+
+def _words(document: Document, span: Span) -> str:
+    return " ".join(document.slice(span).split())
 
 
 def _where(document: Document, span: Span) -> str:
@@ -105,7 +139,7 @@ def _where(document: Document, span: Span) -> str:
         before = f"… {before.partition(' ')[2] or before}"
     if len(after) == AROUND:
         after = f"{after.rpartition(' ')[0] or after} …"
-    words = f"{_gap(before, -1)}[{' '.join(document.slice(span).split())}]{_gap(after, 0)}"
+    words = f"{_gap(before, -1)}[{_words(document, span)}]{_gap(after, 0)}"
     return f"line {line_of(document, start)}: {' '.join(before.split())}{words}{' '.join(after.split())}"
 
 
@@ -130,7 +164,7 @@ def time_note(document: Document, time: TimeExpression) -> Note:
         f"at {time.span.start}–{time.span.end}",
     )
     return Note(
-        words=f"“{' '.join(document.slice(time.span).split())}” = {meaning(time)}",
+        words=f"“{_words(document, time.span)}” = {meaning(time)}",
         details=f"{_where(document, time.span)}\n{' · '.join(facts)}",
     )
 
