@@ -55,15 +55,15 @@ def test_the_event_that_the_headline_tells_is_the_main_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "told"),
     [
-        "The minister blamed the election defeat on his rivals.",
-        "Shops that closed after the attack opened their doors.",
-        "The committee praised the agreement.",
+        ("The minister blamed the election defeat on his rivals.", "blamed"),
+        ("Shops that closed after the attack opened their doors.", None),
+        ("The committee praised the agreement.", "praised"),
     ],
 )
-def test_an_event_in_the_background_is_not_what_a_report_is_about(text: str) -> None:
-    assert trigger(read(text)) is None
+def test_an_event_in_the_background_is_not_what_a_report_is_about(text: str, told: str | None) -> None:
+    assert trigger(read(text)) == told
 
 
 def test_what_is_told_outweighs_what_comes_before_the_colon() -> None:

@@ -13,6 +13,9 @@ one string each; the first word of a verb and the last word of a noun is the hea
     meet &                needs several parties as its subject ("the two leaders met")
     call *                must not take a second predicate ("called the call excellent")
     agreement <in         must not stand behind this preposition without an article ("in agreement")
+    fall ^shares|prices   needs one of these words as its subject
+    offer :to             needs a clause below it: "to" an infinitive, "ing" a verbal noun, "that" a clause
+                          with a verb of its own, "must" one with "must", "wont" one with "will not"
 """
 
 from __future__ import annotations
@@ -24,6 +27,9 @@ from typing import Any
 
 from onrecord.errors import LexiconError
 from onrecord.lexicon.base import names_in, read_toml
+
+COMPLEMENTS = frozenset({"to", "that", "must", "wont", "ing"})
+"""What `:` may ask for."""
 
 CLASSES = frozenset({"PERSON", "STATE", "ANY"})
 """What `>` may ask of an object besides words: a person, a state or body, anything named."""
@@ -50,6 +56,8 @@ class Trigger:
     never: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
+    clause: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     several: bool = False
     plain: bool = False
 
@@ -61,7 +69,7 @@ class Trigger:
     @property
     def weight(self) -> tuple[int, int, bool]:
         """How much the trigger asks for; where two match, the one that asks for more wins."""
-        asked = (self.needs, self.under, self.objects)
+        asked = (self.needs, self.under, self.objects, self.clause, self.subjects)
         return (len(self.words), sum(1 for a in asked if a) + self.several, not self.loose)
 
 
@@ -82,7 +90,8 @@ class EventKind:
     a call). `roles` says which part in the event a subject, object, possessor or the object of a
     preposition plays. `toward` is the word between the label and what the event was done to
     ("Attack on", "Killing of"). `once` is true of a resignation: whoever announces one on Monday
-    and leaves in May has resigned once.
+    and leaves in May has resigned once. `modes` are PLOVER's modes with the words that tell of each,
+    the most telling first; `mode` is the one without such a word.
     """
 
     name: str
@@ -95,6 +104,14 @@ class EventKind:
     roles: MappingProxyType[str, str]
     triggers: tuple[Trigger, ...]
     examples: tuple[Example, ...]
+    mode: str | None = None
+    modes: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    said: bool = False
+    """Whether it is done by words alone (a demand, a threat): told as an event only where it is the news."""
+    last: bool = False
+    """Whether it is told only of a report whose lead tells of nothing else."""
+    carries: bool = False
+    """Whether it only brings something else: of "announced the resignation" the resignation is told."""
     once: bool = False
     """Whether somebody does it once in a story, and saying that one will is already the news of it."""
     one_day: bool = False
@@ -112,7 +129,7 @@ def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
     asked: dict[str, frozenset[str]] = {}
     for part in text.split():
         sign, rest = part[0], part[1:]
-        if sign in "+-~!><" and rest:
+        if sign in "+-~!><:^" and rest:
             asked[sign] = asked.get(sign, frozenset()) | frozenset(rest.split("|"))
         elif part in {"&", "*"}:
             asked[part] = frozenset({part})
@@ -122,6 +139,8 @@ def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
             raise LexiconError(f"events/{kind}.toml: {text!r}: unknown condition {part!r}")
     if not words:
         raise LexiconError(f"events/{kind}.toml: {text!r} has no words")
+    if unknown := asked.get(":", frozenset()) - COMPLEMENTS:
+        raise LexiconError(f"events/{kind}.toml: {text!r}: unknown clause {min(unknown)!r}")
     return Trigger(
         kind=kind,
         text=text,
@@ -134,6 +153,8 @@ def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
         never=asked.get("!", frozenset()),
         objects=asked.get(">", frozenset()),
         behind=asked.get("<", frozenset()),
+        clause=asked.get(":", frozenset()),
+        subjects=asked.get("^", frozenset()),
         several="&" in asked,
         plain="*" in asked,
     )
@@ -153,18 +174,23 @@ def _kind(name: str, language: str) -> EventKind:
         for table in TABLES
         for text in tables.get(table, ())
     ]
-    mode = data.get("mode")
+    modes = data.get("modes", {}).get(language, {})
     return EventKind(
         name=name,
         label=data["label"],
         toward=data.get("toward", "of"),
-        plover=f"{data['plover']}-{mode}" if mode else data["plover"],
+        plover=data["plover"],
         family=data.get("family", name),
         otherwise=data.get("otherwise"),
         slots=MappingProxyType(dict(data.get("slots", {}))),
         roles=MappingProxyType(dict(data["roles"])),
         triggers=tuple(triggers),
         examples=tuple(Example(**example) for example in data["examples"]),
+        mode=data.get("mode"),
+        modes=tuple((m, tuple(words)) for m, words in modes.items()),
+        said=bool(data.get("said", False)),
+        last=bool(data.get("last", False)),
+        carries=bool(data.get("carries", False)),
         once=bool(data.get("once", False)),
         one_day=bool(data.get("one_day", False)),
     )

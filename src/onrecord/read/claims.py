@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from onrecord.lexicon.kinds import kinds
 from onrecord.model import (
     Assertion,
     EventMention,
@@ -73,7 +74,10 @@ def _fact(scene: ClaimScene, event: EventMention, slot: Slot, span: Span, value:
 
 
 def _facts_of(scene: ClaimScene, event: EventMention) -> Iterator[Assertion]:
-    if event.realis in (Realis.ACTUAL, Realis.DENIED, Realis.ALLEGED):
+    known = kinds().get(event.kind)
+    # What is done by words alone is a fact of its own kind, told by the words: see claim_acts.
+    spoken = known is not None and known.said
+    if not spoken and event.realis in (Realis.ACTUAL, Realis.DENIED, Realis.ALLEGED):
         happened = "no" if event.realis is Realis.DENIED else "yes"
         yield _fact(scene, event, Slot.TOOK_PLACE, event.trigger, happened)
     when = event.when

@@ -59,6 +59,10 @@ def gather(layout: Layout, times: tuple[TimeExpression, ...]) -> Times:
     )
 
 
+RARE = 6
+"""How many words back from "since" a superlative or "first" is looked for. Chosen."""
+
+
 def _is_day(expression: TimeExpression) -> bool:
     """Whether the words say when: "now", "recent", "future" only point."""
     return (
@@ -88,6 +92,7 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
     """
     sentence = layout.sentence(sighting.token)
     here = [t for t in times.dates if sentence.span.holds(t.span) and t.interval is not None]
+    here = [t for t in here if not _only_compares(layout, times, t)]
     if not here:
         return None
     for rule, chosen in (
@@ -99,6 +104,16 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
         if chosen:
             return _when(layout, times, _listed(layout, sighting, chosen), rule)
     return _began(layout, times, sighting, here)
+
+
+def _only_compares(layout: Layout, times: Times, expression: TimeExpression) -> bool:
+    """ "its first cup since 1968", "the worst storm since May": how rare it is, not when it was."""
+    token = times.token(expression)
+    since = layout.parse.head(token) if token is not None else None
+    if token is None or since is None or since.lower != "since":
+        return False
+    before = layout.parse.tokens[max(layout.sentence(token).first, since.i - RARE) : since.i]
+    return any(t.tag in ("JJS", "RBS") or t.lower in ("first", "only") for t in before)
 
 
 def _listed(layout: Layout, sighting: Sighting, chosen: list[TimeExpression]) -> list[TimeExpression]:

@@ -24,6 +24,7 @@ from onrecord.read.event_lengths import length_of
 from onrecord.read.habits import without_habits
 from onrecord.read.layout import Layout, lay_out
 from onrecord.read.main_event import find_main
+from onrecord.read.modes import plover_of
 from onrecord.read.participants import cast_of
 from onrecord.read.realis import realis_of
 from onrecord.read.retellings import Happening, Telling, group, lead_of
@@ -153,7 +154,7 @@ def _mentions(
         EventMention(
             id=f"{doc}.e{telling.start}",
             kind=kind.name,
-            plover=kind.plover,
+            plover=plover_of(layout, telling.sighting, telling.realis),
             trigger=telling.sighting.span,
             realis=telling.realis,
             sentence=layout.sentence(telling.sighting.token).span,

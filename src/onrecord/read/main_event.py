@@ -302,6 +302,8 @@ def _owners(news: News, expression: TimeExpression) -> list[Token]:
 
 def _is_news(news: News, expression: TimeExpression, token: Token) -> bool:
     """Whether a date stands with what its sentence tells."""
+    if news.layout.parse.head(token).lower in event_words("ends_of_time"):
+        return False
     owners = _owners(news, expression)
     if owners:
         return any(is_told_first(news.layout, owner) for owner in owners)
@@ -310,10 +312,10 @@ def _is_news(news: News, expression: TimeExpression, token: Token) -> bool:
 
 def _is_taken(news: News, expression: TimeExpression, token: Token) -> bool:
     """Whether a date is the end of something ("since Monday") or that of an event in the background."""
+    if news.layout.parse.head(token).lower in event_words("ends_of_time"):
+        return True
     owners = _owners(news, expression)
-    if owners:
-        return not any(is_told_first(news.layout, owner) for owner in owners)
-    return news.layout.parse.head(token).lower in event_words("ends_of_time")
+    return bool(owners) and not any(is_told_first(news.layout, owner) for owner in owners)
 
 
 def _likeness(news: News, expression: TimeExpression, token: Token, published: date) -> float:
@@ -340,7 +342,9 @@ def _up_to(news: News, expression: TimeExpression, published: date, rule: str, r
 def _without_date(news: News) -> Day:
     if news.is_ahead:
         return Day(when=None, rule="ahead", reason="it lies ahead, and no day is told")
-    limits = [e.when for e in news.tellings if e.when is not None and e.when.rule != "fresh-news"]
+    known = [e.when for e in news.tellings if e.when is not None]
+    # "its first cup since Monday" says how rare the news is, which is told as new all the same.
+    limits = [w for w in known if w.rule not in ("fresh-news", "since")]
     if limits:
         limit = min(limits, key=lambda w: width(w.interval))
         return Day(when=limit, rule="own-limits", reason="no date stands with it, but what limits it")

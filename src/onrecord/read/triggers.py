@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.lexicon.kinds import EventKind, Trigger, event_words, kinds, triggers_by_head
-from onrecord.model import Span, Token
+from onrecord.model import Mode, Span, Token
 from onrecord.read.layout import NOUNS, OBJECTS, Layout
 
 SEVERAL = frozenset({"NNS", "NNPS"})
+
+LEAD = 3
+"""Sentences, counted from nought, in which an act of words is the report's news: the headline and two more,
+or the first four of a report without one. Further down it is a statement like any other."""
+
+NOBODY = frozenset(
+    {"i", "we", "you", "it", "that", "this", "which", "who", "what", "there", "one", "some", "many"}
+)
+"""Subjects that do not say who demanded, threatened or accused."""
+
+BROUGHT = ("dobj", "nsubjpass", "oprd", "ccomp", "xcomp", "conj", "prep", "pobj", "pcomp")
+"""How what is announced, planned or decided hangs on the word for it."""
 
 GROUPS = frozenset({"we", "they", "both", "two", "all", "pair", "duo"})
 """Subjects that are several without being a plural noun."""
@@ -41,13 +54,14 @@ def find_triggers(layout: Layout) -> list[Sighting]:
             matches = (*matches, *index.get(token.lemma.lower(), ()))
         best: tuple[Trigger, Span] | None = None
         for trigger in matches:
-            if best is not None and trigger.weight <= best[0].weight:
+            if best is not None and _rank(trigger) <= _rank(best[0]):
                 continue
             span = _match(layout, token, trigger)
             if span is not None:
                 best = (trigger, span)
-        if best is not None:
+        if best is not None and (not every[best[0].kind].said or _is_news(layout, token, best[0])):
             found.append((token, *best))
+    found = _without_last(layout, found)
     firm = {trigger.kind for _, trigger, _ in found if not trigger.loose}
     sightings = []
     for token, trigger, span in _without_echoes(layout, found):
@@ -79,6 +93,7 @@ def _without_echoes(
     """
     family = {t.i: kinds()[trigger.kind].family for t, trigger, _ in found}
     kept = []
+    heads = {t.i for t, _, _ in found}
     for token, trigger, span in found:
         head = layout.parse.head(token)
         echo = (
@@ -89,11 +104,68 @@ def _without_echoes(
         if trigger.verb:
             nouns = [t for t in layout.below(token, *OBJECTS, "pobj") if family.get(t.i) == family[token.i]]
             echo = echo or bool(nouns)
+        if kinds()[trigger.kind].carries:
+            # "announced the resignation": what it brings is the event.
+            echo = echo or any(t.i in heads for t in _brought(layout, token))
         # "attack drone", "the negotiation process": a modifier names a sort of thing, no event.
         echo = echo or token.dep == "compound"
         if not echo:
             kept.append((token, trigger, span))
     return kept
+
+
+def _brought(layout: Layout, token: Token) -> Iterator[Token]:
+    """What a verb or noun brings: "announced the resignation", "a plan to attack", "says that he will go".
+
+    Not what stands beside it: "announced a rule to stop the killing".
+    """
+    for child in layout.below(token, *BROUGHT):
+        yield child
+        yield from _brought(layout, child)
+    if token.pos == "NOUN":
+        for clause in layout.below(token, "acl"):
+            yield clause
+            yield from _brought(layout, clause)
+
+
+def _rank(trigger: Trigger) -> tuple[bool, bool, tuple[int, int, bool]]:
+    """Which of two triggers at one word wins: what names a happening before what only brings one."""
+    kind = kinds()[trigger.kind]
+    return (not kind.last, not kind.carries, trigger.weight)
+
+
+def _without_last(
+    layout: Layout, found: list[tuple[Token, Trigger, Span]]
+) -> list[tuple[Token, Trigger, Span]]:
+    """Leaves out bare statements, but for the first of a report whose lead tells of nothing else."""
+    every = kinds()
+    others = [f for f in found if not every[f[1].kind].last]
+    if any(layout.sentence(token).index <= LEAD for token, _, _ in others):
+        return others
+    bare = [f for f in found if every[f[1].kind].last]
+    return sorted([*others, *bare[:1]], key=lambda f: f[0].i)
+
+
+def _is_news(layout: Layout, token: Token, trigger: Trigger) -> bool:
+    """Whether an act done by words alone is what the report tells as its news, and somebody's.
+
+    "Norland demanded a truce" in the lead is; what somebody is quoted as demanding, what "they" demand
+    further down, and the demand in a relative clause are statements, and no rows of a timeline.
+    """
+    if layout.sentence(token).index > LEAD:
+        return False
+    statement = layout.statement_of(token.span)
+    if statement is not None and statement.mode is Mode.DIRECT:
+        return False
+    if not trigger.verb:
+        return True
+    if token.dep == "relcl":
+        return False
+    subject = next(iter(layout.below(token, "nsubj", "nsubjpass")), None)
+    if subject is None:
+        above = layout.parse.head(token)
+        subject = next(iter(layout.below(above, "nsubj", "nsubjpass")), None)
+    return subject is None or subject.lower not in NOBODY
 
 
 def _match(layout: Layout, token: Token, trigger: Trigger) -> Span | None:
@@ -146,7 +218,8 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
         preps |= {t.lower for t in layout.below(phase, "prep")}
     if not trigger.verb and token.i + 1 < len(layout.parse.tokens):
         preps.add(layout.parse.tokens[token.i + 1].lower)
-    if trigger.needs and not (preps & trigger.needs):
+    # "fired him on Monday" is no "fire on".
+    if trigger.needs and all(_only_dates(layout, token, prep) for prep in sorted(preps & trigger.needs)):
         return False
     # "in exchange of views" is barred, "the exchange of March 9" is not.
     if any(not _only_dates(layout, token, prep) for prep in sorted(trigger.bars & preps)):
@@ -162,9 +235,15 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
         return False
     if trigger.several and not _is_several(layout, token):
         return False
+    if trigger.clause and not _has_clause(layout, token, trigger.clause):
+        return False
     if trigger.plain and any(t.dep in ("oprd", "ccomp", "xcomp") and t.pos != "VERB" for t in children):
         return False
     if trigger.objects and not any(_is_object(layout, t, trigger.objects) for t in _objects(layout, token)):
+        return False
+    if trigger.subjects and not any(
+        _is_object(layout, t, trigger.subjects) for t in _subjects(layout, token)
+    ):
         return False
     if trigger.under or trigger.never:
         near = _near(layout, token)
@@ -217,11 +296,38 @@ def _has_partner(layout: Layout, verb: Token, preps: frozenset[str]) -> bool:
     )
 
 
+def _has_clause(layout: Layout, token: Token, wanted: frozenset[str]) -> bool:
+    """Whether a clause of one of the wanted forms hangs on the word: "offered to help", "said he must go"."""
+    for clause in layout.below(token, "xcomp", "ccomp", "acl", "pcomp", "advcl"):
+        below = layout.parse.children(clause)
+        if "to" in wanted and any(t.tag == "TO" for t in below):
+            return True
+        if "ing" in wanted and clause.tag == "VBG" and clause.dep != "advcl":
+            return True
+        if clause.dep != "ccomp":
+            continue
+        negated = any(t.dep == "neg" or t.lower in ("not", "never") for t in below)
+        if "wont" in wanted and negated and any(t.lower in ("will", "would", "wo") for t in below):
+            return True
+        if "that" in wanted or ("must" in wanted and any(t.lower == "must" for t in below)):
+            return True
+    return False
+
+
 def _objects(layout: Layout, token: Token) -> list[Token]:
     found = layout.below(token, "dobj", "nsubjpass", "dative")
     if token.dep in ("acl", "amod") and token.tag == "VBN":
         found.append(layout.parse.head(token))
     return [t for one in found for t in layout.with_conjuncts(one)]
+
+
+def _subjects(layout: Layout, token: Token) -> list[Token]:
+    """Who or what does it, through a list of verbs and a noun that only counts ("thousands of farmers")."""
+    found = layout.below(token, "nsubj")
+    if not found and token.dep in ("conj", "xcomp"):
+        found = layout.below(layout.parse.head(token), "nsubj")
+    counted = [t for one in found for t in layout.objects_of(one, "of")]
+    return [t for one in (*found, *counted) for t in layout.with_conjuncts(one)]
 
 
 def _is_object(layout: Layout, token: Token, wanted: frozenset[str]) -> bool:
