@@ -33,6 +33,7 @@ def values(text: str, day: date | None = PUBLISHED) -> dict[str, str]:
         "Until Friday, nobody knew.",
         "Until Friday, they had not called.",
         "The court's ruling came after Friday's vote.",
+        "They set out Friday.",
         "On Friday, the ministry agreed to pay.",
     ],
 )
@@ -57,6 +58,7 @@ def test_these_look_back(text: str) -> None:
         "This father will leave at 4 a.m. EDT Friday.",
         "They trained for two days before Friday's vote.",
         "He will succeed Robert P. Stone on Friday.",
+        "They chose him for a ballot set for Friday.",
         "They will succeed on Friday.",
     ],
 )
@@ -124,3 +126,8 @@ def test_a_year_in_passing_is_not_what_that_day_counts_from() -> None:
     text = "On Tuesday he said that he may go before his term ends in 2020. He took it back later that day."
 
     assert values(text)["later that day"] == "2013-03-19"
+
+
+def test_a_nuclear_winter_is_no_season() -> None:
+    assert values("Nothing short of nuclear winter, or a second Prague Spring, would do.") == {}
+    assert values("It was a hard winter.") != {}

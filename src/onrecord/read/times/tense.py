@@ -84,7 +84,7 @@ def _tense_backwards(words: list[str]) -> int:
     for i, word in enumerate(words):
         before = words[i + 1] if i + 1 < len(words) else ""
         after = words[i - 1] if i else ""
-        if _looks_ahead(word, after):
+        if _looks_ahead(word, after) or (word == "set" and after == "for"):
             return 1
         if word == "to" and before in TENSE["future_heads"] and words[i + 2 : i + 4] != ["been", "had"]:
             return 1

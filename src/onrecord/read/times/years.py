@@ -10,6 +10,7 @@ from onrecord.read.times.calendar import day_of, easter, nth_weekday
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import (
+    DATA,
     DECADES,
     HOLIDAYS,
     HYP,
@@ -184,6 +185,7 @@ def century(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=f"{n - 1:02d}") if n and 1 <= n <= 30 else None
 
 
+_NO_SEASON = re.compile(rf"\b{alternatives(DATA['names']['before_season'])}{SEP}$")
 _FALL_OF = re.compile(r"\s+of\s+(?!(?:last|this|next|that|the\s+same)\s+year\b)")
 """The fall of a city, a government or a price is no autumn."""
 
@@ -195,6 +197,8 @@ def season(m: re.Match[str], scene: Scene) -> Sense | None:
     if year is None and m["season"] == "fall" and (m[0] == "fall" or _FALL_OF.match(scene.text, m.end())):
         return None
     if m[0] == "spring" and not scene.narrative:
+        return None
+    if _NO_SEASON.search(scene.text, max(0, m.start() - 16), m.start()):
         return None
     anchor = Anchor.EXPLICIT
     which = (m.groupdict().get("which") or "").strip()
