@@ -59,6 +59,7 @@ def test_these_look_back(text: str) -> None:
         "They trained for two days before Friday's vote.",
         "He will succeed Robert P. Stone on Friday.",
         "They chose him for a ballot set for Friday.",
+        "On Friday, the boy and his father are travelling home.",
         "They will succeed on Friday.",
     ],
 )
@@ -130,4 +131,5 @@ def test_a_year_in_passing_is_not_what_that_day_counts_from() -> None:
 
 def test_a_nuclear_winter_is_no_season() -> None:
     assert values("Nothing short of nuclear winter, or a second Prague Spring, would do.") == {}
+    assert values("She skied in the 2014 Winter Olympics.") == {"2014": "2014"}
     assert values("It was a hard winter.") != {}

@@ -123,6 +123,8 @@ def _tense_forwards(words: list[str]) -> int:
             return 1
         if (word in _PLAN and words[i + 1 : i + 2] == ["to"]) or word in TENSE["present_future"]:
             return 1
+        if word.endswith("ing") and i > 0 and words[i - 1] in ("is", "are"):
+            return 1
         if _is_past(word) and (i == 0 or words[i - 1] not in ("be", "is", "are")):
             return -1
     return 0

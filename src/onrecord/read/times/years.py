@@ -185,6 +185,7 @@ def century(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=f"{n - 1:02d}") if n and 1 <= n <= 30 else None
 
 
+_GAMES = re.compile(r"\s(?:olympics?|paralympics?|games|universiade)\b")
 _NO_SEASON = re.compile(rf"\b{alternatives(DATA['names']['before_season'])}{SEP}$")
 _FALL_OF = re.compile(r"\s+of\s+(?!(?:last|this|next|that|the\s+same)\s+year\b)")
 """The fall of a city, a government or a price is no autumn."""
@@ -198,7 +199,7 @@ def season(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     if m[0] == "spring" and not scene.narrative:
         return None
-    if _NO_SEASON.search(scene.text, max(0, m.start() - 16), m.start()):
+    if _NO_SEASON.search(scene.text, max(0, m.start() - 16), m.start()) or _GAMES.match(scene.text, m.end()):
         return None
     anchor = Anchor.EXPLICIT
     which = (m.groupdict().get("which") or "").strip()
