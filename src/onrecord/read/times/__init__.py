@@ -116,7 +116,7 @@ class TimesReader:
     """Finds and resolves time expressions."""
 
     name = "times"
-    version = "1"
+    version = "2"
     needs = frozenset({"mentions"})
     gives = frozenset({"times"})
 
