@@ -40,9 +40,10 @@ from pathlib import Path
 from typing import Any
 
 from gold import fingerprint, rows_of
+from onrecord.lexicon.holidays import by_name
 from onrecord.model import DateBasis, Document, sha256
 from onrecord.read.times import find_times
-from onrecord.read.times.words import HOLIDAYS, MONTHS, WEEKDAYS, ZONES
+from onrecord.read.times.words import MONTHS, WEEKDAYS, ZONES
 from specs_meaning import Seen, means, seen
 from specs_refused import REFUSALS, contradicted
 
@@ -138,7 +139,7 @@ _PLAIN_NAMES = sorted(
         for n in (*MONTHS, *WEEKDAYS, "mon", "tue", "wed", "thu", "fri", "sat")
         if n not in ("may", "march", "mar")
     }
-    | set(HOLIDAYS),
+    | set(by_name()),
     key=len,
     reverse=True,
 )

@@ -83,28 +83,6 @@ def season_of(day: date, season: str) -> int:
     return day.year - 1 if season == "WI" and day.month <= 2 else day.year
 
 
-def nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
-    """The n-th `weekday` (1 Monday … 7 Sunday) of a month; n = -1 is the last."""
-    if n < 0:
-        last = last_of_month(year, month)
-        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n - 1))
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday (Meeus/Jones/Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
-
-
 def bounds_of(value: str) -> tuple[date, date] | None:
     """First and last day of a TIMEX3 date or time value; None where it names no stretch of days."""
     try:

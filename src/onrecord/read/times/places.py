@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from datetime import date
 
+from onrecord.lexicon.holidays import by_name
 from onrecord.read.times.words import (
     DATA,
     DAYPARTS,
     DECADES,
-    HOLIDAYS,
     LANDMARKS,
     MODIFIERS,
     MONTHS,
@@ -34,7 +34,8 @@ _TOKEN = re.compile(r"'?\w+(?:'\w+)?")
 
 _PLURAL = (UNITS, DAYPARTS, WEEKDAYS)
 _TABLES = (MONTHS, WEEKDAYS, WEEKDAY_SHORT, UNITS, SEASONS, DAYPARTS, DECADES, SETS)
-_NAMED_DAYS = {w for name in [*HOLIDAYS, *LANDMARKS] for w in re.findall(r"[a-z']+", name)} - {"the", "of"}
+_NAMED_DAYS = {re.findall(r"[^\W_]+", name)[-1] for name in [*by_name(), *LANDMARKS]} - {"s"}
+"""The last words of named days; their first words only open an expression."""
 _HOT = frozenset(
     {word for table in _TABLES for word in table}
     | {word + "s" for table in _PLURAL for word in table}
@@ -45,7 +46,7 @@ _PHRASES = [
     *MODIFIERS,
     *(w for words in DATA["references"].values() for w in words),
     *DATA["vague"]["words"],
-    *HOLIDAYS,
+    *by_name(),
     *LANDMARKS,
 ]
 _OPENERS = frozenset(

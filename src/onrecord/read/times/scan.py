@@ -14,6 +14,7 @@ from onrecord.read.times.counted import COUNTED, DAY_RULES, FROM_DAY, counted_fr
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
 from onrecord.read.times.eras import BEFORE_CHRIST, in_era
+from onrecord.read.times.feasts import FEASTS
 from onrecord.read.times.fiscal import FISCAL
 from onrecord.read.times.hours import HOURS
 from onrecord.read.times.joins import Found, is_day, joined, timed
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     *WELL_KNOWN,
     *DATES,
     *YEARS,
+    *FEASTS,
     *BEFORE_CHRIST,
     *DAYS,
     *MONTHDAYS,

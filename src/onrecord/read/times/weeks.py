@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from onrecord.lexicon.holidays import nth_weekday
 from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import (
     bounds_of,
     day_of,
     last_of_month,
-    nth_weekday,
     shift_days,
     shift_months,
     week_value,

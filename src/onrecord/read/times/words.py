@@ -23,7 +23,6 @@ DECADES: dict[str, int] = DATA["decades"]
 SETS: dict[str, str] = DATA["sets"]
 ZONES: dict[str, float] = DATA["zones"]
 MODIFIERS: dict[str, list[str]] = DATA["modifiers"]
-HOLIDAYS: dict[str, dict[str, Any]] = DATA["holidays"]
 LANDMARKS: dict[str, str] = DATA["landmarks"]
 LANDMARKS_BEFORE: dict[str, list[str]] = DATA["landmarks_before"]
 

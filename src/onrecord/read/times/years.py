@@ -1,18 +1,15 @@
-"""Years and what recurs in them: decades, centuries, seasons, holidays."""
+"""Years and what recurs in them: decades, centuries, seasons."""
 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
 from onrecord.model import Anchor, Interval, TimeType
-from onrecord.read.times.calendar import day_of, easter, nth_weekday
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import (
     DATA,
     DECADES,
-    HOLIDAYS,
     HYP,
     LANDMARKS,
     LANDMARKS_BEFORE,
@@ -254,53 +251,6 @@ _AGAINST = 3.0
 """How many times farther a season seems that lies against the tense. Chosen, not measured."""
 
 
-def holiday(m: re.Match[str], scene: Scene) -> Sense | None:
-    """A day that recurs each year."""
-    if not scene.raw[m.start("holiday")].isupper():
-        return None
-    named = re.sub(r"\s+", " ", m["holiday"])
-    year = year_in(m, scene)
-    anchor = Anchor.EXPLICIT
-    if year is None:
-        year, anchor = _holiday_year(named, (m["which"] or "").strip(), scene)
-    if year is None or not 1583 <= year <= 9999:
-        fixed = HOLIDAYS[named].get("fixed")
-        if not fixed:
-            return None
-        return Sense(type=DATE, value=f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}", anchor=Anchor.NONE)
-    return Sense(type=DATE, value=_holiday_day(named, year), anchor=anchor)
-
-
-def _holiday_day(named: str, year: int) -> str:
-    data = HOLIDAYS[named]
-    if "fixed" in data:
-        return f"{year:04d}-{data['fixed'][0]:02d}-{data['fixed'][1]:02d}"
-    if "nth" in data:
-        day = nth_weekday(year, *data["nth"])
-        return (day + timedelta(days=data.get("plus", 0))).isoformat()
-    return (easter(year) + timedelta(days=data["easter"])).isoformat()
-
-
-def _holiday_year(named: str, which: str, scene: Scene) -> tuple[int | None, Anchor]:
-    if scene.narrative:
-        return scene.year_named(), Anchor.EVENT
-    if scene.day is None:
-        return None, Anchor.NONE
-    today = scene.day
-    days = [(_holiday_day(named, today.year + n), today.year + n) for n in (-1, 0, 1)]
-    now = today.isoformat()
-    if which in ("last", "this past"):
-        return max(d for d in days if d[0] < now)[1], Anchor.PUBLISHED
-    if which in ("next", "this coming"):
-        return min(d for d in days if d[0] > now)[1], Anchor.PUBLISHED
-    way = scene.direction()
-    near = min(
-        days,
-        key=lambda d: (scene.distance(((day_of(*map(int, d[0].split("-"))) or today) - today).days, way), d),
-    )
-    return near[1], Anchor.PUBLISHED
-
-
 def landmark(m: re.Match[str], _scene: Scene) -> Sense | None:
     """A day so well known that it carries its year: "9/11", "the Sept. 11 attacks"."""
     words = re.sub(r"\s+", " ", m["landmark"])
@@ -363,10 +313,4 @@ YEARS: tuple[Rule, ...] = (
         season,
     ),
     rule("season-year-first", rf"(?:the{SEP})?{YEAR}{HYP}{SEASON}", season),
-    rule(
-        "holiday",
-        rf"(?:(?P<which>last|next|this{SEP}past|this{SEP}coming|this)"
-        rf"{SEP})?(?P<holiday>{alternatives(HOLIDAYS)})(?:(?:,{SEP}|{SEP}){ANY_YEAR})?",
-        holiday,
-    ),
 )
