@@ -226,6 +226,8 @@ def _one_value(gold: str, value: Value, found: Sequence[Seen], reference: date |
     timex, kind, mod = value.get("timex", ""), value.get("type", ""), value.get("Mod")
     if timex == "PRESENT_REF" and not mod:
         return any(one.value == "PRESENT_REF" for one in found)
+    if timex and not mod and any(one.value == timex for one in found if one.type is TimeType.DATE):
+        return True
     if kind == "set":
         return _set(timex, found)
     if kind == "duration":

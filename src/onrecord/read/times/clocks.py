@@ -16,7 +16,7 @@ MOMENTS: list[str] = DATA["moments"]["words"]
 """Parts of a day that stand without an article: "by nightfall"."""
 
 _CLOCK_CUES = re.compile(
-    r"\b(?:at|by|around|about|from|until|till|to|since|after|before|between|and|approximately)\s+$|[-–(]$"
+    r"\b(?:at|by|around|about|from|until|till|to|since|after|before|between|and|than|approximately)\s+$|[-–(]$"
 )
 
 _TO_CLOCK = re.compile(r"(?:\s?[-–—]\s?|\s(?:to|until|till)\s)\d{1,2}:\d\d(?!\d)")

@@ -36,6 +36,10 @@ _MONTH_AHEAD = re.compile(
     rf"{SEP}?(?:-|–|—|to\b|through\b|until\b|till\b){SEP}?(?P<month>{alternatives(MONTHS)})\b"
     rf"(?:\.?,?{SEP}(?:(?:in|of){SEP})?(?P<year>(?:1\d|20)\d\d)(?!\d))?"
 )
+_AND_MONTH = re.compile(
+    rf"{SEP}and{SEP}(?P<month>{alternatives(MONTHS)})\b(?:\.?,?{SEP}(?:(?:in|of){SEP})?(?P<year>(?:1\d|20)\d\d)(?!\d))?"
+)
+"""The other end of "between August and October"."""
 _MONTH_BEFORE = re.compile(rf"\b(?P<month>{alternatives(MONTHS)})\.?\s?(?:-|–|—|\bto\b|\bthrough\b)\s?$")
 
 
@@ -50,7 +54,10 @@ def _year_ahead(end: int, month: int, scene: Scene) -> int | None:
 
 def _month_beside(m: re.Match[str], month: int, scene: Scene) -> int | None:
     """The year of a month at an end of a range whose other end has one, or is resolved."""
-    if ahead := _MONTH_AHEAD.match(scene.text, m.end()):
+    ahead = _MONTH_AHEAD.match(scene.text, m.end())
+    if ahead is None and scene.text.endswith("between ", 0, m.start()):
+        ahead = _AND_MONTH.match(scene.text, m.end())
+    if ahead:
         other = MONTHS[ahead["month"]]
         year = int(ahead["year"]) if ahead["year"] else scene.year_of(other, None)[0]
         return year - (other < month) if year else None
@@ -129,7 +136,7 @@ def _stands_as_month(m: re.Match[str], scene: Scene) -> bool:
     if _DETERMINER.search(before) and _THING.match(after):
         # "a June agreement", "its March summit"
         return True
-    sure = _SURE_BEFORE.search(before) is not None
+    sure = _SURE_BEFORE.search(before) is not None or _MONTH_BEFORE.search(before) is not None
     ahead = _MONTH_AHEAD.match(scene.text, m.end()) is not None
     beside = _BEFORE_MONTH.search(before) is not None
     if not sure and word in _WORDS_TOO | _NAMES_TOO:
@@ -262,6 +269,11 @@ DATES: tuple[Rule, ...] = (
         rf"{SEP})?)?{MONTH}{SEP}?(?:the{SEP})?{DAY}(?:(?:[ ]?,{SEP}?|{SEP})(?:of{SEP})?"
         rf"(?:{ANY_YEAR}{ERA}?|(?P<same>that|the{SEP}same|last|next){SEP}year))?",
         full_date,
+    ),
+    rule(
+        "date-numeric-first",
+        r"(?<!\d[/.])(?<![\d-])(?P<a>\d{1,2})(?P<mark>/)(?P<b>\d{1,2})(?=\s?[-–]\s?\d{1,2}/\d{1,2}/(?P<year>\d{4})(?!\d))",
+        numeric,
     ),
     rule("year-first", rf"{YEAR}{SEP}{MONTH}(?!{SEP}\d)", year_first),
     rule(

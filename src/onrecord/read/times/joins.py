@@ -82,7 +82,7 @@ def _of_week(before: Found, hit: Found, gap: str, scene: Scene) -> Found | None:
         return None
     if not re.fullmatch(r"\d{4}-W\d\d", week.sense.value):
         return None
-    if gap not in (" ", " on ", " of ") and week is before:
+    if gap not in (" ", " on ", " of ", " - ") and week is before:
         return None
     moved = _moved_to_week(day, week)
     return replace(moved, span=Span(before.span.start, hit.span.end))

@@ -37,6 +37,12 @@ def every_kind(m: re.Match[str], _scene: Scene) -> Sense | None:
 
 def bare_plural(m: re.Match[str], scene: Scene) -> Sense | None:
     """Weekends, mornings, "in the evenings": at each of them."""
+    if m[0].startswith("all") or m[0].startswith("any"):
+        return Sense(
+            type=SET,
+            value="P1WE" if m["unit"] == "weekend" else "XXXX-XX-XX" + DAYPARTS[m["unit"]],
+            keep=False,
+        )
     before = scene.text[max(0, m.start() - 16) : m.start()]
     if not re.search(
         r"\b(?:on|in|in the|at|the|all|any|out|open|during|works?|worked|closed|held)\s$", before
@@ -83,7 +89,7 @@ def counted_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     )
 
 
-_UNIT = r"(?P<unit>day|week|month|year|quarter|decade)"
+_UNIT = r"(?P<unit>minute|hour|day|week|month|year|quarter|decade)"
 
 OFTEN: tuple[Rule, ...] = (
     rule(
@@ -94,7 +100,7 @@ OFTEN: tuple[Rule, ...] = (
         rf"(?:every|each){SEP}(?:single{SEP})?(?P<kind>night|weekday|work(?:ing)?{SEP}?day)",
         every_kind,
     ),
-    rule("bare-plural", rf"(?P<unit>weekend|{alternatives(DAYPARTS)})s", bare_plural),
+    rule("bare-plural", rf"(?:all{SEP}|any{SEP})?(?P<unit>weekend|{alternatives(DAYPARTS)})s", bare_plural),
     rule(
         "day-of-every-month",
         rf"(?:the{SEP})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)})(?:{SEP}day)?"

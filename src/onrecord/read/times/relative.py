@@ -297,7 +297,7 @@ _AFTER = (
 RELATIVE: tuple[Rule, ...] = (
     rule(
         "which-unit",
-        rf"(?P<which>{_ROUND}){SEP}(?:fiscal{SEP}|calendar{SEP}|full{SEP})?(?P<unit>{_BIG})(?!s?\w)"
+        rf"(?P<which>{_ROUND}){SEP}(?:(?:fiscal|calendar|full|school|academic|financial|tax){SEP})?(?P<unit>{_BIG})(?!s?\w)"
         rf"(?:{SEP}or{SEP}so)?(?!{SEP}(?:{DAYPART.replace('part', 'part0')}))",
         which_unit,
     ),

@@ -114,16 +114,14 @@ def _at(scene: Scene, start: int) -> list[Found]:
         if got and (best is None or got[0] > best[0]):
             best = got
     if mod := _MODIFIER.match(scene.text, start):
-        got = _best(scene, start, mod.end())
+        got = _counted(scene, start, mod.end()) or _best(scene, start, mod.end())
         words = re.sub(r"\s+", " ", mod["mod"])
         modified = _with_mod(got, words, scene.day) if got else None
         if modified and (best is None or modified[0] > best[0]):
             best = modified
-    if opening := FROM_DAY.match(scene.text, start):
-        got = _best(scene, start, opening.end())
-        sense = counted_from(opening, got[2].sense, got[0]) if got and got[2].rule in DAY_RULES else None
-        if got and sense and (best is None or got[0] > best[0]):
-            best = got[0], got[1], replace(got[2], sense=sense, rule="counted-from")
+    got = _counted(scene, start, start)
+    if got and (best is None or got[0] > best[0]):
+        best = got
     if best is None:
         return []
     hit = best[2]
@@ -132,6 +130,17 @@ def _at(scene: Scene, start: int) -> list[Found]:
         if not _is_aside(scene, hit):
             scene.follow(hit.sense.value)
     return [hit, *_listed(scene, hit)]
+
+
+def _counted(scene: Scene, start: int, at: int) -> tuple[int, int, Found] | None:
+    """A day counted from a named one, as "two weeks from Tuesday", whose words begin at `at`."""
+    opening = FROM_DAY.match(scene.text, at)
+    got = _best(scene, start, opening.end()) if opening else None
+    if opening is None or got is None or got[2].rule not in DAY_RULES:
+        return None
+    sense = counted_from(opening, got[2].sense, got[0])
+    hit = replace(got[2], span=Span(start, got[0]), sense=sense, rule="counted-from") if sense else None
+    return (got[0], got[1], hit) if hit else None
 
 
 _ASIDE = re.compile(
@@ -222,7 +231,7 @@ def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tupl
                 ),
             ),
         )
-    if hit.rule == "ago":
+    if hit.rule in ("ago", "counted-from"):
         on_date = on_date or on_length
     if words.startswith(("earlier", "later")) and hit.rule not in (
         "which-unit",

@@ -66,7 +66,7 @@ _ONES = alternatives(w for w, n in NUMBERS.items() if n < 10 and len(w) > 2)
 _TENS = alternatives(w for w, n in NUMBERS.items() if n >= 20)
 _SMALL = rf"(?:{_TENS}(?:[ -]?{_ONES})?|{alternatives(w for w in NUMBERS if w not in ('a', 'an'))})"
 NUMBER = (
-    r"(?:\d[\d,]{0,15}(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
+    r"(?:\d*[½¼¾]|\d[\d,]{0,15}(?:\.\d+)?(?:[ -]\d/\d)?(?![\d/:])"
     rf"|(?:{_SMALL}|an?(?=[ -]hundred))(?:[ -](?:hundred|thousand)(?:[ -](?:and[ -])?{_SMALL})?)*"
     r"(?:[ -]and(?:[ -]an?)?[ -](?:half|quarter)\b)?)(?:-plus\b)?"
 )
