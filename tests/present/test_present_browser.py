@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_events import every_case, far_apart, made, many, record_of
 from made_record import D1, D2, RECORD
 
+from onrecord.model import Record
 from onrecord.present.html import report_html
 from onrecord.present.lit import anchor_id
 
@@ -138,6 +140,74 @@ def test_a_print_of_the_report_has_every_event_unfolded(browser: Any, report: st
     assert page.locator("details:not([open])").count() == 0
     assert not page.locator("nav.sections").is_visible()
     page.close()
+
+
+CASES: dict[str, Record] = {
+    "every case": every_case(),
+    "sixty events": many(60),
+    "1700 and 2025": far_apart(),
+    "one event": record_of(made("Only call", "2025-06-04", "2025-06-04")),
+    "no event": record_of(),
+    "no date": record_of(made("Only call")),
+}
+
+OVERLAPS = """
+() => {
+  const out = [];
+  const hits = (a, b) => a.left < b.right - .5 && b.left < a.right - .5 && a.top < b.bottom - .5 && b.top < a.bottom - .5;
+  const boxes = (all) => [...all].map((e) => [e.textContent.trim().slice(0, 30), e.getBoundingClientRect()]).filter(([, r]) => r.width);
+  const check = (list) => list.forEach(([n, r], i) => list.slice(i + 1).forEach(([m, q]) => { if (hits(r, q)) out.push([n, m]); }));
+  check(boxes(document.querySelectorAll(".row.head .axis text")));
+  document.querySelectorAll(".row").forEach((row) => check(boxes(row.querySelectorAll(".when, .what, svg.track, .no-track, .long"))));
+  return out;
+}
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("case", list(CASES))
+def test_every_timeline_fits_and_nothing_in_it_overlaps(
+    browser: Any, tmp_path: Path, case: str, width: int, scheme: str
+) -> None:
+    path = tmp_path / "case.html"
+    path.write_text(report_html(CASES[case]), encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    page.goto(path.as_uri())
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "it scrolls sideways"
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(CONTRAST) == []
+    page.close()
+
+
+def test_what_a_day_rests_on_shows_on_hover_and_focus_and_goes_on_escape(browser: Any, report: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(report)
+    row = page.locator("#story .row", has_text="Shelling of the port")
+    ground = row.locator(".ground")
+    assert not ground.is_visible()
+
+    row.locator("svg.track").hover()
+    assert ground.is_visible()
+    assert "nights of 24, 25 and 26 May" in ground.inner_text()
+    page.mouse.move(2, 2)
+    assert not ground.is_visible()
+    row.locator(".what > a").focus()
+    assert ground.is_visible()
+    page.keyboard.press("Escape")
+    assert not ground.is_visible()
+    page.close()
+
+
+def test_on_a_phone_what_a_day_rests_on_stands_below_it_without_scripts(browser: Any, report: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(report)
+
+    ground = page.locator("#story .row", has_text="Shelling of the port").locator(".ground")
+    assert ground.is_visible()
+    context.close()
 
 
 @pytest.mark.skipif(

@@ -3,11 +3,23 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from made_events import every_case
 from made_record import EVENTS, RECORD
 
 from onrecord.model import Duration, Event, Interval, Realis, When, WhenBasis
-from onrecord.present.timeline import Axis, axis_of, duration_bar, longest_of, order, track
-from onrecord.present.words import event_is_dated, event_what, event_when
+from onrecord.present.chronicle import chronicle
+from onrecord.present.page import Page
+from onrecord.present.timeline import (
+    Axis,
+    axis_of,
+    duration_bar,
+    key_mark,
+    longest_of,
+    order,
+    track,
+    track_kind,
+)
+from onrecord.present.words import event_is_dated, event_what, event_when, precision_words
 
 BY_ID = {event.id: event for event in EVENTS}
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1))
@@ -27,6 +39,76 @@ def test_an_open_end_fades_and_an_undated_event_is_a_line_between_its_limits() -
     assert "fade-right" in drawn(BY_ID["ev-meeting"])
     assert "limits" in drawn(BY_ID["ev-call-undated"])
     assert "circle" not in drawn(BY_ID["ev-call-undated"])
+
+
+def lanes() -> dict[str, list[str]]:
+    """Labels of the events by the heading that they stand under."""
+    page = Page(every_case())
+    page.ids |= {event.id: event.id for event in page.record.events}
+    found = chronicle(page, [])
+    return {
+        lane["title"]: [row["label"] for row in (*lane["rows"], *lane["folded"])]
+        for lane in (*found["lanes"], found["undated"])
+    }
+
+
+def test_what_happened_is_planned_or_denied_stands_in_a_lane_of_its_own() -> None:
+    found = lanes()
+
+    assert list(found) == ["What happened", "Alleged", "Planned", "Proposed", "Possible", "Denied", "No date"]
+    assert found["Denied"] == ["Attack that is denied", "Raid denied over two days"]
+    assert "Talks planned for a day" in found["Planned"]
+    assert not any("planned" in label or "denied" in label for label in found["What happened"])
+
+
+def test_undated_events_stand_together_what_happened_first() -> None:
+    undated = lanes()["No date"]
+
+    assert undated[-2:] == ["Summit planned without a date", "Deal that is denied"]
+
+
+def test_each_way_of_telling_has_a_shape_of_its_own() -> None:
+    shapes = {str(key_mark(realis)).replace(realis, "") for realis in Realis}
+
+    # A disc, a ring and a dashed ring are one circle, told apart by its style.
+    assert len(shapes) == len(Realis) - len({"planned", "hypothetical"})
+    assert str(key_mark("proposed")).count("<circle") == 0
+    assert 'class="cross"' in key_mark("denied")
+
+
+def test_a_day_of_an_unknown_month_is_paler_than_days_that_are_known() -> None:
+    by_label = {event.label: event for event in every_case().events}
+    month, days = by_label["Exchange in a known month"], by_label["Shelling over three nights"]
+
+    assert (track_kind(month), track_kind(days)) == ("unit", "days")
+    assert "coarse" in drawn(month)
+    assert "coarse" not in drawn(days)
+    assert precision_words(month.when) == "day not known"
+
+
+def test_what_did_not_happen_is_an_outline_and_its_open_end_an_arrow() -> None:
+    by_label = {event.label: event for event in every_case().events}
+
+    open_end = drawn(by_label["Talks planned after a day"])
+    assert 'class="edge"' in open_end
+    assert 'class="arrow"' in open_end
+    assert 'class="mark"' not in drawn(by_label["Raid denied over two days"])
+    assert 'class="cross"' in drawn(by_label["Raid denied over two days"])
+
+
+def test_a_drawing_says_in_words_what_it_shows() -> None:
+    axis, ticks = axis_of(RECORD.events)
+
+    said = track(BY_ID["ev-shelling"], axis, ticks, 30, 'on "3 June" & after')
+    assert 'role="img" aria-label="on &#34;3 June&#34; &amp; after"' in said
+    assert 'aria-hidden="true"' in drawn(BY_ID["ev-shelling"])
+
+
+def test_a_day_off_the_axis_stands_beside_it() -> None:
+    axis = Axis([date(2025, 1, 1), date(2025, 2, 1)])
+
+    assert axis.x(date(2024, 1, 1)) < axis.x(date(2025, 1, 1))
+    assert axis.x(date(2025, 2, 1)) < axis.x(date(2026, 1, 1)) < 100
 
 
 def test_what_happened_after_some_day_is_undated_but_what_is_planned_after_it_is_placed() -> None:

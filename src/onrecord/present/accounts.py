@@ -1,4 +1,4 @@
-"""Sections on what happened: the chronicle, every event with what is known from whom, facts × outlets."""
+"""Sections on what happened: every event with what is known from whom, facts × outlets."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from onrecord.model import Claim, Event, EventMention, Place, Realis, Slot, Stance, Telling, outlet_key
+from onrecord.model import Claim, Event, EventMention, Place, Slot, Stance, Telling, outlet_key
+from onrecord.present.chronicle import chronicle_order, ground_views
 from onrecord.present.page import Page
-from onrecord.present.timeline import axis_of, axis_row, duration_bar, longest_of, order, track
 from onrecord.present.words import (
-    BASIS_WORDS,
+    REALIS_WORDS,
     chain_words,
     event_is_dated,
     event_what,
@@ -24,12 +24,6 @@ from onrecord.text.wording import count_of, duration_words
 
 View = dict[str, Any]
 
-MAIN = 8
-"""Most events drawn big. Chosen, not measured."""
-ROWS = 20
-"""Most events in the first screen's chronicle; the others are folded below it. Chosen, not measured."""
-UNDATED = 5
-"""Most undated events in the first screen. Chosen, not measured."""
 TELLINGS = 6
 """Tellings of a fact that are quoted; the others are linked by their report. Chosen, not measured."""
 FACTS = 8
@@ -39,14 +33,6 @@ ROWS_OPEN = 12
 GRIDS = 12
 """Most events with a table of facts × outlets. Chosen, not measured."""
 
-REALIS_WORDS = {
-    Realis.ACTUAL: "told as happened",
-    Realis.PLANNED: "planned",
-    Realis.PROPOSED: "proposed",
-    Realis.HYPOTHETICAL: "possible",
-    Realis.DENIED: "denied",
-    Realis.ALLEGED: "alleged",
-}
 STANCE_WORDS = {
     Stance.DOUBTING: "with doubt",
     Stance.ENDORSING: "with assent",
@@ -83,77 +69,6 @@ ONE_VALUED = frozenset({Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.PLACE, Slot.
 them for what is counted: 24 prisoners are 42 prisoners told otherwise, two dead are not."""
 
 
-def main_events(page: Page) -> list[str]:
-    """Ids of the events that most reports tell; of single-report events those with most facts."""
-    facts: dict[str | None, int] = defaultdict(int)
-    for claim in page.record.claims:
-        facts[claim.event] += len(claim.tellings)
-    ranked = sorted(
-        page.record.events,
-        key=lambda e: (
-            -len(e.documents),
-            -facts[e.id],
-            -len(e.mentions),
-            e.realis is not Realis.ACTUAL,
-            e.id,
-        ),
-    )
-    several = [event for event in ranked if len(event.documents) > 1]
-    chosen = several[:MAIN]
-    # What only one report tells is big if it says how long that was, or if nothing is told by several.
-    actual = [e for e in ranked if e.realis is Realis.ACTUAL]
-    placed = [e for e in actual if e.duration or (not several and event_is_dated(e))]
-    chosen += [e for e in placed if e not in chosen][: max(0, 4 - len(chosen))]
-    return [event.id for event in chosen]
-
-
-def chronicle_order(page: Page, main: Sequence[str]) -> list[Event]:
-    """Events by day; of the undated ones behind them, the main ones first."""
-    return sorted(order(page.record.events), key=lambda e: not event_is_dated(e) and 1 + (e.id not in main))
-
-
-def chronicle(page: Page, main: Sequence[str]) -> View:
-    """The timeline's rows: dated events in order, then the undated ones."""
-    events = chronicle_order(page, main)
-    axis, ticks = axis_of(events)
-    longest = longest_of(events)
-    rank = {id_: i for i, id_ in enumerate(main)}
-    by_weight = sorted(
-        events, key=lambda e: (rank.get(e.id, len(main)), -len(e.documents), -len(e.mentions), e.id)
-    )
-    dated = [event.id for event in by_weight if event_is_dated(event)]
-    undated = [event.id for event in by_weight if not event_is_dated(event)]
-    first_screen = {*dated[:ROWS], *undated[:UNDATED]}
-
-    def row(event: Event) -> View:
-        big = event.id in rank
-        return {
-            "id": page.ids[event.id],
-            "label": event_what(event),
-            "when": event_when(event),
-            "big": big,
-            "realis": event.realis.value,
-            "told": REALIS_WORDS[event.realis],
-            "track": track(event, axis, ticks, 30 if big else 22),
-            "long": duration_words(event.duration),
-            "bar": duration_bar(event.duration, longest),
-            "documents": len(event.documents),
-            "outlets": event.outlets,
-            "roots": len(event.roots),
-            "unattributed": event.unattributed,
-            "maybe": [page.event(m.event) for m in event.possibly_same_as],
-        }
-
-    return {
-        "axis": axis_row(axis, ticks),
-        "dated": [row(e) for e in events if event_is_dated(e) and e.id in first_screen],
-        "undated": [row(e) for e in events if not event_is_dated(e) and e.id in first_screen],
-        "folded": [row(e) for e in events if e.id not in first_screen],
-        "broken": bool(axis.breaks),
-        "has": {event.realis.value for event in events},
-    }
-
-
 def event_views(page: Page, main: Sequence[str]) -> list[View]:
     """Every event in the order of the chronicle, with its facts, counts and possible doubles."""
     tellings = {m.id: (r.document.id, m) for r in page.record.readings for m in r.events}
@@ -174,8 +89,7 @@ def event_views(page: Page, main: Sequence[str]) -> list[View]:
                 "realis": event.realis.value,
                 "told": REALIS_WORDS[event.realis],
                 "when": event_when(event),
-                "basis": BASIS_WORDS[event.when.basis] if event.when else "",
-                "when_words": _evidence(page, [(d, m.when.evidence if m.when else None) for d, m in told]),
+                "grounds": ground_views(page, event),
                 "long": duration_words(event.duration),
                 "long_words": _evidence(
                     page, [(d, m.duration.evidence if m.duration else None) for d, m in told]

@@ -14,20 +14,14 @@ import jinja2
 from markupsafe import Markup
 
 from onrecord.model import Record
-from onrecord.present.accounts import (
-    chronicle,
-    event_views,
-    grids,
-    loose_claims,
-    main_events,
-    three_counts,
-)
+from onrecord.present.accounts import event_views, grids, loose_claims, three_counts
+from onrecord.present.chronicle import chronicle, main_events
 from onrecord.present.findings import finding_groups
 from onrecord.present.json import dumps, record_to_dict
 from onrecord.present.lit import LAYERS, lights, lit_text, page_text, shown, target_rules
 from onrecord.present.manner import portrait_views, statement_views
 from onrecord.present.page import Page
-from onrecord.present.timeline import order
+from onrecord.present.timeline import key_mark, order
 from onrecord.present.wordings import quote_views
 from onrecord.present.words import problems_of
 from onrecord.text.wording import count_of, day_words, listed, range_words
@@ -112,6 +106,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.globals["three_counts"] = three_counts
     environment.globals["count_of"] = count_of
+    environment.globals["key_mark"] = key_mark
     return environment
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from markupsafe import Markup
 
 from onrecord.model import Chain, Document, HopRole, Place, Record, Span, root_hop
+from onrecord.present.grounds import told_in
 from onrecord.present.lit import anchor_id, page_text
 from onrecord.present.words import event_what, event_when, hop_words, problems_of
 from onrecord.text.labels import short_names
@@ -53,6 +54,7 @@ class Page:
         self.ids: dict[str, str] = {}
         """Ids of events, quotes and claims to their ids on the page; filled before the sections are made."""
         self.events = {event.id: event for event in record.events}
+        self.told = told_in(record)
         self.names = {entity.id: entity.name for entity in record.entities}
         self.unread = {
             reading.document.id

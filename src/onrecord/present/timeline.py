@@ -13,8 +13,8 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
-from onrecord.model import Duration, Event
-from onrecord.present.words import event_is_dated
+from onrecord.model import Duration, Event, Realis
+from onrecord.present.words import event_is_dated, precision_words
 from onrecord.text.wording import day_words
 
 LONG_GAP = 12
@@ -23,6 +23,10 @@ LEFT, RIGHT = 4.0, 92.0
 """Where the first and last known day stand, in percent; the room beside them is for open ends."""
 BESIDE = 0.3
 """How far into those margins days off the axis stand, as a share from the edge."""
+HEAD = 1.6
+"""Room for the head of an arrow, in percent."""
+LEAST = 1.5
+"""Least length of a bar, in percent, so that its two ends can be told apart."""
 CLOSE = 11.0
 """Least distance, in percent, between two dates written on the axis."""
 CLOSE_ON_PHONE = 21.0
@@ -105,47 +109,94 @@ def order(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=key)
 
 
-def track(event: Event, axis: Axis, ticks: Sequence[Tick], height: int) -> Markup:
-    """The drawing of one event's time: grid lines, and a dot, a bar with whiskers, or a fading bar."""
-    middle = height / 2
-    grid = [_line(tick.x, 0, tick.x, height, "grid") for tick in ticks]
-    grid += [_line(x, 0, x, height, "break") for x in axis.breaks]
+def track_kind(event: Event) -> str:
+    """What is drawn of an event's time: "day", "days", "open", "limits" (undated), "none" (nothing known).
+
+    "unit" is some day of a month or a year.
+    """
     interval = event.when.interval if event.when else None
     first = interval.first_day if interval else None
     last = interval.last_day if interval else None
-    marks: list[Markup]
+    if first is None and last is None:
+        return "none"
     if not event_is_dated(event):
+        return "limits"
+    if first is None or last is None:
+        return "open"
+    return "day" if first == last else "unit" if precision_words(event.when) else "days"
+
+
+def track(event: Event, axis: Axis, ticks: Sequence[Tick], height: int, words: str = "") -> Markup:
+    """The drawing of one event's time, which `words` say to whom cannot see it.
+
+    A mark for a known day, a bar with two ends for several days, an arrow and a fading bar for an open
+    end, a thin dashed line between the limits of an undated event. The mark's shape, and an outline
+    instead of a solid bar, tell what is not told as happened.
+    """
+    middle = height / 2
+    grid = [_line(tick.x, 0, tick.x, height, "grid") for tick in ticks]
+    grid += [_line(x, 0, x, height, "break") for x in axis.breaks]
+    kind = track_kind(event)
+    interval = event.when.interval if event.when else None
+    first = interval.first_day if interval else None
+    last = interval.last_day if interval else None
+    marks: list[Markup] = []
+    if kind == "limits":
         marks = _limits(first, last, axis, middle)
-    elif first and last and first == last:
+    elif kind == "day" and first:
         x = (axis.x(first) + axis.x(first + timedelta(days=1))) / 2
-        radius = height / 2 - 4
-        marks = [
-            Markup('<circle class="mark" cx="{}%" cy="{}" r="{}"/>').format(_n(x), _n(middle), _n(radius))
-        ]
-    elif first and last:
-        left, right = axis.x(first), axis.x(last + timedelta(days=1))
-        marks = _bar(left, max(right, left + 1.5), height, middle)
-    elif first:
-        left = axis.x(first)
-        marks = [
-            _rect(left, 100 - left, middle, height / 2.6, "mark fade-right"),
-            _whisker(left, middle, height),
-        ]
-    else:
-        right = axis.x((last or date.min) + timedelta(days=1))
-        open_start = _rect(0, right, middle, height / 2.6, "mark fade-left")
-        marks = [open_start, _whisker(right, middle, height)]
-    return Markup(
-        '<svg class="track {}" width="100%" height="{}" aria-hidden="true" focusable="false">{}{}</svg>'
-    ).format(event.realis, height, Markup("").join(grid), Markup("").join(marks))
+        marks = _day(event.realis, x, middle, height / 2 - 4)
+    elif kind != "none":
+        left = axis.x(first) if first else None
+        right = axis.x(last + timedelta(days=1)) if last else None
+        marks = _stretch(event.realis, left, right, height, coarse=kind == "unit")
+    said = Markup('role="img" aria-label="{}"').format(words) if words else Markup('aria-hidden="true"')
+    return Markup('<svg class="track {}" width="100%" height="{}" {} focusable="false">{}{}</svg>').format(
+        event.realis, height, said, Markup("").join(grid), Markup("").join(marks)
+    )
 
 
-def _bar(left: float, right: float, height: float, middle: float) -> list[Markup]:
-    return [
-        _rect(left, right - left, middle, height / 2.6, "mark"),
-        _whisker(left, middle, height),
-        _whisker(right, middle, height),
-    ]
+def _day(realis: Realis, x: float, middle: float, radius: float) -> list[Markup]:
+    """A known day: a disc for what happened; a ring, diamond, crossed ring … for what is told otherwise."""
+    if realis is Realis.PROPOSED:
+        d = _n(radius + 1)
+        return [_at(x, middle, f"M-{d} 0L0 -{d}L{d} 0L0 {d}Z", "mark")]
+    marks = [Markup('<circle class="mark" cx="{}%" cy="{}" r="{}"/>').format(_n(x), _n(middle), _n(radius))]
+    if realis is Realis.ALLEGED:
+        r = _n(radius)
+        marks.append(_at(x, middle, f"M0 -{r}A{r} {r} 0 0 0 0 {r}Z", "half"))
+    if realis is Realis.DENIED:
+        r = _n(radius * 0.7)
+        marks.append(_at(x, middle, f"M-{r} -{r}L{r} {r}M-{r} {r}L{r} -{r}", "cross"))
+    return marks
+
+
+def _stretch(
+    realis: Realis, left: float | None, right: float | None, height: float, *, coarse: bool
+) -> list[Markup]:
+    """Several days, or an open end (None): solid where it happened, an outline where it is told otherwise."""
+    middle, thick = height / 2, height / 2.6
+    start = 0.0 if left is None else left
+    end = 100.0 if right is None else max(right, start + LEAST)
+    fade = " fade-right" if right is None else " fade-left" if left is None else ""
+    ends = [_whisker(x, middle, height) for x in (left, end if right is not None else None) if x is not None]
+    high = _n(thick / 2 + 3)
+    if right is None:
+        ends.append(_at(100, middle, f"M-8 -{high}L0 0L-8 {high}", "arrow"))
+    if left is None:
+        ends.append(_at(0, middle, f"M8 -{high}L0 0L8 {high}", "arrow"))
+    if realis is Realis.ACTUAL:
+        name = "mark coarse" if coarse else f"mark{fade}"
+        return [_rect(start, end - start, middle, thick, name), *ends]
+    # An outline runs into the arrow's head, not through it.
+    begin, stop = (HEAD if left is None else start), (100 - HEAD if right is None else end)
+    edges = [_line(begin, y, stop, y, "edge") for y in (middle - thick / 2, middle + thick / 2)]
+    if fade:
+        edges.insert(0, _rect(begin, stop - begin, middle, thick, f"faint{fade}"))
+    if realis is Realis.DENIED:
+        beside = "M6 -5L16 5M6 5L16 -5" if end < RIGHT else "M-6 -5L-16 5M-6 5L-16 -5"
+        ends.append(_at(end if end < RIGHT else start, middle, beside, "cross"))
+    return [*edges, *ends]
 
 
 def _limits(first: date | None, last: date | None, axis: Axis, middle: float) -> list[Markup]:
@@ -156,6 +207,21 @@ def _limits(first: date | None, last: date | None, axis: Axis, middle: float) ->
         left, right = max(0.0, left - 1), min(100.0, right + 1)
     ends = [_whisker(x, middle, 12) for x, known in ((left, first), (right, last)) if known]
     return [_line(left, middle, right, middle, "limits"), *ends]
+
+
+def key_mark(realis: str) -> Markup:
+    """The mark of a known day by itself, for headings and the legend."""
+    marks = Markup("").join(_day(Realis(realis), 50, 7, 5))
+    return Markup(
+        '<svg class="key {}" width="14" height="14" aria-hidden="true" focusable="false">{}</svg>'
+    ).format(realis, marks)
+
+
+def _at(x: float, y: float, path: str, name: str) -> Markup:
+    """A drawing of fixed size at a place in percent."""
+    return Markup('<svg x="{}%" y="{}" overflow="visible"><path class="{}" d="{}"/></svg>').format(
+        _n(x), _n(y), name, path
+    )
 
 
 def _n(number: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from onrecord.model import (
     Chain,
@@ -118,6 +119,17 @@ def ground_words(when: When | None) -> str:
     if when.basis is WhenBasis.BOUNDS and first and last and (last - first).days < NEAR:
         return NARROW
     return BASIS_WORDS[when.basis]
+
+
+def precision_words(when: When | None) -> str:
+    """That a month or a year leaves the day open; "" for days and limits."""
+    if when is None or when.basis is WhenBasis.BOUNDS:
+        return ""
+    first, last = when.interval.first_day, when.interval.last_day
+    if first is None or last is None or first.day != 1 or (last + timedelta(days=1)).day != 1:
+        return ""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    return "day not known" if months in (1, 3, 12) else ""
 
 
 REALIS_WORDS = {
