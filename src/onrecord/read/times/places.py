@@ -82,8 +82,16 @@ LEAD = 1000
 NARRATIVE_YEARS = 8
 """How many years in figures a report must name to count as history. Chosen on the training texts."""
 
+FEWEST_YEARS = 5
+"""How many suffice where nearly all are long past. Chosen on the training texts."""
+
 NARRATIVE_STRETCH = 2500
 """Characters of a history within which a year in figures is named. Chosen on the training texts."""
+
+
+def _long_past(years: list[int], day: date | None) -> bool:
+    """Whether nearly all of `years` lie three years or more from publication."""
+    return day is not None and sum(abs(y - day.year) >= 3 for y in years) >= 0.9 * len(years)
 
 
 def is_narrative(low: str, day: date | None) -> bool:
@@ -92,7 +100,7 @@ def is_narrative(low: str, day: date | None) -> bool:
     if _NEWS_LEAD.search(low, 0, LEAD):
         return False
     years += [0] * len(_YEAR_BEFORE_CHRIST.findall(low))
-    if len(years) < NARRATIVE_YEARS:
+    if len(years) < FEWEST_YEARS or (len(years) < NARRATIVE_YEARS and not _long_past(years, day)):
         return False
     if day is not None:
         far = sum(1 for y in years if y != day.year)
