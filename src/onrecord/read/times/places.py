@@ -76,14 +76,21 @@ _NEWS_LEAD = re.compile(
     r"\b(?:yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?![a-z, ]{0,24}\d)"
     r"|(?:this|last)\s(?:morning|afternoon|evening|night|week|weekend|month))\b"
 )
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{2,600}[\"”]")
 LEAD = 1000
 """Characters within which a news report says that it is of these days. Chosen on the training texts."""
 
 NARRATIVE_YEARS = 8
 """How many years in figures a report must name to count as history. Chosen on the training texts."""
 
-FEWEST_YEARS = 5
+FEW_YEARS = 5
 """How many suffice where nearly all are long past. Chosen on the training texts."""
+
+FEWEST_YEARS = 3
+"""How many suffice where a long text never says "today", "Friday" or "last week" either. Likewise chosen."""
+
+LONG = 3000
+"""Characters of such a long text."""
 
 NARRATIVE_STRETCH = 2500
 """Characters of a history within which a year in figures is named. Chosen on the training texts."""
@@ -97,10 +104,14 @@ def _long_past(years: list[int], day: date | None) -> bool:
 def is_narrative(low: str, day: date | None) -> bool:
     """Whether the report tells of times far from its publication, as a history does."""
     years = [int(y) for y in _FULL_YEAR.findall(low)]
-    if _NEWS_LEAD.search(low, 0, LEAD):
+    told = _QUOTED.sub(" ", low)
+    if _NEWS_LEAD.search(told, 0, LEAD):
         return False
     years += [0] * len(_YEAR_BEFORE_CHRIST.findall(low))
-    if len(years) < FEWEST_YEARS or (len(years) < NARRATIVE_YEARS and not _long_past(years, day)):
+    past = len(years) >= FEWEST_YEARS and _long_past(years, day)
+    if past and len(low) > LONG and not _NEWS_LEAD.search(told):
+        return True
+    if len(years) < NARRATIVE_YEARS and not (past and len(years) >= FEW_YEARS):
         return False
     if day is not None:
         far = sum(1 for y in years if y != day.year)
