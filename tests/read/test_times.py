@@ -296,6 +296,13 @@ def test_words_of_time_in_any_order_never_break_the_reader(bits: list[str], day:
     )
 
 
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_where_the_calendar_ends_nothing_breaks_and_nothing_is_counted(day: date) -> None:
+    times = find_times(read("Next Easter, last Monday and the Christmas before.", day))
+
+    assert all(t.interval is None for t in times)
+
+
 ODD = ["1-2-", "June" + " " * 200, "1,", "two hundred and ", "June 1, 2, 3, ", '"']
 
 

@@ -31,6 +31,9 @@ from onrecord.read.times.spoken import counted_from_speech
 READ = (Part.BODY, Part.HEADLINE, Part.DATELINE)
 """Parts that can date something: captions and credits date nothing."""
 
+CALENDAR = range(1583, 9990)
+"""Years of publication that are counted from: those of the Gregorian calendar, short of where dates end."""
+
 __all__ = ["READER", "TimesReader", "find_times"]
 
 
@@ -51,7 +54,8 @@ def find_times(
 
 def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpression, ...], list[Span]]:
     text = _readable(document)
-    hits, impossible = scan(text, document.published)
+    day = document.published
+    hits, impossible = scan(text, day if day is not None and day.year in CALENDAR else None)
     hits = in_lists(hits, plain(text))
     if quoted:
         hits = sorted([*hits, *_just(plain(text), quoted, document, hits)], key=lambda h: h.span)
