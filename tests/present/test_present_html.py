@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,10 +16,14 @@ from onrecord.model import (
     FindingKind,
     Framing,
     FramingKind,
+    Interval,
+    Limit,
+    MainEvent,
     Mode,
     Party,
     Place,
     Problem,
+    PublishedBounds,
     Reading,
     Realis,
     Record,
@@ -93,6 +98,28 @@ def test_every_finding_event_and_source_is_on_the_page() -> None:
         assert event.label in text
     for document in RECORD.documents:
         assert document.text in text
+
+
+def test_a_source_says_what_it_is_about_and_between_which_days_it_was_published() -> None:
+    reading = RECORD.readings[0]
+    call = reading.events[0]
+    told = replace(
+        reading,
+        main_event=MainEvent(
+            event=call.id, span=call.trigger, when=None, likely=None, reason="nothing dates it", rule="r"
+        ),
+        published_bounds=PublishedBounds(
+            interval=Interval(first="2025-06-03", last=None),
+            limits=(Limit(first=date(2025, 6, 3), rule="r", reason="it tells of 3 June"),),
+        ),
+    )
+    page = report_html(replace(RECORD, readings=(told, *RECORD.readings[1:])))
+    text = " ".join(re.sub(r"<[^>]+>", "", page).split())
+
+    assert "no date of publication, not before 3 Jun 2025 (it tells of 3 June)" in text
+    call_words = "Phone call: Ilana Dorsk and Tomas Reik (sixth), undated, from Jan 2025 on"
+    assert f"about {call_words}: conversation (nothing dates it)" in text
+    assert verify_page(page) == []
 
 
 def test_no_word_of_judgement_is_ours() -> None:

@@ -38,8 +38,10 @@ def grounds(event: Event, told: Told) -> tuple[Ground, ...]:
     if event.when is None:
         return (Ground(words=ground_words(None)),)
     best: dict[Place, When] = {}
+    texts: dict[str, str] = {}
     for document, mention in _tellings(event, told):
         when = mention.when
+        texts[document.id] = document.text
         if when is None or when.evidence is None or not when.evidence.length:
             continue
         if not when.interval.meets(event.when.interval):
@@ -53,7 +55,6 @@ def grounds(event: Event, told: Told) -> tuple[Ground, ...]:
         found.setdefault(ground_words(when), []).append(place)
     if not found:
         return (Ground(words=ground_words(event.when)),)
-    texts = {document.id: document.text for document, _ in told.values()}
     return tuple(Ground(words=words, places=_each_once(places, texts)) for words, places in found.items())
 
 

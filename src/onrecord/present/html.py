@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from onrecord.model import Record
+from onrecord.model import Reading, Record
 from onrecord.present.accounts import event_views, grids, loose_claims, three_counts
 from onrecord.present.chronicle import chronicle, main_events
 from onrecord.present.findings import finding_groups
@@ -23,7 +23,7 @@ from onrecord.present.manner import portrait_views, statement_views
 from onrecord.present.page import Page
 from onrecord.present.timeline import key_mark, order
 from onrecord.present.wordings import quote_views
-from onrecord.present.words import problems_of
+from onrecord.present.words import AHEAD, limits_words, problems_of, when_words
 from onrecord.text.wording import count_of, day_words, listed, range_words
 
 View = dict[str, Any]
@@ -173,7 +173,7 @@ def _texts(page: Page) -> list[View]:
             document.outlet or "outlet not named",
             f"published {day_words(document.published)} (known by: {document.published_basis})"
             if document.published
-            else "no date of publication",
+            else "no date of publication" + _limits(reading),
             LANGUAGES.get(document.lang, document.lang) if document.lang else "language not known",
             count_of(len(document.text.split()), "word"),
         ]
@@ -187,12 +187,38 @@ def _texts(page: Page) -> list[View]:
                 "lang": document.lang,
                 "url": document.url,
                 "facts": " · ".join(facts),
+                "about": _about(page, reading),
                 "length": len(document.text),
                 "sha": document.text_sha256,
                 "lit": lit_text(document, lights(reading), key, page.anchors.get(key, ())),
             }
         )
     return views
+
+
+def _limits(reading: Reading) -> str:
+    """Between which days an undated report was published, with the grounds; "" where nothing limits it."""
+    bounds = reading.published_bounds
+    if bounds is None:
+        return ""
+    grounds = "; ".join(limit.reason for limit in bounds.limits)
+    return f", {limits_words(bounds.interval)} ({grounds})"
+
+
+def _about(page: Page, reading: Reading) -> View | None:
+    """What the report is about: its words, the event where it is one, and when that was."""
+    main = reading.main_event
+    if main is None:
+        return None
+    event = next((e for e in page.record.events if main.event in e.mention_ids), None) if main.event else None
+    guess = main.likely if main.likely and not (main.when and main.when.interval.is_one_day) else None
+    return {
+        "words": page.quoted(reading.document.id, main.span, 80),
+        "event": page.event(event.id) if event else None,
+        "when": when_words(main.when, event is not None and event.realis in AHEAD),
+        "likely": day_words(guess) if guess else None,
+        "reason": page.say(main.reason),
+    }
 
 
 def _problems(page: Page) -> list[View]:

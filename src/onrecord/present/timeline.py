@@ -76,7 +76,8 @@ class Axis:
         year = None
         for day in sorted(set(days)):
             x = self.x(day)
-            if x - last < CLOSE:
+            # The last one stands to the left of its place.
+            if x - last < (CLOSE * 1.5 if x > RIGHT - 2 else CLOSE):
                 continue
             narrow = x - last_narrow >= CLOSE_ON_PHONE
             ticks.append(Tick(x, day_words(day, year=day.year != year), not narrow))
