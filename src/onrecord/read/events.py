@@ -21,6 +21,7 @@ from onrecord.read.event_facts import (
     told_new,
 )
 from onrecord.read.event_lengths import length_of
+from onrecord.read.general import without_general
 from onrecord.read.habits import without_habits
 from onrecord.read.layout import Layout, lay_out
 from onrecord.read.main_event import find_main
@@ -54,7 +55,7 @@ class EventsReader:
             # Only a bound for telling events apart; what becomes of it is decided by `shared_day`.
             fresh = fresh_news(times.published, lead.sighting.span)
             lead.interval = fresh.interval if fresh else None
-        happenings = group(layout, tellings, lead)
+        happenings = without_general(layout, group(layout, tellings, lead), days)
         shared = _shared_days(layout, times, happenings, days, lead)
         subjects = placed_subjects(layout, subjects_of(layout), happenings, lead)
         events: list[EventMention] = []

@@ -1,0 +1,66 @@
+"""What is told of anybody, or of a sort of thing, is no event of the record."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Document, MadeBy, Reading, sha256
+from onrecord.read import nlp
+from onrecord.read.events import READER as EVENTS
+from onrecord.read.mentions import READER as MENTIONS
+from onrecord.read.statements import READER as STATEMENTS
+from onrecord.read.times import READER as TIMES
+
+OPENING = "The mayor spoke on Tuesday. She was cheerful. The hall was full. It rained outside.\n\n"
+
+
+def told(sentence: str) -> list[str]:
+    """The words that tell of an event in a sentence far down a report."""
+    text = OPENING + sentence
+    document = Document(
+        id="d", name="d", text=text, text_sha256=sha256(text), lang="en", published=date(2025, 6, 4)
+    )
+    parse = nlp.parse(document)
+    reading = Reading(document=document, made_by=MadeBy(onrecord="", readers={}, models={}))
+    for reader in (MENTIONS, TIMES, STATEMENTS, EVENTS):
+        reading = reader.read(parse, reading)
+    return [document.slice(e.trigger) for e in reading.events if e.trigger.start >= len(OPENING)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The governor backs a policy to arrest every driver without a licence.",
+        "Anyone arrested for speeding pays a fine.",
+        "All people arrested in such cases pay a fine.",
+        "Farmers who have been arrested pay a fine.",
+        "The book is about attacks.",
+        "Stopping attacks is hard.",
+        "Officials attack whoever asks.",
+    ],
+)
+def test_what_is_said_of_a_sort_of_thing_is_no_event(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Police arrested three farmers.", "arrested"),
+        ("Three farmers have been arrested.", "arrested"),
+        ("The farmers arrested in the raid went home.", "arrested"),
+        ("Farmers who were arrested went home.", "arrested"),
+        ("The attack shocked the town.", "attack"),
+        ("Other attacks shocked the town.", "attacks"),
+        ("Attacks began before dawn.", "Attacks"),
+        ("Peace talks are slow.", "Peace talks"),
+        ("All people were arrested on Monday.", "arrested"),
+        ("The governor has a plan to arrest Alan Brack.", "arrest"),
+        ("Residents are protesting.", "protesting"),
+        ("He threatened attacks.", "attacks"),
+    ],
+)
+def test_what_there_was_or_may_be_is_one(sentence: str, words: str) -> None:
+    assert words in told(sentence)
