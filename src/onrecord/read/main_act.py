@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from onrecord.lexicon.kinds import kinds
 from onrecord.model import EventMention, Parse, Span, Token
 
 ARGUMENT, JOINED, COMPLEMENT, ASIDE = 2, 3, 4, 9
@@ -22,9 +23,13 @@ def main_act(parse: Parse, events: Iterable[EventMention]) -> EventMention | Non
 
     That is the one whose trigger lies highest in the sentence: the verb before its object, the first of
     two joined verbs before the second, what somebody said or agreed to before a clause of circumstance.
-    Of two that lie equally high, the one told first.
+    Of two that lie equally high, the one told first. That somebody said something is the main one
+    of nothing else only.
     """
-    return min(events, key=lambda e: (_depth(parse, e.trigger), e.trigger, e.id), default=None)
+    def rank(event: EventMention) -> tuple[bool, int, Span, str]:
+        return (kinds()[event.kind].last, _depth(parse, event.trigger), event.trigger, event.id)
+
+    return min(events, key=rank, default=None)
 
 
 def _depth(parse: Parse, trigger: Span) -> int:

@@ -15,6 +15,9 @@ LEAD = 3
 """Sentences, counted from nought, in which an act of words is the report's news: the headline and two more,
 or the first four of a report without one. Further down it is a statement like any other."""
 
+FIRST = 1
+"""Sentences, counted from nought, that tell what a report is about: the headline and the one after it."""
+
 NOBODY = frozenset(
     {"i", "we", "you", "it", "that", "this", "which", "who", "what", "there", "one", "some", "many"}
 )
@@ -22,6 +25,11 @@ NOBODY = frozenset(
 
 BROUGHT = ("dobj", "nsubjpass", "oprd", "ccomp", "xcomp", "conj", "prep", "pobj", "pcomp")
 """How what is announced, planned or decided hangs on the word for it."""
+
+CLAUSES_BROUGHT = ("ccomp", "xcomp", "conj")
+
+ASIDE = frozenset({"relcl", "acl", "advcl", "appos"})
+"""What stands in the background of a sentence."""
 
 GROUPS = frozenset({"we", "they", "both", "two", "all", "pair", "duo"})
 """Subjects that are several without being a plural noun."""
@@ -117,15 +125,23 @@ def _without_echoes(
 def _brought(layout: Layout, token: Token) -> Iterator[Token]:
     """What a verb or noun brings: "announced the resignation", "a plan to attack", "says that he will go".
 
-    Not what stands beside it: "announced a rule to stop the killing".
+    Not what stands beside it ("announced a rule to stop the killing"), nor what a verb below it is
+    done to ("says that he supports the strike"), unless that verb only carries its object.
     """
     for child in layout.below(token, *BROUGHT):
         yield child
-        yield from _brought(layout, child)
+        yield from _deeper(layout, child)
     if token.pos == "NOUN":
         for clause in layout.below(token, "acl"):
             yield clause
-            yield from _brought(layout, clause)
+            yield from _deeper(layout, clause)
+
+
+def _deeper(layout: Layout, token: Token) -> Iterator[Token]:
+    carries = token.pos not in ("VERB", "AUX") or token.lemma.lower() in event_words("light")
+    for child in layout.below(token, *(BROUGHT if carries else CLAUSES_BROUGHT)):
+        yield child
+        yield from _deeper(layout, child)
 
 
 def _rank(trigger: Trigger) -> tuple[bool, bool, tuple[int, int, bool]]:
@@ -137,13 +153,22 @@ def _rank(trigger: Trigger) -> tuple[bool, bool, tuple[int, int, bool]]:
 def _without_last(
     layout: Layout, found: list[tuple[Token, Trigger, Span]]
 ) -> list[tuple[Token, Trigger, Span]]:
-    """Leaves out bare statements, but for the first of a report whose lead tells of nothing else."""
+    """Leaves out bare statements, but for one of a report whose first sentences tell of nothing else.
+
+    What stands in their background does not count: "described as a disgrace whoever attacked the police".
+    """
     every = kinds()
     others = [f for f in found if not every[f[1].kind].last]
-    if any(layout.sentence(token).index <= LEAD for token, _, _ in others):
+    if any(layout.sentence(token).index <= FIRST and not _is_aside(layout, token) for token, _, _ in others):
         return others
-    bare = [f for f in found if every[f[1].kind].last]
+    bare = [f for f in found if every[f[1].kind].last and not _is_aside(layout, f[0])]
     return sorted([*others, *bare[:1]], key=lambda f: f[0].i)
+
+
+def _is_aside(layout: Layout, token: Token) -> bool:
+    """Whether the word stands in the background: in a relative clause, or behind "after the"."""
+    above = [token, *layout.parse.ancestors(token)]
+    return any(t.dep in ASIDE or (t.dep == "prep" and t.lower in event_words("settled")) for t in above)
 
 
 def _is_news(layout: Layout, token: Token, trigger: Trigger) -> bool:
@@ -159,7 +184,7 @@ def _is_news(layout: Layout, token: Token, trigger: Trigger) -> bool:
         return False
     if not trigger.verb:
         return True
-    if token.dep == "relcl":
+    if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         return False
     subject = next(iter(layout.below(token, "nsubj", "nsubjpass")), None)
     if subject is None:
