@@ -10,7 +10,8 @@ or first three sentences hold an event of some kind, and `main`, those with a ma
 says that the kind fits. For that, --sample prints N reports of each corpus, drawn by --seed, with title,
 lead, the main event found and the events that the lead tells, one JSON object a line, for a person to
 judge: "fits", whether what the report is about is among those events with a kind that fits it, and
-"picked", whether the main event found is just that. --judged reads such lines and prints both shares.
+"picked", whether the main event found is just that; both null for a text that reports no happening (a
+letter, a column, a list of prices). --judged reads such lines and prints both shares.
 """
 
 from __future__ import annotations
@@ -153,8 +154,9 @@ def judged(path: Path) -> dict[str, Any]:
 
 
 def _verdicts(rows: Rows) -> dict[str, Any]:
-    share = {k: round(100 * sum(bool(r[k]) for r in rows) / len(rows), 1) for k in ("fits", "picked")}
-    return {"judged": len(rows), **share}
+    said = [r for r in rows if r["fits"] is not None]
+    share = {k: round(100 * sum(bool(r[k]) for r in said) / (len(said) or 1), 1) for k in ("fits", "picked")}
+    return {"judged": len(said), "no_happening": len(rows) - len(said), **share}
 
 
 def main(argv: list[str] | None = None) -> int:

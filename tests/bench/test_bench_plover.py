@@ -66,3 +66,23 @@ def test_every_sentence_is_in_one_fold(plover: ModuleType) -> None:
     folds = [plover.fold_of(f"d{n}", 5) for n in range(200)]
 
     assert set(folds) == {0, 1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(
+    ("event", "mode", "today"),
+    [
+        ("DEMAND", None, ("REQUEST", None)),
+        ("INVESTIGATE", "", ("ACCUSE", None)),
+        ("FIGHT", "heavy-weapons", ("ASSAULT", "heavy-weapons")),
+        ("PROTEST", "strike-hun", ("PROTEST", "hunger")),
+        ("COERCE", "detain", ("ASSAULT", "abduct")),
+        ("COERCE", "destroy", ("ASSAULT", "destroy")),
+        ("CONSULT", "visit", ("CONSULT", "visit")),
+    ],
+)
+def test_the_gold_is_read_in_the_types_of_today(
+    plover: ModuleType, event: str, mode: str | None, today: tuple[str, str | None]
+) -> None:
+    told = plover.today({"event": event, "mode": mode, "text": "", "spans": []})
+
+    assert (told["event"], told["mode"]) == today

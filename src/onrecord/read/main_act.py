@@ -26,6 +26,7 @@ def main_act(parse: Parse, events: Iterable[EventMention]) -> EventMention | Non
     Of two that lie equally high, the one told first. That somebody said something is the main one
     of nothing else only.
     """
+
     def rank(event: EventMention) -> tuple[bool, int, Span, str]:
         return (kinds()[event.kind].last, _depth(parse, event.trigger), event.trigger, event.id)
 

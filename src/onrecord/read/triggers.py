@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.lexicon.kinds import EventKind, Trigger, event_words, kinds, triggers_by_head
-from onrecord.model import Mode, Span, Token
+from onrecord.model import Span, Token
+from onrecord.read.acts_of_words import brought, is_news, rank, without_last
 from onrecord.read.layout import NOUNS, OBJECTS, Layout
 
 SEVERAL = frozenset({"NNS", "NNPS"})
-
-LEAD = 3
-"""Sentences, counted from nought, in which an act of words is the report's news: the headline and two more,
-or the first four of a report without one. Further down it is a statement like any other."""
-
-FIRST = 1
-"""Sentences, counted from nought, that tell what a report is about: the headline and the one after it."""
-
-NOBODY = frozenset(
-    {"i", "we", "you", "it", "that", "this", "which", "who", "what", "there", "one", "some", "many"}
-)
-"""Subjects that do not say who demanded, threatened or accused."""
-
-BROUGHT = ("dobj", "nsubjpass", "oprd", "ccomp", "xcomp", "conj", "prep", "pobj", "pcomp")
-"""How what is announced, planned or decided hangs on the word for it."""
-
-CLAUSES_BROUGHT = ("ccomp", "xcomp", "conj")
-
-ASIDE = frozenset({"relcl", "acl", "advcl", "appos"})
-"""What stands in the background of a sentence."""
 
 GROUPS = frozenset({"we", "they", "both", "two", "all", "pair", "duo"})
 """Subjects that are several without being a plural noun."""
@@ -62,14 +42,14 @@ def find_triggers(layout: Layout) -> list[Sighting]:
             matches = (*matches, *index.get(token.lemma.lower(), ()))
         best: tuple[Trigger, Span] | None = None
         for trigger in matches:
-            if best is not None and _rank(trigger) <= _rank(best[0]):
+            if best is not None and rank(trigger) <= rank(best[0]):
                 continue
             span = _match(layout, token, trigger)
             if span is not None:
                 best = (trigger, span)
-        if best is not None and (not every[best[0].kind].said or _is_news(layout, token, best[0])):
+        if best is not None and (not every[best[0].kind].said or is_news(layout, token, best[0])):
             found.append((token, *best))
-    found = _without_last(layout, found)
+    found = without_last(layout, found)
     firm = {trigger.kind for _, trigger, _ in found if not trigger.loose}
     sightings = []
     for token, trigger, span in _without_echoes(layout, found):
@@ -114,83 +94,12 @@ def _without_echoes(
             echo = echo or bool(nouns)
         if kinds()[trigger.kind].carries:
             # "announced the resignation": what it brings is the event.
-            echo = echo or any(t.i in heads for t in _brought(layout, token))
+            echo = echo or any(t.i in heads for t in brought(layout, token))
         # "attack drone", "the negotiation process": a modifier names a sort of thing, no event.
         echo = echo or token.dep == "compound"
         if not echo:
             kept.append((token, trigger, span))
     return kept
-
-
-def _brought(layout: Layout, token: Token) -> Iterator[Token]:
-    """What a verb or noun brings: "announced the resignation", "a plan to attack", "says that he will go".
-
-    Not what stands beside it ("announced a rule to stop the killing"), nor what a verb below it is
-    done to ("says that he supports the strike"), unless that verb only carries its object.
-    """
-    for child in layout.below(token, *BROUGHT):
-        yield child
-        yield from _deeper(layout, child)
-    if token.pos == "NOUN":
-        for clause in layout.below(token, "acl"):
-            yield clause
-            yield from _deeper(layout, clause)
-
-
-def _deeper(layout: Layout, token: Token) -> Iterator[Token]:
-    carries = token.pos not in ("VERB", "AUX") or token.lemma.lower() in event_words("light")
-    for child in layout.below(token, *(BROUGHT if carries else CLAUSES_BROUGHT)):
-        yield child
-        yield from _deeper(layout, child)
-
-
-def _rank(trigger: Trigger) -> tuple[bool, bool, tuple[int, int, bool]]:
-    """Which of two triggers at one word wins: what names a happening before what only brings one."""
-    kind = kinds()[trigger.kind]
-    return (not kind.last, not kind.carries, trigger.weight)
-
-
-def _without_last(
-    layout: Layout, found: list[tuple[Token, Trigger, Span]]
-) -> list[tuple[Token, Trigger, Span]]:
-    """Leaves out bare statements, but for one of a report whose first sentences tell of nothing else.
-
-    What stands in their background does not count: "described as a disgrace whoever attacked the police".
-    """
-    every = kinds()
-    others = [f for f in found if not every[f[1].kind].last]
-    if any(layout.sentence(token).index <= FIRST and not _is_aside(layout, token) for token, _, _ in others):
-        return others
-    bare = [f for f in found if every[f[1].kind].last and not _is_aside(layout, f[0])]
-    return sorted([*others, *bare[:1]], key=lambda f: f[0].i)
-
-
-def _is_aside(layout: Layout, token: Token) -> bool:
-    """Whether the word stands in the background: in a relative clause, or behind "after the"."""
-    above = [token, *layout.parse.ancestors(token)]
-    return any(t.dep in ASIDE or (t.dep == "prep" and t.lower in event_words("settled")) for t in above)
-
-
-def _is_news(layout: Layout, token: Token, trigger: Trigger) -> bool:
-    """Whether an act done by words alone is what the report tells as its news, and somebody's.
-
-    "Norland demanded a truce" in the lead is; what somebody is quoted as demanding, what "they" demand
-    further down, and the demand in a relative clause are statements, and no rows of a timeline.
-    """
-    if layout.sentence(token).index > LEAD:
-        return False
-    statement = layout.statement_of(token.span)
-    if statement is not None and statement.mode is Mode.DIRECT:
-        return False
-    if not trigger.verb:
-        return True
-    if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
-        return False
-    subject = next(iter(layout.below(token, "nsubj", "nsubjpass")), None)
-    if subject is None:
-        above = layout.parse.head(token)
-        subject = next(iter(layout.below(above, "nsubj", "nsubjpass")), None)
-    return subject is None or subject.lower not in NOBODY
 
 
 def _match(layout: Layout, token: Token, trigger: Trigger) -> Span | None:
