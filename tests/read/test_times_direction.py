@@ -34,6 +34,7 @@ def values(text: str, day: date | None = PUBLISHED) -> dict[str, str]:
         "Until Friday, they had not called.",
         "The court's ruling came after Friday's vote.",
         "They set out Friday.",
+        "The two leaders did not meet Friday.",
         "On Friday, the ministry agreed to pay.",
     ],
 )
@@ -59,6 +60,7 @@ def test_these_look_back(text: str) -> None:
         "They trained for two days before Friday's vote.",
         "He will succeed Robert P. Stone on Friday.",
         "They chose him for a ballot set for Friday.",
+        "The two leaders meet privately Friday with the envoy.",
         "On Friday, the boy and his father are travelling home.",
         "They will succeed on Friday.",
     ],

@@ -25,6 +25,7 @@ _UNTIL = re.compile(
 _WAS_UNTIL = re.compile(r"\W+(?:\w+\W+){1,3}(?:had|was|were|did)\b")
 """What follows a day on which something came to an end: "until Thursday, they had not"."""
 _FALSE_ED = frozenset(DATA["tense_scan"]["false_ed"])
+_NO_PRESENT = frozenset({"did", "not", "didn't", "to", "the", "a", "helped", "let", "made"})
 _ONE = frozenset({"a", "an", "another"})
 _PLAN = tuple(w for w in DATA["tense"]["future_heads"] if not w.endswith(("ed", "ing")))
 _BE = frozenset({"be", "is", "are", "being", "get"})
@@ -106,7 +107,11 @@ def _tense_backwards(words: list[str]) -> int:
             return -1
         if word in ("has", "have", "'ve") or (word == "could" and after == "not"):
             return -1
-        if word in TENSE["present_future"] or (word in ("plan", "plans") and after in _ONE):
+        if (
+            (word in TENSE["present_plural"] and before not in _NO_PRESENT)
+            or word in TENSE["present_future"]
+            or (word in ("plan", "plans") and after in _ONE)
+        ):
             return 1
         if word.endswith("ing") and before in ("is", "are"):
             return 1
