@@ -135,6 +135,7 @@ def test_quarters_and_figures_that_are_no_time(text: str) -> None:
     [
         ("Analysts raised their 2014 Stonewood earnings forecast.", "2014", "2014"),
         ("It cited that 1978 resolution.", "1978", "1978"),
+        ("It looked into the deadly 2012 attacks.", "2012", "2012"),
         ("It sold bonds due 2023 and shares.", "2023", "2023"),
         ("In nineteen ninety-one he was convicted.", "nineteen ninety-one", "1991"),
         ("It must halve it by the year two thousand and five.", "the year two thousand and five", "2005"),

@@ -115,7 +115,7 @@ def year_alone(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 _FREE = re.compile(r"\b(?:of|from|by|to|and|between|before|after|the)\s$|[-–(]$")
-_OWNER = re.compile(r"\b(?:the|of|'s|its|their)\s+$")
+_OWNER = re.compile(r"(?:\b(?:the|of|its|their|his|her)|'s)\s+(?:[a-z-]{4,}\s+)?$")
 _ONE_THING = re.compile(r"[ ](?!(?:and|or|to|in|on|at|of|for)\b)[a-z]+(?<!s)\b")
 _AFTER_YEAR = re.compile(r"[\s]*[),.;:–-]|'s\b|\s(?:was|is|and|to|has|saw|would|will|when|after)\b")
 
