@@ -82,6 +82,7 @@ def _looks_ahead(word: str, after: str) -> bool:
 
 
 def _tense_backwards(words: list[str]) -> int:
+    planned = 0
     for i, word in enumerate(words):
         before = words[i + 1] if i + 1 < len(words) else ""
         after = words[i - 1] if i else ""
@@ -105,6 +106,9 @@ def _tense_backwards(words: list[str]) -> int:
             if before in _BE or (before in ("not", "also") and i + 2 < len(words) and words[i + 2] in _BE):
                 continue
             return -1
+        if word == "to" and after in TENSE["base"]:
+            # "Banks to reopen Thursday": where no other verb tells, an infinitive looks ahead.
+            planned = 1
         if word in ("has", "have", "'ve") or (word == "could" and after == "not"):
             return -1
         if (
@@ -117,7 +121,7 @@ def _tense_backwards(words: list[str]) -> int:
             return 1
         if word in TENSE["leaving"] and before in ("was", "were"):
             return 1
-    return 0
+    return planned
 
 
 def _tense_forwards(words: list[str]) -> int:
