@@ -86,42 +86,61 @@ def _tense_backwards(words: list[str]) -> int:
     for i, word in enumerate(words):
         before = words[i + 1] if i + 1 < len(words) else ""
         after = words[i - 1] if i else ""
-        if _looks_ahead(word, after) or (word == "set" and after == "for"):
+        if _looks_ahead(word, after) or _is_due(words, i):
             return 1
-        if word == "to" and before in TENSE["future_heads"] and words[i + 2 : i + 4] != ["been", "had"]:
-            return 1
-        if word in TENSE["future_participles"]:
-            if before not in ("had", "was", "were", "been", "as", "previously", "originally"):
-                return 1
-            if before == "been" and words[i + 2 : i + 3] != ["had"]:
-                return 1
         if _is_past(word):
-            if before in TENSE["modals"]:
-                # "could hit the coast": a form that past and infinitive share.
-                return 1
-            if before == "to":
-                continue
-            if before in ("is", "are") and after != "by":
-                return 1
-            if before in _BE or (before in ("not", "also") and i + 2 < len(words) and words[i + 2] in _BE):
-                continue
-            return -1
+            if told := _past_form(words, i):
+                return told
+            continue
         if word == "to" and after in TENSE["base"]:
             # "Banks to reopen Thursday": where no other verb tells, an infinitive looks ahead.
             planned = 1
         if word in ("has", "have", "'ve") or (word == "could" and after == "not"):
             return -1
-        if (
-            (word in TENSE["present_plural"] and before not in _NO_PRESENT)
-            or word in TENSE["present_future"]
-            or (word in ("plan", "plans") and after in _ONE)
-        ):
-            return 1
-        if word.endswith("ing") and before in ("is", "are"):
-            return 1
-        if word in TENSE["leaving"] and before in ("was", "were"):
+        if _is_scheduled(word, before, after):
             return 1
     return planned
+
+
+def _is_due(words: list[str], i: int) -> bool:
+    """Whether a word, nearest first, is of "is due to", "set for", "planned"; not of "had been due to"."""
+    word, before = words[i], words[i + 1] if i + 1 < len(words) else ""
+    if word == "set" and i and words[i - 1] == "for":
+        return True
+    if word == "to" and before in TENSE["future_heads"] and words[i + 2 : i + 4] != ["been", "had"]:
+        return True
+    if word not in TENSE["future_participles"]:
+        return False
+    if before == "been":
+        return words[i + 2 : i + 3] != ["had"]
+    return before not in ("had", "was", "were", "as", "previously", "originally")
+
+
+def _past_form(words: list[str], i: int) -> int:
+    """What a form of the past tells: it may be an infinitive or a participle; 0 where it tells nothing."""
+    before = words[i + 1] if i + 1 < len(words) else ""
+    after = words[i - 1] if i else ""
+    if before in TENSE["modals"]:
+        # "could hit the coast": a form that past and infinitive share.
+        return 1
+    if before == "to":
+        return 0
+    if before in ("is", "are") and after != "by":
+        return 1
+    if before in _BE or (before in ("not", "also") and i + 2 < len(words) and words[i + 2] in _BE):
+        return 0
+    return -1
+
+
+def _is_scheduled(word: str, before: str, after: str) -> bool:
+    """Whether a present tense beside a day means what is to come: "the court hears", "they plan a march"."""
+    if word in TENSE["present_future"] or (word in ("plan", "plans") and after in _ONE):
+        return True
+    if word in TENSE["present_plural"] and before not in _NO_PRESENT:
+        return True
+    if word.endswith("ing") and before in ("is", "are"):
+        return True
+    return word in TENSE["leaving"] and before in ("was", "were")
 
 
 def _tense_forwards(words: list[str]) -> int:
