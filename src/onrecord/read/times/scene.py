@@ -187,6 +187,9 @@ class Scene:
         return (near.year if near else today.year), Anchor.PUBLISHED
 
 
+_UNTIL_REACH = 6
+"""Words before a month within which "until" speaks of it. Chosen, not measured."""
+
 MONTH_AGAINST_TENSE = 6.0
 """The same for a month: "was signed in February", in December, was ten months ago."""
 
@@ -203,9 +206,13 @@ AGAINST_TENSE = 4.0
 def _year_of_month(scene: Scene, today: date, month: int, way: int) -> int:
     months = [(y, (today.year + y) * 12 + month - today.year * 12 - today.month) for y in (-1, 0, 1)]
     against = {1: MONTH_AGAINST_FUTURE, 0: MONTH_UNTOLD}.get(way, MONTH_AGAINST_TENSE)
-    if way == 0 and len(scene.words_before()) <= 1:
+    words = scene.words_before()
+    if way == 0 and len(words) <= 1:
         # "In January, a week after …" opens a sentence that tells.
         against = MONTH_AGAINST_TENSE
+    elif {"until", "till"} & set(words[:_UNTIL_REACH]):
+        # "holds the seat until an election in June": whatever the tense, the June that is near.
+        against = 1.0
     near = min(months, key=lambda m: (scene.distance(m[1], way or -1, against), m[0]))
     return today.year + near[0]
 

@@ -26,6 +26,8 @@ _WAS_UNTIL = re.compile(r"\W+(?:\w+\W+){1,3}(?:had|was|were|did)\b")
 """What follows a day on which something came to an end: "until Thursday, they had not"."""
 _FALSE_ED = frozenset(DATA["tense_scan"]["false_ed"])
 _NO_PRESENT = frozenset({"did", "not", "didn't", "to", "the", "a", "helped", "let", "made"})
+_SET = frozenset({"set", "scheduled", "slated", "planned"})
+_TAKES = frozenset({"effect", "office", "over", "place"})
 _ONE = frozenset({"a", "an", "another"})
 _PLAN = tuple(w for w in DATA["tense"]["future_heads"] if not w.endswith(("ed", "ing")))
 _BE = frozenset({"be", "is", "are", "being", "get"})
@@ -55,12 +57,13 @@ def direction(text: str, start: int, end: int) -> int:
     if _UNTIL.search(text, max(0, start - 40), start):
         if _WAS_UNTIL.match(text, end):
             return -1
-        opens = before[:2] in (["until"], ["till"])
+        opens = len(before) <= 3
         return -1 if opens and _tense_forwards(words_after(text, end)[:6]) < 0 else 1
     if text.startswith("'s ", end):
         # "Wednesday's ruling" has been, whatever is to come of it.
         return -1
-    if before[:1] in (["is"], ["are"]):
+    if before[:1] in (["is"], ["are"]) or (before[:1] == ["for"] and _SET.intersection(before[1:6])):
+        # "The vote is Friday"; "set the hearing for Friday".
         return 1
     found = _tense_backwards(before)
     return found if found else _tense_forwards(words_after(text, end))
@@ -136,6 +139,8 @@ def _is_scheduled(word: str, before: str, after: str) -> bool:
     """Whether a present tense beside a day means what is to come: "the court hears", "they plan a march"."""
     if word in TENSE["present_future"] or (word in ("plan", "plans") and after in _ONE):
         return True
+    if word == "takes" and after in _TAKES:
+        return True
     if word in TENSE["present_plural"] and before not in _NO_PRESENT:
         return True
     if word.endswith("ing") and before in ("is", "are"):
@@ -144,6 +149,7 @@ def _is_scheduled(word: str, before: str, after: str) -> bool:
 
 
 def _tense_forwards(words: list[str]) -> int:
+    states = False
     for i, word in enumerate(words):
         if _looks_ahead(word, words[i + 1] if i + 1 < len(words) else ""):
             return 1
@@ -151,8 +157,11 @@ def _tense_forwards(words: list[str]) -> int:
             return 1
         if (word in _PLAN and words[i + 1 : i + 2] == ["to"]) or word in TENSE["present_future"]:
             return 1
-        if word.endswith("ing") and i > 0 and words[i - 1] in ("is", "are"):
-            return 1
+        if word in ("is", "are") and not states:
+            # The first "is" tells: "On Friday he is leaving", not "the lesson is clear: they are leaving".
+            if words[i + 1 : i + 2] and words[i + 1].endswith("ing"):
+                return 1
+            states = True
         if _is_past(word) and (i == 0 or words[i - 1] not in ("be", "is", "are")):
             return -1
     return 0
