@@ -22,6 +22,7 @@ from onrecord.model import (
 )
 from onrecord.read.times.joins import Found
 from onrecord.read.times.lists import in_lists
+from onrecord.read.times.misread import misread
 from onrecord.read.times.places import plain
 from onrecord.read.times.quoted import just_spans, quoted_spans
 from onrecord.read.times.scan import interval_for, scan
@@ -52,8 +53,11 @@ def find_times(
     return _found(document, quoted)[0]
 
 
-def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpression, ...], list[Span]]:
+def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpression, ...], list[Problem]]:
+    """The expressions of `document`, and what stands there as a date and is none."""
     text = _readable(document)
+    broken = misread(text)
+    text = _blanked(text, broken)
     day = document.published
     hits, impossible = scan(text, day if day is not None and day.year in CALENDAR else None)
     hits = in_lists(hits, plain(text))
@@ -64,7 +68,20 @@ def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpres
     out = []
     for hit in hits:
         out.append(_expression(document, hit, quoted, taken))
-    return tuple(out), impossible
+    return tuple(out), _problems(document, impossible, broken)
+
+
+def _problems(document: Document, impossible: Sequence[Span], broken: Sequence[Span]) -> list[Problem]:
+    """A problem for each date that no calendar has or that was misread, in reading order."""
+    found = [
+        Problem(kind="impossible-date", message=f"no calendar has {document.slice(span)!r}", span=span)
+        for span in impossible
+    ]
+    found += [
+        Problem(kind="misread-date", message=f"letters for figures in {document.slice(span)!r}", span=span)
+        for span in broken
+    ]
+    return sorted(found, key=lambda problem: problem.span or Span(0, 0))
 
 
 def _just(low: str, quoted: Sequence[Span], document: Document, hits: Sequence[Found]) -> list[Found]:
@@ -82,11 +99,13 @@ def _just(low: str, quoted: Sequence[Span], document: Document, hits: Sequence[F
 
 def _readable(document: Document) -> str:
     """The text with everything that dates nothing blanked out, character for character."""
-    text = document.text
-    for segment in document.segments:
-        if segment.role not in READ:
-            start, end = segment.span
-            text = text[:start] + "\0" * (end - start) + text[end:]
+    return _blanked(document.text, [s.span for s in document.segments if s.role not in READ])
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """`text` with nothing to read in `spans`, its length kept."""
+    for start, end in spans:
+        text = text[:start] + "\0" * (end - start) + text[end:]
     return text
 
 
@@ -125,14 +144,10 @@ class TimesReader:
     gives = frozenset({"times"})
 
     def read(self, parse: Parse, reading: Reading) -> Reading:  # noqa: ARG002  # as above
-        """`reading` with its times; dates that no calendar has are problems."""
+        """`reading` with its times; dates that no calendar has, or with letters for figures, are problems."""
         document = reading.document
-        times, impossible = _found(document, quoted_spans(document.text))
+        times, problems = _found(document, quoted_spans(document.text))
         times = tuple(t for t in times if not _in_a_name(document, t, reading.mentions))
-        problems = tuple(
-            Problem(kind="impossible-date", message=f"no calendar has {document.slice(span)!r}", span=span)
-            for span in impossible
-        )
         return replace(reading, times=times, problems=(*reading.problems, *problems))
 
 

@@ -231,7 +231,7 @@ def numeric(m: re.Match[str], scene: Scene) -> Sense | None:
     for month, day in order:
         if found := day_of(year, month, day):
             return Sense(type=DATE, value=found.isoformat())
-    if len(m["year"]) == 4 and 1 <= min(a, b) <= 12 and max(a, b) <= 31:
+    if len(m["year"]) == 4 and min(a, b) >= 1 and max(a, b) <= 31:
         raise Impossible
     if len(m["year"]) == 4:
         raise Barred
@@ -243,6 +243,13 @@ def year_first(m: re.Match[str], scene: Scene) -> Sense | None:
     if not scene.raw[m.start("month")].isupper() or m["month"] in ("may", "march", "mar", "jan", "dec"):
         return None
     return Sense(type=DATE, value=f"{int(m['year']):04d}-{MONTHS[m['month']]:02d}")
+
+
+def no_such_day(m: re.Match[str], scene: Scene) -> Sense | None:
+    """June 45, 2024; the 32nd of June: shaped as a date, with a day that no month has."""
+    if scene.raw[m.start("month" if m["month"] else "month1")].islower():
+        return None
+    raise Impossible
 
 
 def listed_day(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -274,6 +281,12 @@ DATES: tuple[Rule, ...] = (
         "date-numeric-first",
         r"(?<!\d[/.])(?<![\d-])(?P<a>\d{1,2})(?P<mark>/)(?P<b>\d{1,2})(?=\s?[-–]\s?\d{1,2}/\d{1,2}/(?P<year>\d{4})(?!\d))",
         numeric,
+    ),
+    rule(
+        "no-such-day",
+        rf"(?:the{SEP})?(?:{MONTH}{SEP}(?:3[2-9]|[4-9]\d|0?0)(?:(?:st|nd|rd|th)|(?=,{SEP}(?:1\d|20)\d\d))"
+        rf"|(?:3[2-9]|[4-9]\d|0?0)(?:st|nd|rd|th){SEP}(?:of{SEP})?{MONTH.replace('month', 'month1')})",
+        no_such_day,
     ),
     rule("year-first", rf"{YEAR}{SEP}{MONTH}(?!{SEP}\d)", year_first),
     rule(

@@ -49,6 +49,8 @@ def years_from(era: str, step: int) -> str:
 
 
 def _year(m: re.Match[str], scene: Scene) -> Sense | None:
+    if m["n"] and not int(m["n"]):
+        return None
     scene.bc += 1
     if m["nth"]:
         n = ordinal_of(m["nth"])

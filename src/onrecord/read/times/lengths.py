@@ -33,9 +33,15 @@ LOOSE = 0.10
 """How far "about" reaches either way, as a share. Chosen, not measured."""
 
 
+BEYOND = 1e9
+"""Numbers of units from which on a length says nothing that a calendar could hold."""
+
+
 def shown(number: float | None) -> str:
     """A number as TIMEX3 writes it: "X" for an unknown one."""
-    return "X" if number is None else f"{number:g}" if number < 1e15 else "X"
+    if number is None or number >= BEYOND:
+        return "X"
+    return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
 _HALVES = {"Y": "6M", "D": "T12H", "TH": "30M", "TM": "30S"}

@@ -98,7 +98,7 @@ def scan(text: str, day: date | None) -> tuple[list[Found], list[Span]]:
         for hit in hits:
             found.append(hit)
             done = hit.span.end
-    return _settle(joined(found, scene), scene), impossible
+    return _settle(joined(found, scene), scene), sorted([*impossible, *scene.impossible])
 
 
 def _at(scene: Scene, start: int) -> list[Found]:
@@ -280,7 +280,11 @@ def _listed(scene: Scene, hit: Found) -> list[Found]:
     while m := _LISTED.match(scene.text, at):
         number = ordinal_of(m["day"]) or 0
         value = f"{hit.sense.value[:8]}{number:02d}"
-        if number <= previous or (value[0] != "X" and bounds_of(value) is None):
+        if number <= previous:
+            break
+        if value[0] != "X" and bounds_of(value) is None:
+            if number > 28:
+                scene.impossible.append(Span(*m.span("day")))
             break
         sense = replace(hit.sense, value=value + hit.sense.value[10:])
         items.append(Found(span=Span(*m.span("day")), sense=sense, rule="date-listed"))

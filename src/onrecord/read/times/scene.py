@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from onrecord.model import Anchor, Interval, TimeType
+from onrecord.model import Anchor, Interval, Span, TimeType
 from onrecord.read.times.calendar import bounds_of, day_of, shift_days
 from onrecord.read.times.running import Named, named, year_near
 from onrecord.read.times.tense import direction, words_before
@@ -69,6 +69,8 @@ class Scene:
     """The day named last."""
     day_at: int = 0
     quarter: str | None = None
+    impossible: list[Span] = field(default_factory=list)
+    """Days of a list that no calendar has."""
     """The quarter named last, by a report on business."""
     quarter_at: int = 0
     trail: list[Named] = field(default_factory=list)
