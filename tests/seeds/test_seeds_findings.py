@@ -72,5 +72,13 @@ def test_the_sixth_contact_shows_a_gap(record: Record) -> None:
     assert findings(record, FindingKind.COVERAGE_GAP)
 
 
+def test_the_undated_report_is_of_the_time_when_its_chancellor_is_in_office(record: Record) -> None:
+    (undated,) = [r for r in record.readings if r.document.published is None]
+
+    assert undated.published_bounds is not None
+    assert undated.published_bounds.interval.first == "2025-05-06"
+    assert undated.published_bounds.interval.last is None
+
+
 def test_the_undated_report_is_a_finding(record: Record) -> None:
     assert [f for f in findings(record, FindingKind.UNDATED) if any(p.doc for p in f.evidence) or f.subject]

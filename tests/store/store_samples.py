@@ -28,6 +28,7 @@ from onrecord.model import (
     HopRole,
     Interval,
     Kind,
+    Limit,
     MadeBy,
     MaybeSame,
     Mention,
@@ -38,6 +39,7 @@ from onrecord.model import (
     Place,
     Portrait,
     Problem,
+    PublishedBounds,
     Quantity,
     Quote,
     Reading,
@@ -118,6 +120,12 @@ def reading(made: Document, who: str = "Ana Café", made_by: MadeBy = MAKER) -> 
     return Reading(
         document=made,
         made_by=made_by,
+        published_bounds=PublishedBounds(
+            interval=Interval(first="2031-05-06", last=None),
+            limits=(
+                Limit(first=date(2031, 5, 6), rule="office-holder", reason="names Ana Café", span=speaker),
+            ),
+        ),
         mentions=(
             Mention(
                 id=ids["m"], span=speaker, kind=Kind.PERSON, form=Form.NAME, name=who, entity="person:ana"

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.compare.base import finding
 from onrecord.model import (
-    Document,
     Event,
     Finding,
     FindingKind,
@@ -19,7 +18,7 @@ from onrecord.model import (
     document_key,
 )
 from onrecord.text.labels import short_names
-from onrecord.text.wording import listed
+from onrecord.text.wording import bounds_reason, limits_words, listed
 
 HEAD = 80
 """Characters from the start of an undated report that stand as its evidence: it has no date to point at."""
@@ -33,11 +32,11 @@ class Undated:
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Reports first, in their order; then events and pairs of events by id."""
         names = short_names([r.document for r in readings])
-        documents = sorted((r.document for r in readings), key=document_key)
-        undated = [d for d in documents if d.published is None]
+        in_order = sorted(readings, key=lambda r: document_key(r.document))
+        undated = [r for r in in_order if r.document.published is None]
         return (
-            *(_report(d, names, links) for d in undated),
-            *_events(links, names, {d.id for d in undated}),
+            *(_report(r, names, links) for r in undated),
+            *_events(links, names, {r.document.id for r in undated}),
             *_possibly(links, names),
         )
 
@@ -49,21 +48,25 @@ def _has_day(event: Event) -> bool:
     return event.when.interval.last is not None
 
 
-def _report(document: Document, names: dict[str, str], links: Links) -> Finding:
+def _report(reading: Reading, names: dict[str, str], links: Links) -> Finding:
+    document, bounds = reading.document, reading.published_bounds
     left = [e for e in links.events if e.documents == (document.id,) and not _has_day(e)]
     main = [e for e in left if e.realis is Realis.ACTUAL and len(e.participants) >= 2]
     main.sort(key=lambda e: (-len(e.mentions), e.id))
     reason = f"{names[document.id]} does not say when it was published"
     if main:
         reason += f", so {_listed(main)} cannot be dated by it"
+    if bounds is not None:
+        reason += f"; it is of a day {limits_words(bounds.interval)}, as it {bounds_reason(bounds)}"
     words = document.text[:HEAD]
     start = len(words) - len(words.lstrip())
+    spans = [limit.span for limit in bounds.limits if limit.span] if bounds else []
+    if document.text.strip():
+        spans.append(Span(start, min(len(document.text), max(start + 1, HEAD))))
     return finding(
         FindingKind.UNDATED,
         [document.id, *(e.id for e in main)],
-        [Place(doc=document.id, span=Span(start, min(len(document.text), max(start + 1, HEAD))))]
-        if document.text.strip()
-        else [],
+        [Place(doc=document.id, span=span) for span in spans],
         f"{reason}; the date of the file says nothing about it.",
         "report-without-date",
     )

@@ -22,6 +22,15 @@ _SAYS = {
     DateBasis.TEXT: "its text says",
 }
 
+_LIMITS = {
+    DateBasis.GIVEN: "is handed in with {}",
+    DateBasis.HEADER: "says {} in its header",
+    DateBasis.METADATA: "says {} in the page's metadata",
+    DateBasis.DATELINE: "says {} in its dateline",
+    DateBasis.URL: "has {} in its address",
+    DateBasis.TEXT: "says {} in its text",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -113,11 +122,11 @@ def _limits(told: Sequence[Dated]) -> Iterator[Limit]:
                 first=ends[0],
                 last=ends[1],
                 rule="part-of-a-date",
-                reason=f"{_SAYS[dated.basis]} {dated.words!r}",
+                reason=_LIMITS[dated.basis].format(repr(dated.words)),
                 span=dated.span,
             )
         if dated.updated and not dated.bad and dated.full:
-            reason = f"{_SAYS[dated.basis]} that it was changed {dated.words!r}"
+            reason = _LIMITS[dated.basis].format(repr(dated.words)) + " as the day of a later change"
             yield Limit(last=dated.full, rule="changed", reason=reason, span=dated.span)
 
 

@@ -28,6 +28,9 @@ TABLES: dict[str, tuple[str, ...]] = {
         "lang",
         "published",
         "published_basis",
+        "published_from",
+        "published_to",
+        "published_reason",
         "text_sha256",
         "length",
         "duplicates_of",
@@ -133,6 +136,11 @@ def _cell(value: Any) -> Any:
 def _rows(name: str, plain: Json) -> Iterator[Json]:
     texts = {d["id"]: d["text"] for d in plain["documents"]}
     match name:
+        case "documents":
+            for document in plain["documents"]:
+                between = document["published_bounds"] or {}
+                ends = {f"published_{key}": between.get(key) for key in ("from", "to", "reason")}
+                yield {**document, **ends}
         case "events":
             for event in plain["events"]:
                 yield _event_row(event)

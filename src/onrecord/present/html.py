@@ -23,8 +23,8 @@ from onrecord.present.manner import portrait_views, statement_views
 from onrecord.present.page import Page
 from onrecord.present.timeline import key_mark, order
 from onrecord.present.wordings import quote_views
-from onrecord.present.words import AHEAD, limits_words, problems_of, when_words
-from onrecord.text.wording import count_of, day_words, listed, range_words
+from onrecord.present.words import AHEAD, problems_of, when_words
+from onrecord.text.wording import bounds_reason, count_of, day_words, limits_words, listed, range_words
 
 View = dict[str, Any]
 
@@ -201,8 +201,7 @@ def _limits(reading: Reading) -> str:
     bounds = reading.published_bounds
     if bounds is None:
         return ""
-    grounds = "; ".join(limit.reason for limit in bounds.limits)
-    return f", {limits_words(bounds.interval)} ({grounds})"
+    return f", {limits_words(bounds.interval)} ({bounds_reason(bounds)})"
 
 
 def _about(page: Page, reading: Reading) -> View | None:

@@ -65,7 +65,7 @@ def record_to_dict(record: Record, text: bool = True) -> Json:
         "title": record.title,
         "documents": [
             {
-                **document_json(r.document, text),
+                **document_json(r, text, text),
                 "duplicates_of": _duplicate(r.document, record.documents),
                 "edits": None,
                 "main_event": main_event_json(r, texts.get(r.document.id), event_of),

@@ -9,7 +9,6 @@ from onrecord.model import (
     SCHEMA,
     Assertion,
     Chain,
-    Document,
     Duration,
     Entity,
     EventMention,
@@ -19,14 +18,17 @@ from onrecord.model import (
     Party,
     Place,
     Problem,
+    PublishedBounds,
     Quantity,
     Reading,
     Span,
     Statement,
     TimeExpression,
     When,
+    WhenBasis,
 )
 from onrecord.present.words import problems_of
+from onrecord.text.wording import bounds_reason
 
 Json = dict[str, Any]
 Texts = dict[str, str]
@@ -40,7 +42,7 @@ def reading_to_dict(reading: Reading, text: bool = False, exact: bool = True) ->
     words = reading.document.text if exact else None
     return {
         "schema": SCHEMA,
-        "document": document_json(reading.document, text),
+        "document": document_json(reading, text, exact),
         "mentions": [_mention(m) for m in reading.mentions],
         "entities": [entity_json(e, {}) for e in reading.entities],
         "times": [_time(t, words) for t in reading.times],
@@ -83,8 +85,25 @@ def made_by_json(made_by: MadeBy) -> Json:
     }
 
 
-def document_json(document: Document, text: bool) -> Json:
-    """A report, with its text if asked for."""
+def bounds_json(bounds: PublishedBounds | None, text: str | None) -> Json | None:
+    """Between which days a report without a date was published, and on what ground."""
+    if bounds is None:
+        return None
+    spans = list(dict.fromkeys(limit.span for limit in bounds.limits if limit.span is not None))
+    row: Json = {
+        "from": bounds.interval.first,
+        "to": bounds.interval.last,
+        "basis": WhenBasis.BOUNDS,
+        "rule": ", ".join(dict.fromkeys(limit.rule for limit in bounds.limits)),
+        "evidence": [pair_json(span) for span in spans],
+        "reason": bounds_reason(bounds),
+    }
+    return row if text is None else {**row, "exact": [text[s[0] : s[1]] for s in spans]}
+
+
+def document_json(reading: Reading, text: bool, exact: bool = True) -> Json:
+    """The report of a reading, with its text if asked for, and the bounds of its day where it has none."""
+    document = reading.document
     row: Json = {
         "id": document.id,
         "name": document.name,
@@ -95,6 +114,7 @@ def document_json(document: Document, text: bool) -> Json:
         "published": document.published.isoformat() if document.published else None,
         "published_basis": document.published_basis,
         "published_span": pair_json(document.published_span),
+        "published_bounds": bounds_json(reading.published_bounds, document.text if exact else None),
         "text_sha256": document.text_sha256,
         "length": len(document.text),
         "segments": [{**span_json(s.span), "role": s.role} for s in document.segments],

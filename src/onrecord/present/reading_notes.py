@@ -22,9 +22,9 @@ from onrecord.present.event_notes import notes_of
 from onrecord.present.grounds import STRENGTH, told_in
 from onrecord.present.notes import Note, Notes, statement_notes
 from onrecord.present.timex import counted_from, meaning, weekday_words
-from onrecord.present.words import AHEAD, event_what, limits_words, problems_of, when_words
+from onrecord.present.words import AHEAD, event_what, problems_of, when_words
 from onrecord.text.labels import short_names
-from onrecord.text.wording import count_of, listed
+from onrecord.text.wording import count_of, limits_words, listed
 
 AROUND = 50
 """Most characters shown on each side of the words. Chosen, not measured."""

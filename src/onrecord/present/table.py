@@ -28,7 +28,7 @@ from onrecord.present.words import (
     problems_of,
 )
 from onrecord.text.labels import short_names
-from onrecord.text.wording import duration_words
+from onrecord.text.wording import duration_words, limits_words
 
 Row = dict[str, str | int | None]
 
@@ -57,6 +57,7 @@ def _documents(record: Record, labels: Labels) -> list[Row]:
             "outlet": reading.document.outlet,
             "published": reading.document.published.isoformat() if reading.document.published else None,
             "known by": reading.document.published_basis,
+            "limits": limits_words(reading.published_bounds.interval) if reading.published_bounds else None,
             "lang": reading.document.lang,
             "characters": len(reading.document.text),
             "statements": len(reading.statements),

@@ -189,6 +189,11 @@ def _walk(value: Any, where: str, doc: str | None, known: Mapping[str, str]) -> 
         elif key in ("trigger", "evidence", "sentence", "published_span") and _is_span(item):
             exact = value.get("exact") if key == "trigger" else None
             yield from _check(f"{where}.{key}", doc, item, known, exact)
+        elif key == "evidence" and isinstance(item, list) and item and all(map(_is_span, item)):
+            words = value["exact"] if isinstance(value.get("exact"), list) else []
+            for i, span in enumerate(item):
+                exact = words[i] if i < len(words) else None
+                yield from _check(f"{where}.{key}[{i}]", doc, span, known, exact)
         elif key != "differences":
             yield from _walk(item, f"{where}.{key}", doc, known)
 

@@ -12,7 +12,6 @@ from onrecord.model import (
     Event,
     Hop,
     HopRole,
-    Interval,
     Participant,
     Problem,
     Reading,
@@ -58,16 +57,6 @@ def when_words(when: When | None, ahead: bool = False) -> str:
     if first or last:
         return f"undated, {interval_words(when.interval)}"
     return "undated"
-
-
-def limits_words(interval: Interval) -> str:
-    """Days between which something lies: "not before 4 Jun 2025", "between 1 Jun 2025 and 4 Jun 2025"."""
-    first, last = interval.first_day, interval.last_day
-    if first and last and first != last:
-        return f"between {day_words(first)} and {day_words(last)}"
-    if first:
-        return f"on {day_words(first)}" if last else f"not before {day_words(first)}"
-    return f"not after {day_words(last)}" if last else "on a day that nothing limits"
 
 
 AHEAD = frozenset({Realis.PLANNED, Realis.PROPOSED, Realis.HYPOTHETICAL})

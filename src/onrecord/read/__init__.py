@@ -9,7 +9,7 @@ import msgspec
 
 from onrecord._version import __version__
 from onrecord.model import Document, MadeBy, Problem, Reading
-from onrecord.read import claims, events, framing, mentions, nlp, quantities, statements, times
+from onrecord.read import claims, events, framing, mentions, nlp, published, quantities, statements, times
 from onrecord.read.base import Reader
 from onrecord.read.tagging import nets
 from onrecord.read.units import evened
@@ -22,6 +22,7 @@ READERS: tuple[Reader, ...] = (
     events.READER,
     claims.READER,
     framing.READER,
+    published.READER,
 )
 """What runs, in this order."""
 

@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from onrecord.model import Duration, Interval
+from onrecord.model import Duration, Interval, PublishedBounds
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 ABOUT = 0.35
@@ -64,6 +64,21 @@ def interval_words(interval: Interval | None, clock: bool = True) -> str:
     if first:
         return f"after {day_words(first - timedelta(days=1))}"
     return f"by {day_words(last)}" if last else "undated"
+
+
+def limits_words(interval: Interval) -> str:
+    """Days between which something lies: "not before 4 Jun 2025", "between 1 Jun 2025 and 4 Jun 2025"."""
+    first, last = interval.first_day, interval.last_day
+    if first and last and first != last:
+        return f"between {day_words(first)} and {day_words(last)}"
+    if first:
+        return f"on {day_words(first)}" if last else f"not before {day_words(first)}"
+    return f"not after {day_words(last)}" if last else "on a day that nothing limits"
+
+
+def bounds_reason(bounds: PublishedBounds) -> str:
+    """On what ground, in words: "names A as chancellor, in office from 6 May 2025"."""
+    return "; ".join(dict.fromkeys(limit.reason for limit in bounds.limits))
 
 
 def _clock(interval: Interval) -> str:
