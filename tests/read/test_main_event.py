@@ -207,3 +207,13 @@ def test_listed_dates_date_an_event_together() -> None:
     assert event is not None
     assert event.when is not None
     assert (event.when.interval.first, event.when.interval.last) == ("2025-05-24", "2025-05-26")
+
+
+def test_the_main_event_is_dated_by_what_dates_the_news() -> None:
+    title = "Bus crash kills four"
+    reading = read(f"{title}\n\n{FILL}\n\nThe ladder broke on Monday.", title)
+    event = main_event(reading)
+
+    assert event is not None
+    assert event.when is not None
+    assert (event.when.basis, event.when.interval.first) == (WhenBasis.BOUNDS, "2025-06-02")

@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.lexicon.holidays import holidays_in
 from onrecord.lexicon.kinds import EventKind, event_words
-from onrecord.model import Interval, Participant, Party, Span, Token, When, WhenBasis
+from onrecord.model import Interval, Part, Participant, Party, Span, Token, When, WhenBasis
 from onrecord.read.arguments import counted_by
 from onrecord.read.event_days import Times, fresh_news
 from onrecord.read.layout import Layout
@@ -203,12 +203,17 @@ def told_new(layout: Layout, telling: Telling) -> bool:
     if telling.sighting.verb:
         return _is_new(layout, token)
     verb = layout.governor(token)
-    return verb is not None and not is_pointing(layout, token) and _is_new(layout, verb)
+    if verb is None:
+        # "Bus crash in Orland": a headline without a verb.
+        return token.head == token.i and layout.document.part_at(token.start) is Part.HEADLINE
+    return not is_pointing(layout, token) and _is_new(layout, verb)
 
 
 def _is_new(layout: Layout, verb: Token) -> bool:
     had = any(t.lower in ("had", "'d") for t in layout.below(verb, "aux"))
-    return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and not had
+    # "said that he had resigned" is what she said, moved back: "he has resigned".
+    said = verb.dep == "ccomp" and layout.parse.head(verb).lemma.lower() in event_words("speech")
+    return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and (said or not had)
 
 
 def _occasion(layout: Layout, happening: Happening, when: When, published: date) -> When | None:

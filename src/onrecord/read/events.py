@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.model import EventMention, Parse, Participant, Reading, Realis, Span, Statement, When, cover
+from onrecord.model import (
+    EventMention,
+    MainEvent,
+    Parse,
+    Participant,
+    Reading,
+    Realis,
+    Span,
+    Statement,
+    When,
+    WhenBasis,
+    cover,
+)
 from onrecord.read.by_place import ByPlace
 from onrecord.read.event_days import Times, day_of, framed_day, fresh_news, gather
 from onrecord.read.event_facts import (
@@ -67,6 +79,7 @@ class EventsReader:
         by_place = ByPlace(events, lambda e: (e.trigger,))
         statements = tuple(_with_events(layout, s, by_place) for s in reading.statements)
         main = find_main(layout, times, events)
+        events = _with_main_day(events, main)
         return replace(reading, events=tuple(events), main_event=main, statements=statements)
 
 
@@ -178,6 +191,17 @@ def _matters(layout: Layout, happening: Happening) -> tuple[str, ...]:
     nouns = [t.sighting.token for t in happening.tellings if t.sighting.kind.name == "talks"]
     found = [matter_of(layout, noun) for noun in nouns if noun.pos == "NOUN"]
     return tuple(dict.fromkeys(m for m in found if m is not None))
+
+
+def _with_main_day(events: list[EventMention], main: MainEvent | None) -> list[EventMention]:
+    """The mentions; those of the main event, where none has a date or limits, with what limits the news."""
+    if main is None or main.when is None or main.rule == "fresh-news":
+        return events
+    told = [e for e in events if e.same_as == main.event]
+    if any(e.when is not None and e.when.rule != "fresh-news" for e in told):
+        return events
+    when = replace(main.when, basis=WhenBasis.BOUNDS)
+    return [replace(e, when=when) if e.same_as == main.event else e for e in events]
 
 
 def _names(subjects: list[Subject]) -> tuple[str, ...]:
