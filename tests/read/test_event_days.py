@@ -41,7 +41,7 @@ def days(event: EventMention) -> tuple[str | None, str | None] | None:
         ("The club appointed Jane Roe as its chief physician on Monday.", "appointed"),
         ("The minister issued an apology on Monday for the delay.", "apology"),
         ("The minister announced her resignation on Monday.", "resignation"),
-        ("The envoy cut short a trip on Monday and announced his resignation.", "resignation"),
+        ("The envoy closed his office on Monday and announced his resignation.", "resignation"),
         ("Four people were killed on a road near Tolm when a bus hit a tree on Monday.", "killed"),
         ("The chairman blamed his rivals in a conference call with donors on Monday.", "conference call"),
     ],

@@ -24,6 +24,9 @@ from onrecord.read.triggers import Sighting
 
 PAST = frozenset({"VBD", "VBN"})
 
+OPENING = frozenset({"after", "since", "from", "before", "until", "till", "by"})
+"""Words before a date that leave one of its sides open."""
+
 CLOSE = 3
 """How many words may stand between an event's phrase and a date that belongs to it."""
 
@@ -166,10 +169,11 @@ def _bounded(layout: Layout, times: Times, expression: TimeExpression) -> tuple[
     first, last = interval.first, interval.last
     if token is None or first is None or last is None:
         return first, last
-    words = {t.lower for t in tokens_touching(layout, expression.span)}
+    # "two days before Christmas" is a day, "before Christmas" an end.
+    words = {t.lower for t in tokens_touching(layout, expression.span)[:1]}
     if token.dep == "pobj":
         words.add(layout.parse.head(token).lower)
-    if expression.type is TimeType.TIME:
+    if expression.type is TimeType.TIME and words & OPENING:
         # "shortly before midnight", "after 6 p.m.": of that day still.
         return first[:10], last[:10]
     if "after" in words:
@@ -332,9 +336,16 @@ def _barred(
     noun before it, but only an event would keep it.
     """
     bare = token.dep == "npadvmod" or (token.dep == "pobj" and layout.parse.head(token).lower == "on")
-    if not bare or expression.interval is None or not expression.interval.is_one_day:
+    if not bare or not is_plain_day(layout, expression):
         return None
     return frozenset(s.token.i for s in sightings)
+
+
+def is_plain_day(layout: Layout, expression: TimeExpression) -> bool:
+    """Whether an expression names one day, and does not count it from another ("two days before Easter")."""
+    interval = expression.interval
+    words = {t.lower for t in tokens_touching(layout, expression.span)}
+    return interval is not None and interval.is_one_day and not words & event_words("counted_from")
 
 
 def _direct(layout: Layout, token: Token, verb: Token, barred: frozenset[int] | None) -> bool:

@@ -20,7 +20,7 @@ from onrecord.model import (
     When,
     WhenBasis,
 )
-from onrecord.read.event_days import Times, dated, fresh_news
+from onrecord.read.event_days import Times, dated, fresh_news, is_plain_day
 from onrecord.read.layout import Layout
 from onrecord.read.opening import (
     Opening,
@@ -51,6 +51,9 @@ LABELLED = 1.5
 
 ENOUGH = 2.5
 """Points below which an event of the opening is not what the report is about. Chosen."""
+
+THEMED = 1.5
+"""Points for an event that the opening tells with a word of the headline. Chosen."""
 
 AHEAD = 0.9
 """What a planned or proposed event counts beside one that is told as having happened. Chosen."""
@@ -151,9 +154,10 @@ def _about(news: News, event: EventMention | None) -> MainEvent:
     day = (
         _own_day(e for e in news.tellings if _is_dated_early(news.opening, e))
         or _lead_day(news, 0)
-        or _own_day(news.tellings)
+        or _own_day(e for e in news.tellings if not _is_loose(news, e))
         or _day_below(news, 0)
         or _lead_day(news, NARROW)
+        or _own_day(news.tellings)
         or _without_date(news)
     )
     return MainEvent(
@@ -177,6 +181,7 @@ def _most_told(layout: Layout, opening: Opening, events: Sequence[EventMention])
     """The first mention of the event that the opening tells most of; None where it tells of none."""
     told: dict[str, float] = defaultdict(float)
     beside: dict[str, float] = defaultdict(float)
+    themed: set[str] = set()
     for event in events:
         token = _head(layout, event.trigger)
         if is_label(layout, token) and layout.sentence(token) in opening.headlines:
@@ -185,6 +190,10 @@ def _most_told(layout: Layout, opening: Opening, events: Sequence[EventMention])
             points = _points(layout, opening, event, token)
             told[event.same_as] += points
             beside[event.same_as] += 0 if points else ASIDE
+    for event in events:
+        if told[event.same_as] and event.same_as not in themed and opening.names(layout, event.trigger):
+            told[event.same_as] += THEMED
+            themed.add(event.same_as)
     first = [e for e in events if e.id == e.same_as and told[e.id] >= ENOUGH]
 
     def rank(event: EventMention) -> tuple[float, int]:
@@ -245,6 +254,14 @@ def _own_day(tellings: Iterable[EventMention]) -> Day | None:
     return Day(when=when, rule="own-date", reason="a date stands with it")
 
 
+def _is_loose(news: News, telling: EventMention) -> bool:
+    """Whether a telling is dated by months or years of which the week of publishing is a part."""
+    published, when = news.times.published, telling.when
+    if when is None or published is None or width(when.interval) <= NARROW:
+        return False
+    return when.interval.meets(Interval(first=(published - RECENT).isoformat(), last=published.isoformat()))
+
+
 def _is_dated_early(opening: Opening, telling: EventMention) -> bool:
     """Whether a telling in the opening has a date of its own, and no whole year for one."""
     when = telling.when
@@ -263,6 +280,8 @@ def _lead_day(news: News, widest: int) -> Day | None:
         for expression, token in _dates(news, sentence):
             if news.could_be(expression, LONG_AGO, widest) and _is_news(news, expression, token):
                 when = dated(news.layout, news.times, expression, "lead-date")
+                if width(when.interval) > widest:
+                    continue
                 return Day(when=when, rule="lead-date", reason="a date stands with what the opening tells")
     return None
 
@@ -284,14 +303,14 @@ def _day_below(news: News, widest: int) -> Day | None:
     published = news.times.published
     if published is None:
         return None
-    late = [(e, t) for e, t in _dates(news) if news.could_be(e, RECENT, widest) and not _is_taken(news, e, t)]
+    late = [(e, t) for e, t in _dates(news) if news.could_be(e, RECENT, widest) and not _is_end(news, t)]
     scored = [(_likeness(news, e, t, published), -t.i, e) for e, t in late]
     best = max(scored, key=lambda s: s[:2], default=None)
     if best is not None and best[0] >= LIKE:
         return _up_to(news, best[2], published, "date-below", "a sentence that tells it again has a date")
-    days = {e.interval.first_day for e, _ in late if e.interval is not None}
-    if len(days) == 1:
-        return _up_to(news, late[0][0], published, "only-date", "the report names one day of late")
+    free = [e for e, _ in late if not _is_taken(news, e)]
+    if len({e.interval.first_day for e in free if e.interval is not None}) == 1:
+        return _up_to(news, free[0], published, "only-date", "the report names one day of late")
     return None
 
 
@@ -307,13 +326,16 @@ def _is_news(news: News, expression: TimeExpression, token: Token) -> bool:
     owners = _owners(news, expression)
     if owners:
         return any(is_told_first(news.layout, owner) for owner in owners)
-    return dates_the_news(news.layout, token, news.things)
+    return dates_the_news(news.layout, token, news.things, is_plain_day(news.layout, expression))
 
 
-def _is_taken(news: News, expression: TimeExpression, token: Token) -> bool:
-    """Whether a date is the end of something ("since Monday") or that of an event in the background."""
-    if news.layout.parse.head(token).lower in event_words("ends_of_time"):
-        return True
+def _is_end(news: News, token: Token) -> bool:
+    """Whether something only runs from or up to the date: "since Monday"."""
+    return news.layout.parse.head(token).lower in event_words("ends_of_time")
+
+
+def _is_taken(news: News, expression: TimeExpression) -> bool:
+    """Whether a date is that of an event in the background."""
     owners = _owners(news, expression)
     return bool(owners) and not any(is_told_first(news.layout, owner) for owner in owners)
 
@@ -343,12 +365,13 @@ def _without_date(news: News) -> Day:
     if news.is_ahead:
         return Day(when=None, rule="ahead", reason="it lies ahead, and no day is told")
     known = [e.when for e in news.tellings if e.when is not None]
+    when = fresh_news(news.times.published, news.span)
     # "its first cup since Monday" says how rare the news is, which is told as new all the same.
-    limits = [w for w in known if w.rule not in ("fresh-news", "since")]
+    rules = ("fresh-news", "since") if when is not None else ("fresh-news",)
+    limits = [w for w in known if w.rule not in rules]
     if limits:
         limit = min(limits, key=lambda w: width(w.interval))
         return Day(when=limit, rule="own-limits", reason="no date stands with it, but what limits it")
-    when = fresh_news(news.times.published, news.span)
     if when is None:
         return Day(when=None, rule="no-date", reason="neither its day nor that of publishing is told")
     reason = "told as news, without a date: of the day of publishing, or of the day before"

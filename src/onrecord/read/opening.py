@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.lexicon.kinds import event_words
-from onrecord.model import Part, Sentence, Token
+from onrecord.model import Part, Sentence, Span, Token
 from onrecord.read.layout import Layout
 from onrecord.text.normal import stem, words_of
 
@@ -36,6 +36,8 @@ class Opening:
     headlines: tuple[Sentence, ...]
     lead: tuple[Sentence, ...]
     theme: frozenset[str]
+    source: Sentence | None
+    """The sentence that the theme is taken from, where it is no headline."""
     subject: frozenset[str]
 
     @property
@@ -48,8 +50,14 @@ class Opening:
         """Headlines and the first sentence of the story."""
         return (*self.headlines, *self.lead[:1])
 
+    def names(self, layout: Layout, words: Span) -> bool:
+        """Whether one of the words, or a form of it, is of the theme."""
+        return bool(self.theme & stems(layout.tokens_in(words)))
+
     def share(self, layout: Layout, sentence: Sentence) -> float:
         """What part of the theme's words the sentence tells again, from 0 to 1."""
+        if sentence is self.source:
+            return 0.0
         told = self.theme & stems(layout.parse.words(sentence))
         return len(told) / len(self.theme) if self.theme else 0.0
 
@@ -73,7 +81,11 @@ def opening_of(layout: Layout) -> Opening | None:
         # Which of its words have content is known by how the report itself uses them.
         theme = frozenset(told & stems(parse.tokens)) or theme
     return Opening(
-        headlines=tuple(headlines), lead=tuple(lead), theme=theme, subject=subject_stems(layout, first)
+        headlines=tuple(headlines),
+        lead=tuple(lead),
+        theme=theme,
+        source=None if headlines or document.title else first,
+        subject=subject_stems(layout, first),
     )
 
 
@@ -102,8 +114,8 @@ def is_told_first(layout: Layout, token: Token) -> bool:
     """Whether the token belongs to what its sentence tells, and not to the background of it.
 
     Background is what stands in a relative clause, behind "after", "since" or "for", or only says
-    which: "blames the election defeat", "the victims of the crash". A clause with "when" or "as"
-    tells of the same moment.
+    which: "the election defeat", "the victims of the crash"; and what is only spoken of: "they discussed
+    the attack". A clause with "when" or "as" tells of the same moment.
     """
     while token.head != token.i:
         head = layout.parse.head(token)
@@ -111,8 +123,10 @@ def is_told_first(layout: Layout, token: Token) -> bool:
             return False
         if token.pos in ("ADP", "SCONJ") and token.dep == "conj" and not _is_same_time(layout, token):
             return False
-        if token.dep in ("dobj", "nsubjpass") and head.lemma.lower() in event_words("speech"):
-            # "they discussed the attack": what is spoken of is no news.
+        if token.dep == "conj" and token.pos in ("NOUN", "PROPN") and head.pos in ("VERB", "AUX"):
+            # A parser that joins a noun to a verb has lost what it belongs to.
+            return False
+        if token.dep in ("dobj", "nsubjpass") and head.lemma.lower() in event_words("spoken_of"):
             return False
         if head.pos in ("NOUN", "PROPN") and token.dep in HANGING - {"dep"} and head.dep != "ROOT":
             return False
@@ -137,11 +151,11 @@ def _is_same_time(layout: Layout, token: Token) -> bool:
     return token.tag == "VBG" or reports
 
 
-def dates_the_news(layout: Layout, token: Token, things: frozenset[int]) -> bool:
+def dates_the_news(layout: Layout, token: Token, things: frozenset[int], plain: bool) -> bool:
     """Whether a date stands with what its sentence tells; `things` are the tokens that tell of events.
 
-    The date of an event is as much news as the event is; any other noun between a date and its verb is
-    looked through, because parsers hang "on Friday" on whatever stands before it.
+    The date of an event is as much news as the event is; any other noun between a `plain` date and its
+    verb is looked through, because parsers hang "on Friday" on whatever stands before it.
     """
     while token.head != token.i:
         head = layout.parse.head(token)
@@ -149,6 +163,8 @@ def dates_the_news(layout: Layout, token: Token, things: frozenset[int]) -> bool
             return False
         if token.dep in ("poss", "relcl", "acl", "appos") or head.i in things or head.pos in ("VERB", "AUX"):
             break
+        if head.pos in ("NOUN", "PROPN") and not plain:
+            return False
         token = head
     head = layout.parse.head(token)
     if head.pos not in ("VERB", "AUX") and head.i not in things:
