@@ -133,12 +133,24 @@ def test_a_verb_to_last_makes_no_last_weeks() -> None:
 
 def test_a_campaigns_last_day_is_not_yesterday() -> None:
     assert "2013-03-19" not in values("It was her last day on the road.").values()
+    assert "2013-03-19" not in values("It was the last day of the talks.").values()
+    assert values("They talked on the previous day.") == {"the previous day": "2013-03-19"}
+
+
+def test_a_weekend_is_told_by_one_of_its_days() -> None:
+    assert values("It rained on the weekend of March 2.") == {"the weekend of March 2": "2013-W09-WE"}
 
 
 def test_a_year_in_passing_is_not_what_that_day_counts_from() -> None:
     text = "On Tuesday he said that he may go before his term ends in 2020. He took it back later that day."
 
     assert values(text)["later that day"] == "2013-03-19"
+
+
+def test_the_new_year_is_the_next_unless_the_tense_looks_back() -> None:
+    assert values("It will reopen in the new year.") == {"the new year": "2014"}
+    assert values("It had reopened in the new year.") == {"the new year": "2013"}
+    assert "the New Year" not in values("They met for the New Year's concert.")
 
 
 def test_a_nuclear_winter_is_no_season() -> None:

@@ -41,7 +41,7 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
         before = scene.text[max(0, m.start() - 12) : m.start()]
         lasting = re.search(r"(?<!refers)(?<!referred)(?<!refer)\sto\s$", before) and not scene.narrative
         return _to_this_day(scene) if lasting else None
-    if code.startswith("T") or (which in ("last", "past") and code == "D"):
+    if code.startswith("T") or (which in _NOT_OF_DAYS and code == "D"):
         return None
     if code == "10Y" and which in _LENGTHS_OF_DECADES and scene.era is None:
         # "the past decade": ten years up to now, not the 2000s.
@@ -67,6 +67,8 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
 
 
+_NOT_OF_DAYS = frozenset({"last", "the last", "past", "this past"})
+"""The last day of a month or a campaign is not yesterday."""
 _LENGTHS_OF_DECADES = frozenset({"past", "the past", "the last", "the next", "the coming", "this past"})
 
 

@@ -183,7 +183,7 @@ def week_number(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 def week_of(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The week of March 6, the week beginning 4 February; the week that holds that day."""
+    """The week or weekend of March 6, the week beginning 4 February; the week that holds that day."""
     inner = full_date(m, scene)
     bounds = bounds_of(inner.value) if inner else None
     if inner is None:
@@ -191,8 +191,9 @@ def week_of(m: re.Match[str], scene: Scene) -> Sense | None:
     if bounds is None:
         return Sense(type=DATE, value="XXXX-WXX", anchor=Anchor.NONE)
     week = week_value(bounds[0])
-    if not m["begins"]:
-        return Sense(type=DATE, value=week, anchor=inner.anchor)
+    if not m["begins"] or m["which"] == "weekend":
+        end_of_week = "-WE" if m["which"] == "weekend" else ""
+        return Sense(type=DATE, value=week + end_of_week, anchor=inner.anchor)
     end = shift_days(bounds[0], 6)
     interval = Interval(first=bounds[0].isoformat(), last=end.isoformat()) if end else None
     return Sense(type=DATE, value=week, anchor=inner.anchor, interval=interval)
@@ -217,7 +218,7 @@ def after_next(m: re.Match[str], scene: Scene) -> Sense | None:
 _MONTH_DAY = rf"{MONTH}{SEP}{DAY}(?:,?{SEP}{YEAR})?"
 _DAY_MONTH = rf"{DAY}{SEP}(?:of{SEP})?{MONTH}(?:,?{SEP}{YEAR})?"
 _WEEK_OF = (
-    rf"(?:the{SEP})?week{SEP}(?:of|(?P<begins>(?:beginning|starting|commencing)(?:{SEP}on)?)){SEP}"
+    rf"(?:the{SEP})?(?P<which>weekend|week){SEP}(?:of|(?P<begins>(?:beginning|starting|commencing)(?:{SEP}on)?)){SEP}"
     rf"(?:the{SEP})?"
 )
 

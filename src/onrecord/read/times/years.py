@@ -145,6 +145,23 @@ def year_onward(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=DATE, value=m["year"], mod="ON_OR_AFTER", interval=interval)
 
 
+def new_year(m: re.Match[str], scene: Scene) -> Sense | None:
+    """The new year: the next one, or in its first months or a past tense the one that runs."""
+    if scene.raw[m.start("new")].isupper():
+        return None
+    if scene.narrative or scene.day is None:
+        named = re.match(r"(\d{4})-(\d\d)", scene.last or "")
+        year = int(named[1]) + (int(named[2]) > 6) if named else None
+        anchor = Anchor.EVENT
+    else:
+        over = scene.day.month <= 2 or scene.direction() < 0
+        year, anchor = scene.day.year + (not over), Anchor.PUBLISHED
+    if year is None:
+        return Sense(type=DATE, value="XXXX", anchor=Anchor.NONE)
+    interval = Interval(first=f"{year:04d}-01-01", last=f"{year:04d}-01-31")
+    return Sense(type=DATE, value=f"{year:04d}", mod="START", anchor=anchor, interval=interval, keep=False)
+
+
 def range_end(m: re.Match[str], scene: Scene) -> Sense | None:
     """The 18 of "1914-18"."""
     first, last = scene.text[m.start() - 5 : m.start() - 1], m[0]
@@ -292,6 +309,7 @@ YEARS: tuple[Rule, ...] = (
         r"(?:(?<=\bin )|(?<=\bby )|(?<=\buntil ))(?P<year>2[1-4]\d\d)(?=[.,;:)?!]?(?:\s|$)(?!\s*[a-z]+s\b))",
         far_year,
     ),
+    rule("new-year", rf"the{SEP}(?P<new>new){SEP}year(?!'s)", new_year),
     rule("year-range", r"(?P<year>(?:1\d|20)\d\d)(?=[-–/](?:\d\d|\d{4})(?!\d|-\d))", year_range),
     rule("year-range-end", r"(?:(?<=\b1\d\d\d[-–/])|(?<=\b20\d\d[-–/]))\d\d(?![-–/:.\d])", range_end),
     rule(
