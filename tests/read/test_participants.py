@@ -27,6 +27,8 @@ def words(reading: Reading, event: EventMention) -> set[str]:
         ("Macron, Meloni, Merz and Stubb held talks.", "talks",
          {"Emmanuel Macron", "Giorgia Meloni", "Friedrich Merz", "Alexander Stubb"}),
         ("Kenya-Uganda peace talks resumed in Rome.", "peace talks", {"Kenya", "Uganda"}),
+        ("U.S.-Russian talks resumed in Rome.", "talks", {"United States", "Russia"}),
+        ("Israeli-Palestinian talks resumed in Rome.", "talks", {"Israel", "Palestine"}),
         ("Senior Hungarian and Romanian officials met on Monday.", "met",
          {"Hungarian officials", "Romanian officials"}),
     ],
@@ -39,6 +41,12 @@ def test_an_apposition_is_no_second_party() -> None:
     event = told(read("Macron, the French president, met Merz in Rome."), "met")
 
     assert names(event) == {"Emmanuel Macron", "Friedrich Merz"}
+
+
+def test_a_hyphen_behind_initials_joins_no_two_parties() -> None:
+    event = told(read("The U.S.-led coalition attacked the port."), "attacked")
+
+    assert parts(event) == {("agent", "The U.S.-led coalition"), ("target", "the port")}
 
 
 def test_officials_of_two_states_act_for_each() -> None:

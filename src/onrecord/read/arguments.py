@@ -90,6 +90,8 @@ def is_passive(layout: Layout, verb: Token) -> bool:
         # "is opposed to the plan", "were engaged in fighting": a state of the subject, done by nobody else.
         by = any(t.dep == "agent" for t in layout.parse.children(verb))
         return by or verb.lemma.lower() not in event_words("stative")
+    if any(t.dep == "agent" for t in layout.parse.children(verb)):
+        return True
     if verb.tag != "VBN" or verb.dep not in ("acl", "conj"):
         return False
     if verb.dep == "conj":

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Kind, Mention, Participant, Party, Token
-from onrecord.read.arguments import Found, arguments_of, counted_by, is_where, light_verb
+from onrecord.read.arguments import Found, arguments_of
 from onrecord.read.layout import Layout
 from onrecord.read.parties import Named, inside, is_happening, is_party, parties_of
 from onrecord.read.triggers import Sighting
+from onrecord.read.where import place_of
 
 NO_ROLE = frozenset({"place", "about"})
 """Parts that no party plays."""
@@ -23,6 +23,10 @@ ANIMATE = ("person", "party", "state", "organisation", "group")
 
 IN_WORDS = frozenset({"clause", "complement", "purpose"})
 """Relations in which only parties count, never things: what somebody is asked or has agreed to do."""
+
+
+LEFT_ALONE = frozenset({"of", "for", "from", "in"})
+"""Relations whose thing names no further party: "convicted of the murder of …" is no trial of the dead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,7 @@ class Cast:
 def cast_of(layout: Layout, sighting: Sighting) -> Cast:
     """The participants that stand with a trigger, the size of a group among them, and the place."""
     found = arguments_of(layout, sighting)
-    place = _place(layout, sighting, found)
+    place = place_of(layout, sighting, found)
     taking = [(role, f) for f in found if (role := _role(sighting, *f, found)) not in (None, *NO_ROLE)]
     participants: dict[str, Participant] = {}
     group, strangers, sides = 0, set(), set()
@@ -98,15 +102,18 @@ def _playing(
         return parties_of(layout, token) if taken and layout.mention_at(first) is None else []
     if taken:
         return parties_of(layout, token)
-    return inside(layout, token) if token.pos in ("NOUN", "PROPN") else []
+    if relation in LEFT_ALONE or token.pos not in ("NOUN", "PROPN"):
+        return []
+    return inside(layout, token)
 
 
 def _takes(layout: Layout, sighting: Sighting, role: str, relation: str, token: Token) -> bool:
     """Whether something that is no party may play a role: a bomb may kill and a port be attacked."""
     if role in PEOPLE or relation in IN_WORDS or is_happening(layout, token):
         return False
-    slot = sighting.kind.slots.get(role, "")
-    return role == "agent" or not slot.startswith(ANIMATE)
+    if role == "agent":
+        return relation in ("subject", "by", "possessor")
+    return not sighting.kind.slots.get(role, "").startswith(ANIMATE)
 
 
 def _role(sighting: Sighting, relation: str, token: Token, found: list[Found]) -> str | None:
@@ -134,7 +141,8 @@ def _is_dateline(layout: Layout, token: Token) -> bool:
     sentence = layout.sentence(token)
     before = [t for t in layout.parse.words(sentence) if t.i <= token.i]
     after = layout.parse.tokens[token.i + 1] if token.i + 1 < len(layout.parse.tokens) else token
-    return after.text in ("—", "–", "--", "-") and all(t.text.isupper() or t.text == "," for t in before)
+    dash = after.text in ("—", "–", "--", "-") and after.start > token.end
+    return dash and all(t.text.isupper() or t.text == "," for t in before)
 
 
 def _speaking_side(layout: Layout, sighting: Sighting, found: list[Found]) -> list[Participant]:
@@ -172,36 +180,3 @@ def _group(layout: Layout, token: Token) -> int:
 def _is_named(layout: Layout, modifier: Token) -> bool:
     """Whether a word before a group says of whom it is: "the Kenyan leaders"."""
     return modifier.dep in ("amod", "compound", "nmod", "poss") and layout.mention_at(modifier) is not None
-
-
-def _place(layout: Layout, sighting: Sighting, found: list[Found]) -> Mention | None:
-    """Where the event is: behind "in" or "at", in a place's role, or before it ("the Istanbul talks")."""
-    tops = [sighting.token]
-    if not sighting.verb:
-        verb = light_verb(layout, sighting.token)
-        tops += [t for t in (counted_by(layout, sighting.token), verb) if t is not None]
-    for top in tops:
-        for t in layout.objects_of(top, "in", "at"):
-            mention = layout.mention_at(t)
-            if mention is not None and mention.kind is Kind.PLACE:
-                return mention
-    for relation, t in found:
-        mention = layout.mention_at(t)
-        if (
-            sighting.kind.roles.get(relation) == "place"
-            and mention is not None
-            and mention.kind is Kind.PLACE
-        ):
-            return mention
-    if not sighting.verb:
-        before = [
-            t for t in layout.below(sighting.token, "compound", "nmod") if is_where(layout, sighting, t)
-        ]
-        if before:
-            return layout.mention_at(before[0])
-    if not sighting.verb and sighting.kind.family in ("contact", "agreement"):
-        for t in layout.below(sighting.token, "compound", "nmod", "amod"):
-            mention = layout.mention_at(t)
-            if mention is not None and mention.kind is Kind.PLACE and country_named(mention.name) is None:
-                return mention
-    return None

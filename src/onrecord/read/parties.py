@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.lexicon.attitudes import attitude_words
+from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.kinds import event_words, triggers_by_head
 from onrecord.model import Form, Kind, Mention, Party, Span, Token, cover
 from onrecord.read.layout import Layout
@@ -221,7 +222,7 @@ def owners_of(layout: Layout, token: Token, depth: int = 2) -> Iterator[Named]:
         yield from _or_inside(layout, t, depth)
     for t in layout.below(token, "compound", "nmod", "amod"):
         # "a Kenyan request", but nobody in "a troop withdrawal".
-        named = [one for one in modifiers(layout, t) if layout.mention_at(one) is not None]
+        named = [one for one in modifiers(layout, t) if _acts(layout, one)]
         yield from (n for one in named for n in _or_inside(layout, one, 1))
     behind = layout.objects_of(token, *OWNING)
     behind += [
@@ -231,6 +232,14 @@ def owners_of(layout: Layout, token: Token, depth: int = 2) -> Iterator[Named]:
         for t in layout.below(prep, "pobj")
     ]
     yield from (n for t in behind if not layout.is_timed(t) for n in _or_inside(layout, t, depth))
+
+
+def _acts(layout: Layout, modifier: Token) -> bool:
+    """Whether a name before a noun is somebody's: a state or body, not a town ("the Ground Zero mosque")."""
+    mention = layout.mention_at(modifier)
+    if mention is None:
+        return False
+    return mention.kind is not Kind.PLACE or country_named(mention.name) is not None
 
 
 def _or_inside(layout: Layout, token: Token, depth: int) -> list[Named]:
@@ -247,7 +256,7 @@ def _or_inside(layout: Layout, token: Token, depth: int) -> list[Named]:
 def modifiers(layout: Layout, token: Token) -> list[Token]:
     """A word before a noun, and those joined to it: "Israel-Hamas talks", "French and Egyptian ships"."""
     found = layout.with_conjuncts(token)
-    for t in layout.below(token, "compound", "nmod"):
+    for t in layout.below(token, "compound", "nmod", "amod", "npadvmod"):
         joined = layout.parse.tokens[t.i + 1].text in ("-", "–", "/") if t.i + 1 < token.i else False
         if joined and layout.mention_at(t) is not layout.mention_at(token):
             found.insert(0, t)

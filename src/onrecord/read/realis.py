@@ -285,7 +285,9 @@ def _of_complement(layout: Layout, verb: Token, head: Token, infinitive: bool, d
         if head.pos in ("VERB", "AUX") and (not signs or _negated(layout, head)):
             signs |= _verb_signs(layout, head, deep - 1)
     if verb.dep == "advcl" and infinitive and not signs:
-        signs.add(Realis.PLANNED)
+        # "pressure grew for him to resign": somebody else's wish.
+        others = any(t.dep == "mark" and t.lower == "for" for t in layout.parse.children(verb))
+        signs.add(Realis.PROPOSED if others else Realis.PLANNED)
     return signs
 
 

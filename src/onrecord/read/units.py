@@ -22,6 +22,8 @@ _FULL_NAME = re.compile(
 )
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Sir)\.? ([A-Z][\w'-]+)")
 _WORD = re.compile(r"\b[^\W\d_]{5,}\b")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}-(?=[A-Za-z])")
+"""The hyphen behind initials, which the tokeniser does not see: "U.S.-Russian", "U.N.-backed"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +187,9 @@ def _cuts(text: str, surnames: frozenset[str]) -> tuple[int, ...]:
                 if word[:i] in glued_before() and word[i:] in surnames:
                     cuts.append(match.start() + i)
                 break
-    return tuple(cuts)
+    for match in _ABBREVIATED.finditer(text):
+        cuts += [match.end() - 1, match.end()]
+    return tuple(sorted(cuts))
 
 
 @cache
