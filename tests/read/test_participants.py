@@ -169,3 +169,56 @@ def test_a_march_to_somewhere_is_aimed_at_nobody() -> None:
     event = told(read("Students marched in Nairobi to reach the sea."), "marched")
 
     assert parts(event) == {("agent", "Students")}
+
+
+# whom acts of words are about
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "target"),
+    [
+        ("Uganda demanded that Kenya release the prisoners.", "demanded", "Kenya"),
+        ("Kenya agreed to send aid to Uganda.", "agreed", "Uganda"),
+        ("Kenya refused to meet the Ugandan envoy.", "refused", "The Ugandan envoy"),
+        ("Kenya threatened to strike unless Uganda gave in.", "threatened", "Uganda"),
+        ("Kenya rejected a Ugandan request for talks.", "rejected", "Uganda"),
+    ],
+)
+def test_acts_of_words_are_about_those_in_the_clause_below(text: str, trigger: str, target: str) -> None:
+    found = {name.casefold() for role, name in parts(told(read(text), trigger)) if role == "target"}
+
+    assert target.casefold() in found
+
+
+def test_who_demands_is_not_asked() -> None:
+    event = told(read("Kenya threatened to strike if it lost."), "threatened")
+
+    assert parts(event) == {("agent", "Kenya")}
+
+
+def test_whoever_is_given_aid_stands_before_it() -> None:
+    event = told(read("The European Union gave Kenya five million dollars of aid on Monday."), "gave")
+
+    assert ("target", "Kenya") in parts(event)
+
+
+def test_a_pronouns_forces_are_named_after_their_owner() -> None:
+    reading = read("The rebels said their forces attacked the port.")
+    event = told(reading, "attacked")
+
+    assert ("agent", "The rebels' forces") in parts(event)
+    assert "their forces" in words(reading, event)
+
+
+def test_whoever_is_killed_is_somebody_even_by_an_unknown_word() -> None:
+    event = told(read("Gunmen killed a beekeeping poet on Monday."), "killed")
+
+    assert ("target", "a beekeeping poet") in parts(event)
+
+
+def test_two_leaders_who_agree_are_those_of_whom_the_report_told() -> None:
+    event = told(
+        read("Trump spoke to Putin on the phone. The two leaders agreed to release prisoners."), "agreed"
+    )
+
+    assert {("who", "Donald Trump"), ("who", "Vladimir Putin")} <= parts(event)

@@ -116,6 +116,7 @@ TOLD = [
     ("Did Kenya attack the port?", "attack", H),
     ("Will Kenya attack the port?", "attack", H),
     ("Why did Kenya attack the port?", "attack", A),
+    ("Kenya was not ready to attack the port.", "attack", D),
     ("Kenya was unable to attack the port.", "attack", D),
     ("Nobody attacked the port.", "attacked", D),
     ("No soldier attacked the port.", "attacked", D),

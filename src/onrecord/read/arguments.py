@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Kind, Token
 from onrecord.read.layout import Layout
-from onrecord.read.parties import PARTIES, antecedent, is_party, modifiers
+from onrecord.read.parties import PARTIES, antecedent, is_happening, is_party, modifiers
 from onrecord.read.realis import open_signs
 from onrecord.read.triggers import Sighting, phase_verb
 
 PREPOSITIONS = (
     "with", "to", "between", "among", "by", "against", "on", "upon", "of", "at", "in", "into", "from", "for",
-    "over", "toward", "towards", "alongside",
+    "over", "about", "toward", "towards", "alongside",
 )  # fmt: skip
 
 TELLING = frozenset({"announce", "report", "describe", "say", "confirm", "tell", "call"})
@@ -40,7 +40,8 @@ def arguments_of(layout: Layout, sighting: Sighting) -> list[Found]:
 
     Besides subject, object, possessor and prepositions: "clause" is the subject of what is demanded
     ("demanded that Kenya leave"), "complement" whatever stands below what is agreed, threatened or refused
-    to be done ("refused to meet the envoy"), "purpose" whom a protest is to move ("marched to demand …").
+    to be done ("refused to meet the envoy"), "purpose" whom a protest is to move ("marched to
+    demand …"), "condition" who has to do something ("threatened to strike unless Kenya …").
     """
     found = _of_verb(layout, sighting) if sighting.verb else _of_noun(layout, sighting)
     return [(relation, antecedent(layout, token) or token) for relation, token in found]
@@ -56,7 +57,9 @@ def _of_verb(layout: Layout, sighting: Sighting) -> list[Found]:
             found.append(("object" if passive else "subject", t))
         elif t.dep == "nsubjpass" and not passive:
             found.append(("subject", t))
-        elif t.dep == "nsubjpass" or (t.dep in ("dobj", "dative") and t.pos != "ADP"):
+        elif t.dep == "dative" and t.pos != "ADP":
+            found.append(("to" if "to" in sighting.kind.roles else "object", t))
+        elif t.dep in ("nsubjpass", "dobj"):
             found.append(("object", t))
     if not any(t.dep in ("nsubj", "nsubjpass") for t in children):
         subject = subject_of(layout, verb)
@@ -76,7 +79,7 @@ def _of_verb(layout: Layout, sighting: Sighting) -> list[Found]:
     return found + _of_complement(layout, sighting) + _of_purpose(layout, sighting, verb)
 
 
-AIMED = ("with", "against", "on", "to")
+AIMED = ("with", "against", "on", "upon", "to")
 """Prepositions below an object that say whom it is done to: "imposed a ban on Kenya", "sent aid to Kenya"."""
 
 
@@ -205,9 +208,9 @@ def _counted_object(layout: Layout, verb: Token, found: list[Found]) -> list[Fou
 def _of_complement(layout: Layout, sighting: Sighting) -> list[Found]:
     """Who stands in the clause below the trigger, where its kind has a part for them."""
     roles = sighting.kind.roles
-    if "clause" not in roles and "complement" not in roles:
+    if not {"clause", "complement", "condition"} & set(roles):
         return []
-    found: list[Found] = []
+    found = _of_condition(layout, sighting)
     clauses = layout.below(sighting.token, "ccomp", "xcomp")
     clauses += [
         v
@@ -217,11 +220,35 @@ def _of_complement(layout: Layout, sighting: Sighting) -> list[Found]:
     clauses += [v for prep in layout.below(sighting.token, "prep") for v in layout.below(prep, "pcomp")]
     for clause in clauses:
         own = layout.below(clause, "nsubj", "nsubjpass")
-        if own and "clause" in roles:
-            found += [("clause", t) for t in own]
+        if own and not _is_own(layout, own[0], sighting.token):
+            found += [("clause", t) for t in own] if "clause" in roles else []
         elif "complement" in roles:
             found += _below_clause(layout, clause)
     return found
+
+
+def _of_condition(layout: Layout, sighting: Sighting) -> list[Found]:
+    """ "threatened to strike unless Kenya gave in": whoever is to do something."""
+    if "condition" not in sighting.kind.roles:
+        return []
+    below = layout.parse.subtree(sighting.token)
+    clauses = [t for t in below if t.dep == "advcl" and t.i > sighting.token.i]
+    return [
+        ("condition", t)
+        for clause in clauses
+        if any(m.lower in event_words("condition") for m in layout.below(clause, "mark"))
+        for t in layout.below(clause, "nsubj", "nsubjpass")
+    ]
+
+
+def _is_own(layout: Layout, subject: Token, trigger: Token) -> bool:
+    """Whether the subject of a clause is whoever tells it: "Kenya said it would send aid"."""
+    teller = subject_of(layout, trigger) if trigger.pos in ("VERB", "AUX") else None
+    if teller is None:
+        return False
+    one, other = layout.mention_at(subject), layout.mention_at(teller)
+    same = one is not None and other is not None and one.entity is not None and one.entity == other.entity
+    return same or antecedent(layout, subject) is teller
 
 
 def _of_purpose(layout: Layout, sighting: Sighting, verb: Token | None) -> list[Found]:
@@ -282,7 +309,9 @@ def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
             subject = _agent(layout, verb)
         if subject is not None and not _inside(layout, noun, subject) and not _would_join(layout, verb):
             found.insert(0, ("subject", subject))
-        found += [f for f in behind_prepositions(layout, verb) if f[0] in SIDES_NAMED]
+        wanted = SIDES_NAMED if sighting.kind.family == "contact" else (*SIDES_NAMED, *AIMED)
+        found += [f for f in behind_prepositions(layout, verb) if f[0] in wanted]
+        found += [("to", t) for t in layout.below(verb, "dative") if t.pos != "ADP"]
     return found + _of_complement(layout, sighting) + _of_purpose(layout, sighting, verb)
 
 
@@ -417,7 +446,7 @@ def behind_prepositions(layout: Layout, token: Token) -> Iterator[Found]:
                 yield from ((deeper.lower, t) for t in layout.below(deeper, "pobj"))
         # "spoke over the phone with X": "with" may hang on the phone.
         for t in layout.below(prep, "pobj"):
-            if prep.lower not in MEDIA or layout.mention_at(t) is not None:
+            if prep.lower not in MEDIA or layout.mention_at(t) is not None or is_happening(layout, t):
                 continue
             for deeper in layout.below(t, "prep"):
                 if deeper.lower in ("with", "between", "against"):

@@ -8,7 +8,7 @@ from onrecord.lexicon.kinds import event_words
 from onrecord.model import Kind, Mention, Participant, Party, Token
 from onrecord.read.arguments import Found, arguments_of
 from onrecord.read.layout import Layout
-from onrecord.read.parties import Named, inside, is_happening, is_party, parties_of
+from onrecord.read.parties import Named, inside, is_happening, is_party, members_of, parties_of
 from onrecord.read.triggers import Sighting
 from onrecord.read.where import place_of
 
@@ -24,6 +24,9 @@ ANIMATE = ("person", "party", "state", "organisation", "group")
 IN_WORDS = frozenset({"clause", "complement", "purpose"})
 """Relations in which only parties count, never things: what somebody is asked or has agreed to do."""
 
+
+DIRECT = frozenset({"subject", "object"})
+"""Relations that a verb gives to whom it speaks of, so that even an unknown word means somebody."""
 
 LEFT_ALONE = frozenset({"of", "for", "from", "in"})
 """Relations whose thing names no further party: "convicted of the murder of …" is no trial of the dead."""
@@ -94,7 +97,8 @@ def _playing(
     "attacks on Kenya and the slow pace of talks".
     """
     if _group(layout, token):
-        return []
+        # Of a talk, the parties of the last one are meant; see `event_facts.parties_of`.
+        return [] if sighting.kind.family == "contact" else members_of(layout, token)
     if is_party(layout, token):
         return parties_of(layout, token)
     taken = _takes(layout, sighting, role, relation, token)
@@ -102,18 +106,22 @@ def _playing(
         return parties_of(layout, token) if taken and layout.mention_at(first) is None else []
     if taken:
         return parties_of(layout, token)
-    if relation in LEFT_ALONE or token.pos not in ("NOUN", "PROPN"):
+    left = relation in LEFT_ALONE and not sighting.kind.said
+    if left or token.pos not in ("NOUN", "PROPN"):
         return []
     return inside(layout, token)
 
 
 def _takes(layout: Layout, sighting: Sighting, role: str, relation: str, token: Token) -> bool:
     """Whether something that is no party may play a role: a bomb may kill and a port be attacked."""
-    if role in PEOPLE or relation in IN_WORDS or is_happening(layout, token):
+    if relation in IN_WORDS or is_happening(layout, token):
         return False
+    if role in PEOPLE:
+        # "A poet died": whoever does that is somebody, whatever the word.
+        return relation in DIRECT and sighting.kind.family != "contact"
     if role == "agent":
         return relation in ("subject", "by", "possessor")
-    return not sighting.kind.slots.get(role, "").startswith(ANIMATE)
+    return relation in DIRECT or not sighting.kind.slots.get(role, "").startswith(ANIMATE)
 
 
 def _role(sighting: Sighting, relation: str, token: Token, found: list[Found]) -> str | None:

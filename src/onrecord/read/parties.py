@@ -81,6 +81,15 @@ def parties_of(layout: Layout, token: Token) -> list[Named]:
     return []
 
 
+def members_of(layout: Layout, token: Token) -> list[Named]:
+    """The persons whom a group means: "the two leaders", "they"; empty where that is not known."""
+    mention = layout.mention_at(token)
+    if mention is None:
+        return []
+    known = [e for one in mention.members if (e := layout.entities.get(one)) is not None]
+    return [Named(Party(name=e.name, mention=mention.id, entity=e.id), mention.span, token) for e in known]
+
+
 def _is_person_named(mention: Mention | None) -> bool:
     return mention is not None and mention.kind is Kind.PERSON and mention.form is Form.NAME
 
@@ -102,8 +111,26 @@ def _named(layout: Layout, token: Token, mention: Mention) -> Named:
 
 def _in_words(layout: Layout, token: Token, mention: Mention | None) -> Named:
     words = words_at(layout, token)
-    name = " ".join(layout.document.slice(words).split())
+    name = _owned(layout, token) or " ".join(layout.document.slice(words).split())
     return Named(Party(name=name, mention=mention.id if mention else None), words, token)
+
+
+def _owned(layout: Layout, token: Token) -> str | None:
+    """ "its forces" under the owner's name: "Kenya's forces"; None where no pronoun owns them."""
+    owner = next((t for t in layout.below(token, "poss") if t.tag == "PRP$"), None)
+    whose = antecedent(layout, owner) if owner is not None else None
+    if owner is None or whose is None or owner.i == token.i:
+        return None
+    name = next((n.party.name for n in parties_of(layout, whose)), None)
+    states = [t for t in layout.below(whose, "poss") if t.pos == "PROPN"]
+    if states and {token.lemma.lower(), whose.lemma.lower()} <= event_words("acts_for"):
+        # A ministry's troops are its state's.
+        name = layout.document.slice(words_at(layout, states[0])).removesuffix("'s").removesuffix("’s")
+    if name is None:
+        return None
+    rest = layout.document.text[owner.end : words_at(layout, token).end]
+    mark = "'" if name.endswith("s") else "'s"
+    return f"{name}{mark} {' '.join(rest.split())}"
 
 
 def _beside(layout: Layout, token: Token) -> Mention | None:

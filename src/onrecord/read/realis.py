@@ -280,6 +280,9 @@ def _of_complement(layout: Layout, verb: Token, head: Token, infinitive: bool, d
             signs = {Realis.DENIED}
     if head.pos == "ADJ":
         signs |= {r for r in BY_STRENGTH if head.lower in event_words(f"{r.value}_adjectives")}
+        if signs == {Realis.PLANNED} and _negated(layout, layout.parse.head(head)):
+            # "was not ready to end the war".
+            signs = {Realis.DENIED}
     if verb.dep == "xcomp":
         signs |= _of_modal_like(layout, head, infinitive)
         if head.pos in ("VERB", "AUX") and (not signs or _negated(layout, head)):
