@@ -125,7 +125,8 @@ def _owned(layout: Layout, token: Token) -> str | None:
     states = [t for t in layout.below(whose, "poss") if t.pos == "PROPN"]
     if states and {token.lemma.lower(), whose.lemma.lower()} <= event_words("acts_for"):
         # A ministry's troops are its state's.
-        name = layout.document.slice(words_at(layout, states[0])).removesuffix("'s").removesuffix("’s")
+        told = [t for t in layout.tokens_in(words_at(layout, states[0])) if t.tag != "POS"]
+        name = " ".join(layout.document.slice(cover([t.span for t in told])).split())
     if name is None:
         return None
     rest = layout.document.text[owner.end : words_at(layout, token).end]
