@@ -338,6 +338,8 @@ def read_command(
     if listed:
         _print_readings(readings(), listed)
     else:
+        if sys.stdout.isatty():
+            _say("this is JSON for programs; --show times, events, statements or all gives notes to read")
         _write_readings(readings(), nl=nl)
     if aside:
         raise typer.Exit(3)

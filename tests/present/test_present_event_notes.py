@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from made_events import every_case, far_apart, made, many, record_of, with_two_reports
 from made_record import RECORD
 
-from onrecord.model import Realis, Record, WhenBasis
+from onrecord.model import Party, Realis, Record, WhenBasis
 from onrecord.present.event_notes import STRIP, event_notes
 from onrecord.present.notes import Notes, print_notes
 from onrecord.present.strip import BROKEN, MARKS, POINTER, days_of, ruler, strip
@@ -122,6 +123,19 @@ def test_possible_doubles_parties_and_numbers_are_told() -> None:
 
     assert "parties: A, B and C · number 6 in a row" in block(record, "Call, A and B")[3]
     assert "possibly the same as Call, A and B, 2 Jun 2025" in "\n".join(block(record, "undated: Call"))
+
+
+def test_a_telling_that_denies_what_others_tell_as_happened_is_not_lost() -> None:
+    event, mention = made("Call", "2025-06-02", "2025-06-02")
+    record = with_two_reports(event, mention, "yesterday")
+    late = record.readings[0]
+    denied = replace(late.events[0], realis=Realis.DENIED, initiator=Party(name="Ann Kern"))
+    record = replace(record, readings=(replace(late, events=(denied,)), record.readings[1]))
+
+    details = block(record, "Call")[3]
+    assert group_of(record, "Call").startswith("What happened")
+    assert "elsewhere denied: “met” (Evening Post)" in details
+    assert "begun by Ann Kern (Evening Post)" in details
 
 
 def test_every_event_has_one_note() -> None:

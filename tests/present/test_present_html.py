@@ -122,6 +122,16 @@ def test_a_source_says_what_it_is_about_and_between_which_days_it_was_published(
     assert verify_page(page) == []
 
 
+def test_a_telling_that_denies_an_event_is_marked_among_those_that_tell_it() -> None:
+    gazette = RECORD.readings[1]
+    denied = replace(gazette, events=(replace(gazette.events[0], realis=Realis.DENIED),))
+    page = report_html(replace(RECORD, readings=(RECORD.readings[0], denied, RECORD.readings[2])))
+    article = page.partition('<article class="event actual main" id=')[2]
+
+    told_by = " ".join(re.sub(r"<[^>]+>", "", article.partition("Told by")[2].partition("</dl>")[0]).split())
+    assert told_by == "Harbour Times spoke by phone Sella Gazette phone call denied"
+
+
 def test_no_word_of_judgement_is_ours() -> None:
     empty = report_html(Record(title="x", made_by=MADE_BY))
     words = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", empty, flags=re.S).lower()

@@ -168,9 +168,15 @@ def _evidence(page: Page, spans: list[tuple[str, Any]]) -> list[View]:
 
 
 def _mentions(page: Page, told: list[tuple[str, EventMention]], event: Event) -> list[View]:
-    if told:
-        return _evidence(page, [(doc, mention.trigger) for doc, mention in told])
-    return _evidence(page, [(place.doc, place.span) for place in event.mentions])
+    """The words that tell of the event; those that tell it otherwise than the whole ("denied") say so."""
+    if not told:
+        return _evidence(page, [(place.doc, place.span) for place in event.mentions])
+    ways = dict.fromkeys([event.realis, *(mention.realis for _, mention in told)])
+    return [
+        view | {"told": REALIS_WORDS[way] if way is not event.realis else ""}
+        for way in ways
+        for view in _evidence(page, [(doc, m.trigger) for doc, m in told if m.realis is way])
+    ]
 
 
 def claim_view(page: Page, claim: Claim) -> View:

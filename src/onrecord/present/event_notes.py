@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.model import Event, Place, Realis, Record
+from onrecord.model import Document, Event, EventMention, Place, Realis, Record
 from onrecord.present.grounds import Ground, Told, grounds, told_in
 from onrecord.present.notes import Note, Notes
 from onrecord.present.strip import days_of, key_of, ruler, strip
@@ -129,7 +129,7 @@ class _Writer:
         words = duration_words(event.duration)
         if not words:
             return ""
-        told = [self.told[id_] for id_ in event.mention_ids if id_ in self.told]
+        told = self._tellings(event)
         spans = [(document.id, mention.duration.evidence) for document, mention in told if mention.duration]
         places = [Place(doc=doc, span=span) for doc, span in spans if span]
         quoted = self._quoted(places, named=False)
@@ -175,4 +175,30 @@ class _Writer:
         parts += [f"in {event.place}"] if event.place and event.place not in label else []
         parts += [f"number {event.ordinal} in a row"] if event.ordinal else []
         parts += [f"about {listed(event.topics)}"] if event.topics else []
-        return parts
+        return [*parts, *self._began(event), *self._otherwise(event)]
+
+    def _began(self, event: Event) -> list[str]:
+        """Who began it; reports may have it from different sides."""
+        told: dict[str, list[str]] = {}
+        for document, mention in self._tellings(event):
+            if mention.initiator is not None:
+                told.setdefault(mention.initiator.name, []).append(self.labels[document.id])
+        names = [
+            name + (f" ({', '.join(dict.fromkeys(reports))})" if self.counts else "")
+            for name, reports in told.items()
+        ]
+        return [f"begun by {listed(names, 'or')}"] if names else []
+
+    def _otherwise(self, event: Event) -> list[str]:
+        """Tellings that have it less or more real than the whole: what is planned here and denied there."""
+        other: dict[Realis, list[Place]] = {}
+        for document, mention in self._tellings(event):
+            if mention.realis is not event.realis:
+                other.setdefault(mention.realis, []).append(Place(doc=document.id, span=mention.trigger))
+        return [
+            f"elsewhere {REALIS_WORDS[realis]}: {self._quoted(places, named=self.counts)}"
+            for realis, places in other.items()
+        ]
+
+    def _tellings(self, event: Event) -> list[tuple[Document, EventMention]]:
+        return [self.told[id_] for id_ in event.mention_ids if id_ in self.told]

@@ -68,7 +68,7 @@ ANCHORS = {
     Anchor.PUBLISHED: "counted from the day of the report",
     Anchor.UTTERANCE: "counted from the moment of the quotation",
     Anchor.EVENT: "counted from another date in the report",
-    Anchor.EXPLICIT: "counted from nothing, it says it all",
+    Anchor.EXPLICIT: "counted from nothing: complete in itself",
     Anchor.NONE: "nothing to count from",
 }
 A_DAY = 1440
