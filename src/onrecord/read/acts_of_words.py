@@ -46,9 +46,10 @@ def without_last(layout: Layout, found: list[Found]) -> list[Found]:
 
 
 def _is_aside(layout: Layout, token: Token) -> bool:
-    """Whether the word stands in the background: in a relative clause, or behind "after the"."""
+    """Whether the word stands in the background: a relative clause, behind "after" or "about"."""
     above = [token, *layout.parse.ancestors(token)]
-    return any(t.dep in ASIDE or (t.dep == "prep" and t.lower in event_words("settled")) for t in above)
+    behind = event_words("settled") | event_words("topical")
+    return any(t.dep in ASIDE or (t.dep == "prep" and t.lower in behind) for t in above)
 
 
 def is_news(layout: Layout, token: Token, trigger: Trigger) -> bool:

@@ -252,6 +252,9 @@ def _objects(layout: Layout, token: Token) -> list[Token]:
     found = layout.below(token, "dobj", "nsubjpass", "dative")
     if token.dep in ("acl", "amod") and token.tag == "VBN":
         found.append(layout.parse.head(token))
+    # "a host of statements", "part of its aid": what is counted is what it is done to.
+    shares = event_words("counting") | event_words("shares")
+    found += [t for one in found if one.lemma.lower() in shares for t in layout.objects_of(one, "of")]
     return [t for one in found for t in layout.with_conjuncts(one)]
 
 
