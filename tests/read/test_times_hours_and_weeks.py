@@ -175,3 +175,32 @@ def test_what_recurs_has_its_period(text: str, words: str, value: str) -> None:
 )
 def test_telephone_numbers_codes_and_addresses_are_no_dates(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The law passed in the spring of last year.", "the spring of last year", "2024-SP"),
+        ("They left on the day after Thanksgiving 2024.", "the day after Thanksgiving 2024", "2024-11-29"),
+        ("They met over the weekend of June 7-8.", "the weekend of June 7-8", "2025-W23-WE"),
+        ("They left on Christmas morning.", "Christmas morning", "2024-12-25TMO"),
+        ("The doors opened at 6.30 on Monday.", "6.30 on Monday", "2025-06-09T06:30"),
+    ],
+)
+def test_words_that_name_one_time_together_are_one_expression(text: str, words: str, value: str) -> None:
+    assert found(text) == [(words, value)]
+
+
+def test_the_end_of_a_range_comes_after_its_beginning() -> None:
+    times = found("The fair runs from 10 a.m. Saturday to 2 p.m. Sunday.")
+
+    assert [value for _, value in times] == ["2025-06-14T10:00", "2025-06-15T14:00"]
+
+
+def test_the_day_after_something_untold_is_no_day() -> None:
+    assert found("The day after the vote he left.") == [("The day after", "XXXX-XX-XX")]
+
+
+@pytest.mark.parametrize("text", ["It was the third quake in as many weeks.", "The euro stood at 1.09."])
+def test_counts_and_prices_are_no_times(text: str) -> None:
+    assert found(text) == []

@@ -20,6 +20,11 @@ _CLOCK_CUES = re.compile(
 )
 
 _TO_CLOCK = re.compile(r"(?:\s?[-–—]\s?|\s(?:to|until|till)\s)\d{1,2}:\d\d(?!\d)")
+_PRICED = re.compile(
+    r"\b(?:closed|traded|trading|ended|quoted|valued|priced|stood|fell|rose|was|were|rates?|yields?|dollar|euro|shares?)"
+    r" at $"
+)
+_DOT_ON = re.compile(r" (?:on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow)\b")
 _AT_DOT = re.compile(r"(?:day|tomorrow|\d{4}) at $")
 """Before "2.30" without a.m. or p.m., which is a time only where a day has just been named."""
 
@@ -38,7 +43,7 @@ def clock(m: re.Match[str], scene: Scene) -> Sense | None:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
     elif (known := told_hour(scene, m.start("hour"), m.end(), hour, minute or 0)) is not None and (
-        m["oclock"] or (minute is not None and m["sep"] == ":")
+        m["oclock"] or (minute is not None and (m["sep"] == ":" or scene.text.endswith("at ", 0, m.start())))
     ):
         hour = known
     elif not m["oclock"]:
@@ -46,6 +51,9 @@ def clock(m: re.Match[str], scene: Scene) -> Sense | None:
             return None
         if m["sep"] == "." and not m["zone"]:
             beside = _AT_DOT.search(scene.text, max(0, m.start() - 24), m.start())
+            priced = _PRICED.search(scene.text, max(0, m.start() - 24), m.start())
+            if not beside and not priced and scene.text.endswith("at ", 0, m.start()):
+                beside = _DOT_ON.match(scene.text, m.end())
             return Sense(type=TIME, value="?", clock=(hour, minute, "")) if beside else None
         ranged = _TO_CLOCK.match(scene.text, m.end())
         if (

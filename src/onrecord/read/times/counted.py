@@ -26,6 +26,9 @@ FROM_DAY = re.compile(
 )
 """What may stand before a day from which something is counted."""
 
+BESIDE_DAY = re.compile(rf"the{SEP}day{SEP}(?P<way>before|after){SEP}")
+"""The same for a day: "the day after Thanksgiving"."""
+
 DAY_RULES = frozenset(
     {
         "casual",
@@ -71,11 +74,12 @@ def counted_from(opening: re.Match[str], sense: Sense, end: int) -> Sense | None
         return None
     if _LASTING.search(text, max(0, opening.start() - 20), opening.start()):
         return None
-    low, high = amount_of(opening["amount"])
+    got = opening.groupdict()
+    low, high = amount_of(got["amount"]) if "amount" in got else (1.0, 1.0)
     bounds = bounds_of(sense.value)
     if low is None or high != low or bounds is None or sense.type is not DATE or bounds[0] != bounds[1]:
         return None
-    code = UNITS[opening["unit"].rstrip("s")]
+    code = UNITS[got.get("unit", "day").rstrip("s")]
     day = moved(bounds[0], low, code, -1 if opening["way"] == "before" else 1)
     return replace(sense, value=day.isoformat(), mod=None, interval=None) if day else None
 

@@ -68,8 +68,10 @@ def casual(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 _FROM_WEEKDAY = re.compile(
-    r"\bfrom (?:next |last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:to|through|until|till) $"
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:\w+ )?(?:to|through|until|till) "
+    r"(?:(?:late|early|noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?) )?(?:on )?$"
 )
+"""A range of weekdays before its end: the end comes after the beginning."""
 
 
 def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
@@ -93,7 +95,7 @@ def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
         # "on a Monday" is any Monday.
         return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
     value, anchor = scene.weekday(WEEKDAYS[m["weekday"]], _which(which))
-    if not which and _FROM_WEEKDAY.search(scene.text, max(0, at - 26), at):
+    if not which and _FROM_WEEKDAY.search(scene.text, max(0, at - 46), at):
         later = weekday_of_last(scene, WEEKDAYS[m["weekday"]])
         value, anchor = (later.isoformat(), anchor) if later else (value, anchor)
     part = (m.groupdict().get("part") or "").strip()
@@ -138,7 +140,11 @@ def same_day(m: re.Match[str], scene: Scene) -> Sense | None:
     which = re.sub(r"\s+", " ", (m["which"] or m["tail"])).removeprefix("the ")
     code = DAYPARTS.get((m.groupdict().get("part") or "").strip(), "")
     day, anchor = scene.reference()
+    clause = m["tail"] and re.match(r"\s[a-z]", scene.text[m.end() : m.end() + 2])
     if day is None and scene.day is not None and not scene.narrative and scene.last is None:
+        if clause:
+            # "the day after the vote": the day of the vote is not told here.
+            return Sense(type=DATE, value="XXXX-XX-XX", anchor=Anchor.NONE, keep=False)
         day, anchor = scene.day, Anchor.PUBLISHED
     if day is None:
         if scene.last and re.match(r"\d{4}", scene.last):

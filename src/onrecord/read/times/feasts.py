@@ -10,7 +10,7 @@ from onrecord.model import Anchor, Interval, TimeType
 from onrecord.read.times.calendar import shift_days, week_value
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Barred, Scene, Sense
-from onrecord.read.times.words import SEP, alternatives
+from onrecord.read.times.words import DAYPART, DAYPARTS, SEP, alternatives
 from onrecord.read.times.years import ANY_YEAR, year_in
 
 DATE = TimeType.DATE
@@ -48,6 +48,8 @@ def holiday(m: re.Match[str], scene: Scene) -> Sense | None:
         return _weekend(day, anchor)
     if m["week"]:
         return Sense(type=DATE, value=week_value(day), anchor=anchor)
+    if m["part"]:
+        return Sense(type=TimeType.TIME, value=day.isoformat() + DAYPARTS[m["part"]], anchor=anchor)
     interval = None
     if feast.spread:
         around = [shift_days(day, -feast.spread), shift_days(day, feast.spread)]
@@ -97,7 +99,7 @@ FEASTS: tuple[Rule, ...] = (
         rf"(?P<weekend1>(?:the{SEP})?weekend{SEP}of{SEP})?"
         rf"(?:(?P<which>(?:the{SEP})?(?:last|next|previous|following|coming)|this{SEP}past|this{SEP}coming|this){SEP})?"
         rf"(?P<holiday>{alternatives(by_name())})(?:,?{SEP}(?P<year1>(?:1\d|20)\d\d)(?={SEP}weekend))?"
-        rf"(?P<weekend>{SEP}weekend)?(?P<week>{SEP}week\b)?"
+        rf"(?P<weekend>{SEP}weekend)?(?P<week>{SEP}week\b)?(?:{SEP}{DAYPART})?"
         rf"(?:{SEP}of{SEP}(?P<of>last|this|next){SEP}year|(?:,{SEP}|{SEP})(?:of{SEP})?{ANY_YEAR})?",
         holiday,
     ),

@@ -122,6 +122,9 @@ def duration(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     if words == "one" and m["unit"] == "day" and not _whole_length(m, scene) and not got.get("rest"):
         return None
+    if words == "many" and scene.text.endswith(" as ", 0, m.start("amount")):
+        # "the third time in as many weeks"
+        return None
     if words == "some" and not m[0].rstrip().endswith("s"):
         return None
     if (m["unit"] == "min" or m["unit"] == "sec") and not words[0].isdigit():

@@ -10,7 +10,7 @@ from datetime import date
 from onrecord.model import Anchor, Interval, Span, TimeType
 from onrecord.read.times.calendar import bounds_of, interval_of
 from onrecord.read.times.clocks import CLOCKS
-from onrecord.read.times.counted import COUNTED, DAY_RULES, FROM_DAY, counted_from
+from onrecord.read.times.counted import BESIDE_DAY, COUNTED, DAY_RULES, FROM_DAY, counted_from
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
 from onrecord.read.times.eras import BEFORE_CHRIST, in_era
@@ -134,7 +134,7 @@ def _at(scene: Scene, start: int) -> list[Found]:
 
 def _counted(scene: Scene, start: int, at: int) -> tuple[int, int, Found] | None:
     """A day counted from a named one, as "two weeks from Tuesday", whose words begin at `at`."""
-    opening = FROM_DAY.match(scene.text, at)
+    opening = FROM_DAY.match(scene.text, at) or BESIDE_DAY.match(scene.text, at)
     got = _best(scene, start, opening.end()) if opening else None
     if opening is None or got is None or got[2].rule not in DAY_RULES:
         return None

@@ -223,7 +223,7 @@ _WEEK_OF = (
 )
 
 WEEKS: tuple[Rule, ...] = (
-    rule("week-of", _WEEK_OF + _MONTH_DAY, week_of),
+    rule("week-of", _WEEK_OF + _MONTH_DAY + rf"(?:(?:[-–]|{SEP}(?:and|to){SEP})\d{{1,2}})?", week_of),
     rule("week-of", _WEEK_OF + _DAY_MONTH, week_of),
     rule(
         "week-number",

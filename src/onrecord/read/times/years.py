@@ -223,6 +223,8 @@ def season(m: re.Match[str], scene: Scene) -> Sense | None:
             year, anchor = _season_told(scene, code, which), Anchor.EVENT
         elif scene.day is None:
             year = None
+        elif of := m.groupdict().get("of"):
+            year = scene.day.year + {"last": -1, "next": 1}.get(of, 0)
         else:
             year = _season_year(scene, code, which)
         if year is None:
@@ -327,7 +329,8 @@ YEARS: tuple[Rule, ...] = (
         "season",
         rf"(?:(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}previous|the{SEP}following"
         rf"|the{SEP}next|the{SEP}past){SEP}|the{SEP})?"
-        rf"{SEASON}(?:(?:{SEP}of{SEP}|{SEP}|,{SEP}){ANY_YEAR})?",
+        rf"{SEASON}(?:(?:{SEP}of{SEP}|{SEP}|,{SEP}){ANY_YEAR}"
+        rf"|{SEP}(?:of{SEP})?(?P<of>last|this|next){SEP}year)?",
         season,
     ),
     rule("season-year-first", rf"(?:the{SEP})?{YEAR}{HYP}{SEASON}", season),
