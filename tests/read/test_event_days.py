@@ -108,3 +108,20 @@ def test_what_somebody_says_has_happened_is_fresh() -> None:
     event = told("The palace said that the clerk had resigned.", "resigned")
 
     assert days(event) == (TUESDAY, WEDNESDAY)
+
+
+def test_a_quotation_is_not_framed_by_a_date_outside_it() -> None:
+    text = "On Monday it rained in Tolm. “Drones attacked the port,” Mayor Jane Roe said."
+
+    assert days(told(text, "attacked")) != (MONDAY, MONDAY)
+
+
+def test_an_election_of_a_year_is_not_the_one_told_of_before() -> None:
+    text = "She won an election twice. The president spoke of the 2014 election."
+
+    assert days(told(text, "election")) != ("2014-01-01", "2014-12-31")
+
+
+def test_a_ruling_that_is_overturned_is_no_accident() -> None:
+    with pytest.raises(AssertionError):
+        told("The court overturned the ruling on Monday.", "overturned")

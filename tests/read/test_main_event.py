@@ -217,3 +217,9 @@ def test_the_main_event_is_dated_by_what_dates_the_news() -> None:
     assert event is not None
     assert event.when is not None
     assert (event.when.basis, event.when.interval.first) == (WhenBasis.BOUNDS, "2025-06-02")
+
+
+def test_of_a_plan_for_a_far_day_the_news_is_that_somebody_told_it() -> None:
+    main = main_of(read("The senator announced on Tuesday that she is running for president in 2028."))
+
+    assert days(main) == ("2025-06-03", "2025-06-03")

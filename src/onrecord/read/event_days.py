@@ -10,6 +10,7 @@ from onrecord.lexicon.kinds import event_words
 from onrecord.model import (
     Anchor,
     Interval,
+    Mode,
     Realis,
     Span,
     TimeExpression,
@@ -422,6 +423,14 @@ def fresh_news(published: date | None, evidence: Span) -> When | None:
     )
 
 
+def _is_quoted_apart(layout: Layout, sighting: Sighting, frame: TimeExpression) -> bool:
+    """Whether the event stands in a quotation that the date stands outside of."""
+    statement = layout.statement_of(sighting.span)
+    if statement is None or statement.mode is Mode.INDIRECT:
+        return False
+    return not any(content.holds(frame.span) for content in statement.content)
+
+
 def framed_day(layout: Layout, times: Times, sighting: Sighting, realis: Realis) -> When | None:
     """The date that opens an earlier sentence of the same paragraph ("On May 19, …"), if one does.
 
@@ -439,6 +448,8 @@ def framed_day(layout: Layout, times: Times, sighting: Sighting, realis: Realis)
             return None
         dates = [t for t in times.dates if sentence.span.holds(t.span)]
         front = [t for t in dates if t.span.start - sentence.span.start <= len("On the evening of ")]
+        if front and _is_quoted_apart(layout, sighting, front[0]):
+            return None
         if front:
             return _when(layout, times, front[:1], "framed-by-sentence-before")
         if dates:

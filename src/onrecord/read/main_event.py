@@ -122,10 +122,13 @@ def find_main(layout: Layout, times: Times, events: Sequence[EventMention]) -> M
         return None
     event = _most_told(layout, opening, events)
     found = _about(_news(layout, times, opening, events, event), event)
-    if event is None or found.rule not in BESIDE or any(e.realis in REAL for e in _tellings(events, event)):
+    if event is None or any(e.realis in REAL for e in _tellings(events, event)):
+        return found
+    if found.rule not in BESIDE and (found.when is None or width(found.when.interval) <= NARROW):
         return found
     # "is expected to be charged, her lawyer said on Friday": what happened on Friday is that she said so.
-    return _about(_news(layout, times, opening, events, None), None)
+    said = _most_told(layout, opening, [e for e in events if e.realis in REAL])
+    return _about(_news(layout, times, opening, events, said), said)
 
 
 def _tellings(events: Iterable[EventMention], event: EventMention | None) -> tuple[EventMention, ...]:

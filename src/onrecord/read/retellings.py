@@ -18,6 +18,9 @@ FAR = 6
 NEAR = 2
 """How many sentences back words that name nobody may repeat a plan or proposal."""
 
+MONTH = 31
+"""Days of the longest month."""
+
 LEAD = 2
 """How many sentences from the start tell what a report is about."""
 
@@ -221,12 +224,17 @@ def _repeats(telling: Telling, happening: Happening) -> bool:
 def _names_its_day(telling: Telling, happening: Happening) -> bool:
     """ "the return of the bodies … the exchange of March 9": its day says that another is meant."""
     words = {t.sighting.token.lemma.lower() for t in happening.tellings}
-    return (
-        telling.sighting.kind.family != "contact"
-        and telling.interval is not None
-        and not any(t.interval for t in happening.tellings)
-        and telling.sighting.token.lemma.lower() not in words
-    )
+    if telling.sighting.kind.family == "contact" or any(t.interval for t in happening.tellings):
+        return False
+    if telling.interval is None:
+        return False
+    return telling.sighting.token.lemma.lower() not in words or _is_long(telling.interval)
+
+
+def _is_long(interval: Interval) -> bool:
+    """Whether it is longer than a month: "the 2014 election" needs no election told of before."""
+    first, last = interval.first_day, interval.last_day
+    return first is not None and last is not None and (last - first).days > MONTH
 
 
 def _goes_on_about(telling: Telling, happening: Happening) -> bool:
