@@ -194,3 +194,25 @@ def test_years_later_than_nothing_named_is_no_year() -> None:
 
 def test_two_numbers_in_a_row_are_not_added_up() -> None:
     assert times("The lab bought one two years ago.")["two years ago"].value == "2011"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("He left a few days ago.", "a few days ago", (None, "2013-03-20")),
+        ("He will be back a few days from now.", "a few days from now", ("2013-03-20", None)),
+        ("On March 4, 2012, he was held. Weeks later he was freed.", "Weeks later", ("2012-03-04", None)),
+        ("He left two to three weeks ago.", "two to three weeks ago", ("2013-02-25", "2013-03-10")),
+    ],
+)
+def test_a_distance_without_a_number_has_one_open_end(
+    text: str, words: str, expected: tuple[str | None, str | None]
+) -> None:
+    interval = times(text)[words].interval
+
+    assert interval is not None
+    assert (interval.first, interval.last) == expected
+
+
+def test_a_few_days_ago_in_an_undated_report_has_no_interval() -> None:
+    assert times("He left a few days ago.", None)["a few days ago"].interval is None

@@ -227,8 +227,14 @@ _FROM_NOW = frozenset({"ago", "from now", "hence", "back", "from today"})
 
 
 def _vague_ago(way: int, here: bool, scene: Scene) -> Sense:
+    """A few days ago, weeks later: somewhere before or after the day it counts from."""
     value = "PAST_REF" if way < 0 else "FUTURE_REF"
-    return Sense(type=DATE, value=value, anchor=scene.anchor if here else Anchor.EVENT, keep=False)
+    anchor = scene.anchor if here else Anchor.EVENT
+    day = (None if scene.narrative else scene.day) if here else scene.reference()[0]
+    if day is None:
+        return Sense(type=DATE, value=value, anchor=anchor, keep=False)
+    first, last = (None, day.isoformat()) if way < 0 else (day.isoformat(), None)
+    return Sense(type=DATE, value=value, anchor=anchor, interval=Interval(first=first, last=last), keep=False)
 
 
 def _coarse_later(low: float, code: str, way: int, scene: Scene) -> Sense | None:
