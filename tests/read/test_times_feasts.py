@@ -86,6 +86,13 @@ def test_days_around_a_feast_and_years_beyond_the_table_are_no_day(text: str) ->
     assert all(time.interval is None or len(time.value) == 4 for _, time in times(text))
 
 
+@pytest.mark.parametrize(
+    "text", ["The Good Friday agreement held.", "They sailed to Easter Island.", "The Yom Kippur War ended."]
+)
+def test_what_is_named_after_a_feast_is_no_day(text: str) -> None:
+    assert values(text) == []
+
+
 def test_easter_is_the_churches_easter() -> None:
     assert [easter(year) for year in (1961, 2024, 2038)] == [
         date(1961, 4, 2),

@@ -31,6 +31,8 @@ def holiday(m: re.Match[str], scene: Scene) -> Sense | None:
     known = meanings(scene.raw[start:end], scene.raw, start, end)
     if len({(one.fixed, one.nth, one.easter) for one in known}) != 1:
         return None
+    if _names_more(m["holiday"], end, scene):
+        raise Barred
     if not (m["weekend"] or m["weekend1"]) and _PERIOD.match(scene.text, m.end()):
         return None
     feast = known[0]
@@ -56,6 +58,20 @@ def holiday(m: re.Match[str], scene: Scene) -> Sense | None:
         if around[0] and around[1]:
             interval = Interval(first=around[0].isoformat(), last=around[1].isoformat())
     return Sense(type=DATE, value=day.isoformat(), anchor=anchor, interval=interval)
+
+
+_LONGER = re.compile(
+    r"[ -](?:islands?|agreement|accords?|church|cathedral|chapel|school|hospital|road|street|hotel|bowl|party|seals?"
+    r"|express|foundation|massacre|war)\b"
+)
+
+
+def _names_more(name: str, end: int, scene: Scene) -> bool:
+    """Whether the name goes on to name something else: Easter Island, the Good Friday agreement.
+
+    What is named after a "Day" or an "Eve" happens on it: the Independence Day party.
+    """
+    return not name.endswith((" day", " eve")) and _LONGER.match(scene.text, end) is not None
 
 
 def _named_year(m: re.Match[str], scene: Scene) -> int | None:
