@@ -61,8 +61,8 @@ def holiday(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 _LONGER = re.compile(
-    r"[ -](?:islands?|agreement|accords?|church|cathedral|chapel|school|hospital|road|street|hotel|bowl|party|seals?"
-    r"|express|foundation|massacre|war)\b"
+    r"[ -](?:islands?|agreement|accords?|church|cathedral|chapel|school|hospital|road|street|hotel|bowl|party"
+    r"|seals?|express|foundation|massacre|war)\b"
 )
 
 
