@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -30,6 +31,27 @@ def built(path: Path, reports: int = 3) -> SqliteStore:
     store.put([reading(report(n)) for n in range(reports)])
     store.put_record(record(tuple(reading(report(n)) for n in range(reports))))
     return store
+
+
+def test_a_reading_kept_before_bounds_were_known_opens_without_any(path: Path) -> None:
+    built(path).close()
+    with sqlite3.connect(path) as file:
+        for table, key in (("readings", "document"), ("record_readings", "document")):
+            for number, packed in file.execute(f"SELECT {key}, reading FROM {table}").fetchall():
+                old = json.loads(zlib.decompress(packed))
+                del old["published_bounds"], old["document"]["published_limits"]
+                file.execute(
+                    f"UPDATE {table} SET reading = ? WHERE {key} = ?",
+                    (zlib.compress(json.dumps(old).encode()), number),
+                )
+    file.close()
+
+    store = SqliteStore(path)
+
+    kept = store.record()
+    assert kept is not None
+    assert [r.published_bounds for r in (*store.readings(), *kept.readings)] == [None] * 6
+    store.close()
 
 
 def read_all(path: Path) -> None:

@@ -209,6 +209,21 @@ def test_json_lines_come_from_standard_input() -> None:
     assert (document["id"], document["published"], document["outlet"]) == ("x1", "2024-03-05", "Example")
 
 
+def test_today_refuses_later_reports_and_the_clock_only_remarks(tmp_path: Path) -> None:
+    late = report(tmp_path, "late.txt", " date 2035-06-05 The envoys met on Monday and spoke for an hour.")
+
+    refused = run_onrecord("read", str(late), "--nl", "--today", "2035-06-04")
+    kept = run_onrecord("read", str(late), "--nl", "--today", "2035-06-05")
+    built = run_onrecord("build", str(late), "-o", str(tmp_path / "a.db"))
+    wrong = run_onrecord("read", str(late), "--today", "2035-06-31")
+
+    assert json.loads(refused.stdout)["document"]["published"] is None
+    assert json.loads(kept.stdout)["document"]["published"] == "2035-06-05"
+    assert "2035-06-05, after today" in built.stderr
+    assert wrong.returncode == 2
+    assert "YYYY-MM-DD" in wrong.stderr
+
+
 def test_info_names_the_model_with_its_hash() -> None:
     done = run_onrecord("info")
 
