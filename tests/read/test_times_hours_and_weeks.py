@@ -44,6 +44,8 @@ def test_an_hour_without_am_or_pm_is_told_by_what_stands_beside_it(text: str, ho
         ("They spoke at 8 tonight.", "8 tonight", "2025-06-14T20:00"),
         ("The guests left at 4 in the morning.", "4 in the morning", "2025-06-14T04:00"),
         ("The vote began at 12 noon.", "12 noon", "2025-06-14T12:00"),
+        ("The ship left at 0730 on 3 June.", "0730 on 3 June", "2025-06-03T07:30"),
+        ("The ship left at 2130 hours.", "2130 hours", "2025-06-14T21:30"),
     ],
 )
 def test_an_hour_and_the_part_of_the_day_beside_it_are_one_time(text: str, words: str, value: str) -> None:
@@ -171,6 +173,7 @@ def test_what_recurs_has_its_period(text: str, words: str, value: str) -> None:
         "It cost $12 and weighed 6,107.31 kilos.",
         "Version 3.11.7 of the program runs.",
         "They live at 1950 Main Street.",
+        "The bill, H.R. 1946, and resolution 1973 passed.",
     ],
 )
 def test_telephone_numbers_codes_and_addresses_are_no_dates(text: str) -> None:

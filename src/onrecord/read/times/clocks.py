@@ -69,7 +69,7 @@ def clock(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 def military(m: re.Match[str], _scene: Scene) -> Sense | None:
-    """Four figures with a zone: "0735 GMT"."""
+    """Four figures with a zone or a nought: "0735 GMT", "at 0730", "2130 hours"."""
     return Sense(type=TIME, value="", clock=(int(m["hour"]), int(m["minute"]), offset_of(m["zone"])))
 
 
@@ -111,6 +111,12 @@ CLOCKS: tuple[Rule, ...] = (
     rule(
         "clock-figures",
         rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){SEP}?(?P<zone>{alternatives(ZONES)})\b",
+        military,
+    ),
+    rule(
+        "clock-figures",
+        rf"(?:(?<=\bat )(?=0)|(?=\d{{4}}{SEP}h(?:ou)?rs\b))(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
+        rf"(?:{SEP}h(?:ou)?rs\b)?(?P<zone>(?!))?",
         military,
     ),
     rule("clock", rf"(?<!high ){CLOCK}(?![%\d])", clock),

@@ -100,6 +100,10 @@ def widened(
     return minutes
 
 
+_FIGURES = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_AT = re.compile(r"\b(?:at|by|from|until|around|about)\s$")
+
+
 def duration(m: re.Match[str], scene: Scene) -> Sense | None:
     """So many units, with a smaller part where there is one ("an hour and 15 minutes")."""
     words = re.sub(r"\s+", " ", m["amount"])
@@ -121,6 +125,13 @@ def duration(m: re.Match[str], scene: Scene) -> Sense | None:
     ):
         return None
     if words == "one" and m["unit"] == "day" and not _whole_length(m, scene) and not got.get("rest"):
+        return None
+    if (
+        code == "TH"
+        and _FIGURES.fullmatch(words)
+        and _AT.search(scene.text, max(0, m.start() - 8), m.start())
+    ):
+        # "at 2130 hours" is a time of day.
         return None
     if words == "many" and scene.text.endswith(" as ", 0, m.start("amount")):
         # "the third time in as many weeks"

@@ -84,7 +84,8 @@ def _heads_a_part(start: int, end: int, scene: Scene) -> bool:
 
 _NUMBERED = re.compile(
     r"[$£€#.,:\d]$|(?<!\d)\d{1,3}-$|\d{5,}-$|\d-\d{4}-$"
-    r"|\b(?:no|flight|page|room|route|channel|number|model)\.? ?$"
+    r"|\b(?:no|flight|page|room|route|channel|number|model|section|article|chapter|bill|resolution|proposition"
+    r"|interstate|highway|apartment|psalm|h\.r)\.? ?$"
 )
 _ADDRESS = re.compile(
     r" (?:[NSEW]\.? )?(?:[A-Z][\w.'-]* ){1,3}"
