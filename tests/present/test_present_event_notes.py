@@ -135,7 +135,7 @@ def test_a_telling_that_denies_what_others_tell_as_happened_is_not_lost() -> Non
     details = block(record, "Call")[3]
     assert group_of(record, "Call").startswith("What happened")
     assert "elsewhere denied: “met” (Evening Post)" in details
-    assert "begun by Ann Kern (Evening Post)" in details
+    assert "initiated or announced by Ann Kern (Evening Post)" in details
 
 
 def test_every_event_has_one_note() -> None:

@@ -178,7 +178,7 @@ class _Writer:
         return [*parts, *self._began(event), *self._otherwise(event)]
 
     def _began(self, event: Event) -> list[str]:
-        """Who began it; reports may have it from different sides."""
+        """Who put it forward; reports may have it from different sides."""
         told: dict[str, list[str]] = {}
         for document, mention in self._tellings(event):
             if mention.initiator is not None:
@@ -187,7 +187,7 @@ class _Writer:
             name + (f" ({', '.join(dict.fromkeys(reports))})" if self.counts else "")
             for name, reports in told.items()
         ]
-        return [f"begun by {listed(names, 'or')}"] if names else []
+        return [f"initiated or announced by {listed(names, 'or')}"] if names else []
 
     def _otherwise(self, event: Event) -> list[str]:
         """Tellings that have it less or more real than the whole: what is planned here and denied there."""
