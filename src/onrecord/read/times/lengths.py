@@ -104,41 +104,37 @@ _FIGURES = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _AT = re.compile(r"\b(?:at|by|from|until|around|about)\s$")
 
 
+def _is_no_length(m: re.Match[str], words: str, scene: Scene) -> bool:
+    """Whether an amount and a unit are a rate, a thing, a count of times or a time of day."""
+    unit = m["unit"]
+    if words in ("a", "an") and not _whole_length(m, scene):
+        return True
+    if unit in ("second", "sec", "min", "yr", "hr", "night") and words in ("a", "an", "some", "many", "few"):
+        return True
+    if unit == "quarter" and (
+        words in ("a", "an") or re.match(r"\s+(?:of|to|past)\b", scene.text[m.end() : m.end() + 6])
+    ):
+        return True
+    if words == "one" and unit == "day" and not _whole_length(m, scene) and not m.groupdict().get("rest"):
+        return True
+    if UNITS[unit] == "TH" and _FIGURES.fullmatch(words):
+        # "at 2130 hours" is a time of day.
+        return _AT.search(scene.text, max(0, m.start() - 8), m.start()) is not None
+    if words == "many" and scene.text.endswith(" as ", 0, m.start("amount")):
+        # "the third time in as many weeks"
+        return True
+    if words == "some" and not m[0].rstrip().endswith("s"):
+        return True
+    return unit in ("min", "sec") and not words[0].isdigit()
+
+
 def duration(m: re.Match[str], scene: Scene) -> Sense | None:
     """So many units, with a smaller part where there is one ("an hour and 15 minutes")."""
     words = re.sub(r"\s+", " ", m["amount"])
     low, high = amount_of(words)
     code = UNITS[m["unit"]]
     got = m.groupdict()
-    if words in ("a", "an") and not _whole_length(m, scene):
-        return None
-    if m["unit"] in ("second", "sec", "min", "yr", "hr", "night") and words in (
-        "a",
-        "an",
-        "some",
-        "many",
-        "few",
-    ):
-        return None
-    if m["unit"] == "quarter" and (
-        words in ("a", "an") or re.match(r"\s+(?:of|to|past)\b", scene.text[m.end() : m.end() + 6])
-    ):
-        return None
-    if words == "one" and m["unit"] == "day" and not _whole_length(m, scene) and not got.get("rest"):
-        return None
-    if (
-        code == "TH"
-        and _FIGURES.fullmatch(words)
-        and _AT.search(scene.text, max(0, m.start() - 8), m.start())
-    ):
-        # "at 2130 hours" is a time of day.
-        return None
-    if words == "many" and scene.text.endswith(" as ", 0, m.start("amount")):
-        # "the third time in as many weeks"
-        return None
-    if words == "some" and not m[0].rstrip().endswith("s"):
-        return None
-    if (m["unit"] == "min" or m["unit"] == "sec") and not words[0].isdigit():
+    if _is_no_length(m, words, scene):
         return None
     value, minutes = duration_value(low, code), minutes_of(low, high, code)
     if got.get("rest"):
