@@ -128,3 +128,10 @@ def test_further_blanks_change_no_word_of_the_parse() -> None:
 
     assert shown(more) == shown(once)
     assert len(more.sentences) == len(once.sentences) == 2
+
+
+def test_forms_that_are_taken_for_a_shorter_verbs_are_the_longer_ones() -> None:
+    parse = nlp.parse(document("Kenya hopes to win. Students staged a march and hopped about."))
+    found = {t.text: t.lemma for t in parse.tokens}
+
+    assert (found["hopes"], found["staged"], found["hopped"]) == ("hope", "stage", "hop")

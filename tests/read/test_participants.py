@@ -222,3 +222,26 @@ def test_two_leaders_who_agree_are_those_of_whom_the_report_told() -> None:
     )
 
     assert {("who", "Donald Trump"), ("who", "Vladimir Putin")} <= parts(event)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("She praised Jane Roe, whose son was killed.", "Jane Roe's son"),
+        ("She called Jane Roe, whose son, Ben, was killed.", "Ben"),
+    ],
+)
+def test_whose_son_was_killed_is_alive(text: str, who: str) -> None:
+    event = told(read(text), "killed")
+
+    assert parts(event) == {("target", who)}
+
+
+def test_nothing_does_nothing() -> None:
+    assert parts(told(read("Nothing would have stopped the massacre in Mombasa."), "massacre")) == set()
+
+
+def test_an_owner_is_named_without_the_genitives_end() -> None:
+    event = told(read("Kenya criticised the high court's ruling."), "criticised")
+
+    assert ("target", "the high court") in parts(event)

@@ -98,6 +98,8 @@ TOLD = [
     ("Uganda failed to prevent the attack on the port.", "attack", A),
     ("The minister, who was accused of fraud, attacked the port.", "attacked", A),
     ("He denied a role in the attack on the port.", "attack", A),
+    ("Kenya took to the radio to denounce the bill.", "denounce", A),
+    ("Kenya hopes to denounce the bill.", "denounce", P),
     # further up, and beside
     ("Macron was about to meet Merz in Rome.", "meet", P),
     ("Macron was supposed to meet Merz in Rome.", "meet", P),

@@ -44,7 +44,15 @@ def arguments_of(layout: Layout, sighting: Sighting) -> list[Found]:
     demand …"), "condition" who has to do something ("threatened to strike unless Kenya …").
     """
     found = _of_verb(layout, sighting) if sighting.verb else _of_noun(layout, sighting)
-    return [(relation, antecedent(layout, token) or token) for relation, token in found]
+    return [(relation, _meant(layout, antecedent(layout, token) or token)) for relation, token in found]
+
+
+def _meant(layout: Layout, token: Token) -> Token:
+    """ "Roe, whose son was killed": the parser may take the son for another name of Roe."""
+    for t in layout.below(token, "appos"):
+        if any(c.tag == "WP$" for c in layout.parse.children(t)):
+            return t
+    return token
 
 
 def _of_verb(layout: Layout, sighting: Sighting) -> list[Found]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import ModelError
+from onrecord.lexicon.lemmas import mistaken_forms
 from onrecord.lexicon.people import given_names
 from onrecord.model import Document, Parse, Sentence, Span, Token
 from onrecord.read.model_files import ENV, SHIPPED, check_files, model_name, models
@@ -196,7 +197,7 @@ def _add_tokens(tokens: list[Token], starts: list[int], doc: Doc) -> None:
                 start,
                 start + len(t.text),
                 t.text,
-                t.lemma_,
+                mistaken_forms().get(t.lower_, t.lemma_) if t.pos_ == "VERB" else t.lemma_,
                 t.pos_,
                 t.tag_,
                 t.dep_,

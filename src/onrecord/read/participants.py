@@ -114,7 +114,7 @@ def _playing(
 
 def _takes(layout: Layout, sighting: Sighting, role: str, relation: str, token: Token) -> bool:
     """Whether something that is no party may play a role: a bomb may kill and a port be attacked."""
-    if relation in IN_WORDS or is_happening(layout, token):
+    if relation in IN_WORDS or is_happening(layout, token) or token.lower in event_words("nobody"):
         return False
     if role in PEOPLE:
         # "A poet died": whoever does that is somebody, whatever the word.

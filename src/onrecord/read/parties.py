@@ -117,9 +117,12 @@ def _in_words(layout: Layout, token: Token, mention: Mention | None) -> Named:
 
 def _owned(layout: Layout, token: Token) -> str | None:
     """ "its forces" under the owner's name: "Kenya's forces"; None where no pronoun owns them."""
-    owner = next((t for t in layout.below(token, "poss") if t.tag == "PRP$"), None)
-    whose = antecedent(layout, owner) if owner is not None else None
-    if owner is None or whose is None or owner.i == token.i:
+    owner = next((t for t in layout.below(token, "poss") if t.tag in ("PRP$", "WP$")), None)
+    if owner is None or not is_party(layout, token):
+        return None
+    known = layout.mention_at(owner)
+    whose = owner if known is not None and known.entity else antecedent(layout, owner)
+    if whose is None:
         return None
     name = next((n.party.name for n in parties_of(layout, whose)), None)
     states = [t for t in layout.below(whose, "poss") if t.pos == "PROPN"]
@@ -168,6 +171,8 @@ def states_of(layout: Layout, token: Token) -> list[tuple[Token, str]]:
     states = {m.entity: t for t, m in mentions if m.kind in (Kind.PLACE, Kind.NATIONALITY) and m.entity}
     if states:
         return [(token, entity) for entity, token in states.items()]
+    if any(t.lower == "task" for t in below):
+        return []
     leaders = [(t, e) for t, m in mentions if m.entity and (e := layout.entities.get(m.entity)) is not None]
     return [(t, e.side) for t, e in leaders if e.side][:1]
 
@@ -182,7 +187,9 @@ def _phrase(layout: Layout, token: Token, deep: bool) -> Span:
     keep = [token.i]
     for i in keep:
         for child in layout.parse.children(layout.parse.tokens[i]):
-            if child.dep in ("relcl", "acl", "advcl", "appos", "npadvmod", "parataxis"):
+            if child.dep in ("relcl", "acl", "advcl", "appos", "parataxis"):
+                continue
+            if (child.dep == "npadvmod" and layout.is_timed(child)) or (child.tag == "POS" and i == token.i):
                 continue
             if child.dep == "punct" and child.text != "-":
                 continue
@@ -209,6 +216,9 @@ def is_party(layout: Layout, token: Token) -> bool:
         return mention.entity is not None or mention.kind is not Kind.PLACE
     lemma, lower = token.lemma.lower(), token.lower
     if lemma in event_words("no_party"):
+        return False
+    article = any(t.lower == "the" for t in layout.parse.children(token))
+    if lemma in event_words("with_article") and not article:
         return False
     if lemma in event_words("crowds") or lower in event_words("crowds"):
         behind = layout.objects_of(token, "of")

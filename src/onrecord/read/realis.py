@@ -24,6 +24,8 @@ def realis_of(layout: Layout, sighting: Sighting) -> Realis:
     token = sighting.token
     if sighting.verb:
         signs |= _verb_signs(layout, token)
+        if sighting.kind.said and _is_way_of_saying(layout, token):
+            signs.discard(Realis.PLANNED)
     else:
         signs |= _noun_signs(layout, token)
         if sighting.kind.family == "contact" and _is_failed(layout, token):
@@ -36,6 +38,13 @@ def realis_of(layout: Layout, sighting: Sighting) -> Realis:
         if realis in signs:
             return realis
     return Realis.ACTUAL
+
+
+def _is_way_of_saying(layout: Layout, verb: Token) -> bool:
+    """ "took to the radio to denounce the bill": it was denounced."""
+    head = layout.parse.head(verb)
+    past = head.tag in ("VBD", "VBN") and not _negated(layout, head)
+    return verb.dep in ("advcl", "xcomp") and past and head.lemma.lower() in event_words("taking_to")
 
 
 def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
