@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -126,14 +126,15 @@ def test_a_length_that_no_calendar_could_hold_has_no_number() -> None:
 def test_a_line_of_dates_costs_its_length_and_not_its_square(unit: str) -> None:
     def seconds(times: int) -> float:
         document = read(unit * times)
-        started = perf_counter()
+        started = process_time()
         find_times(document)
-        return perf_counter() - started
+        return process_time() - started
 
     seconds(20)
-    short, long = min(seconds(100) for _ in range(3)), min(seconds(800) for _ in range(2))
+    short, long = min(seconds(100) for _ in range(3)), min(seconds(800) for _ in range(3))
 
-    assert long < 24 * short + 0.05
+    # Eight times the text: a square would cost 64 times as much.
+    assert long < 30 * short + 0.05
 
 
 PIECES = st.sampled_from(
