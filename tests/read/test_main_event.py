@@ -223,3 +223,29 @@ def test_of_a_plan_for_a_far_day_the_news_is_that_somebody_told_it() -> None:
     main = main_of(read("The senator announced on Tuesday that she is running for president in 2028."))
 
     assert days(main) == ("2025-06-03", "2025-06-03")
+
+
+def test_what_follows_a_headline_tells_its_event_again() -> None:
+    title = "Bus crash in Orland"
+    reading = read(f"{title}\n\nThe road is closed.\n\nA bus crashed into a tree on Monday.", title)
+    event = main_event(reading)
+
+    assert event is not None
+    assert event.when is not None
+    assert (event.when.basis, event.when.interval.first) == (WhenBasis.SAME_EVENT, "2025-06-02")
+
+
+def test_another_kind_of_event_is_not_what_the_headline_told() -> None:
+    title = "Bus crash in Orland"
+    reading = read(f"{title}\n\nThe road is closed.\n\nThe mayor resigned on Monday.", title)
+    event = main_event(reading)
+
+    assert event is not None
+    assert event.when is None or event.when.basis is WhenBasis.BOUNDS
+
+
+def test_a_headline_leaves_out_were() -> None:
+    title = "Seven killed in storm"
+    reading = read(f"{title}\n\nThe road is closed.", title)
+
+    assert trigger(reading) == "killed"

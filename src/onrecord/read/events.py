@@ -40,7 +40,7 @@ from onrecord.read.main_event import find_main
 from onrecord.read.modes import plover_of
 from onrecord.read.participants import cast_of
 from onrecord.read.realis import realis_of
-from onrecord.read.retellings import Happening, Telling, group, lead_of
+from onrecord.read.retellings import Happening, Telling, group, is_in_headline, lead_of
 from onrecord.read.topics import Subject, matter_of, subjects_of
 from onrecord.read.triggers import Sighting, find_triggers
 
@@ -63,7 +63,8 @@ class EventsReader:
         days: dict[int, When | None] = {}
         tellings = [_telling(layout, times, s, sightings, days) for s in sightings]
         lead = lead_of(tellings)
-        if lead is not None and lead.interval is None and told_new(layout, lead):
+        told = lead is not None and not is_in_headline(layout, lead)
+        if lead is not None and told and lead.interval is None and told_new(layout, lead):
             # Only a bound for telling events apart; what becomes of it is decided by `shared_day`.
             fresh = fresh_news(times.published, lead.sighting.span)
             lead.interval = fresh.interval if fresh else None

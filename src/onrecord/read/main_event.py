@@ -52,6 +52,9 @@ LABELLED = 1.5
 ENOUGH = 2.5
 """Points below which an event of the opening is not what the report is about. Chosen."""
 
+SAID = 0.85
+"""What saying something counts beside what is said to have happened. Chosen."""
+
 THEMED = 1.5
 """Points for an event that the opening tells with a word of the headline. Chosen."""
 
@@ -210,9 +213,11 @@ def _points(layout: Layout, opening: Opening, event: EventMention, token: Token)
     sentence = layout.sentence(token)
     if sentence not in opening.sentences or not is_told_first(layout, token):
         return 0.0
-    points = 4.0 if sentence in opening.headlines else 3.0 if sentence is opening.lead[0] else 2.0
+    points = 4.0 if sentence in opening.title else 3.0 if sentence in opening.first else 2.0
     if _is_acted_on(layout, token):
         points /= 2
+    if token.lemma.lower() in event_words("speech"):
+        points *= SAID
     if event.realis in (Realis.HYPOTHETICAL, Realis.DENIED):
         return 0.0
     return points if event.realis in REAL else AHEAD * points

@@ -46,6 +46,12 @@ class Opening:
         return (*self.headlines, *self.lead)
 
     @property
+    def title(self) -> tuple[Sentence, ...]:
+        """The sentences of the first headline; a line below it tells more than the title does."""
+        paragraphs = {s.paragraph for s in self.headlines[:1]}
+        return tuple(s for s in self.headlines if s.paragraph in paragraphs)
+
+    @property
     def first(self) -> tuple[Sentence, ...]:
         """Headlines and the first sentence of the story."""
         return (*self.headlines, *self.lead[:1])
@@ -119,6 +125,9 @@ def is_told_first(layout: Layout, token: Token) -> bool:
     """
     while token.head != token.i:
         head = layout.parse.head(token)
+        if _is_headline_passive(layout, token, head):
+            token = head
+            continue
         if token.dep in DEFINING or (token.dep in HANGING and not _is_same_time(layout, token)):
             return False
         if token.pos in ("ADP", "SCONJ") and token.dep == "conj" and not _is_same_time(layout, token):
@@ -132,6 +141,13 @@ def is_told_first(layout: Layout, token: Token) -> bool:
             return False
         token = head
     return True
+
+
+def _is_headline_passive(layout: Layout, token: Token, head: Token) -> bool:
+    """Whether a participle is the verb of a headline that leaves out "were": "Seven killed in crash"."""
+    if token.dep != "acl" or token.tag != "VBN" or head.dep != "ROOT":
+        return False
+    return layout.document.part_at(token.start) is Part.HEADLINE
 
 
 def _is_same_time(layout: Layout, token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from onrecord.lexicon.kinds import event_words
-from onrecord.model import Duration, Interval, Kind, Realis
+from onrecord.model import Duration, Interval, Kind, Part, Realis
 from onrecord.read.arguments import counted_by
 from onrecord.read.layout import Layout
 from onrecord.read.participants import Cast
@@ -150,6 +150,9 @@ def _home(
         )
         and not _holds(layout, telling, h)
     ]
+    announced = [h for h in fitting if _is_its_headline(layout, telling, h)]
+    if announced:
+        return announced[0]
     if telling.people:
         return _home_of_named(layout, telling, fitting, points, lead)
     if telling.cast.sides and points:
@@ -160,6 +163,23 @@ def _home(
         return max(fitting, key=lambda h: _closeness(telling, h, lead), default=None)
     repeated = [h for h in fitting if _repeats(telling, h) or _goes_on_about(telling, h)]
     return max(repeated, key=lambda h: h.last.start, default=None)
+
+
+def _is_its_headline(layout: Layout, telling: Telling, happening: Happening) -> bool:
+    """Whether only headlines told the happening so far, and the story now tells one of its kind.
+
+    "Bus crash kills four. … Four people were killed when a bus crashed": a headline says again what follows.
+    """
+    if telling.realis not in REAL or telling.sighting.kind.name not in happening.kinds:
+        return False
+    if is_in_headline(layout, telling) or telling.sentence - happening.last.sentence > FAR:
+        return False
+    return all(is_in_headline(layout, t) for t in happening.tellings)
+
+
+def is_in_headline(layout: Layout, telling: Telling) -> bool:
+    """Whether a headline tells it, so that the story may give it any day of late."""
+    return layout.document.part_at(telling.start) is Part.HEADLINE
 
 
 def _home_of_named(
