@@ -158,6 +158,7 @@ def test_both_ends_of_a_range_belong_together(text: str, values: list[str]) -> N
         ("The rent is due on the 19th of every month.", "the 19th of every month", "XXXX-XX-19"),
         ("The panel meets semi-annually.", "semi-annually", "P6M"),
         ("The museum is closed on weekends.", "weekends", "P1WE"),
+        ("They march every July.", "every July", "XXXX-07"),
     ],
 )
 def test_what_recurs_has_its_period(text: str, words: str, value: str) -> None:
@@ -187,6 +188,8 @@ def test_telephone_numbers_codes_and_addresses_are_no_dates(text: str) -> None:
         ("They left on the day after Thanksgiving 2024.", "the day after Thanksgiving 2024", "2024-11-29"),
         ("They met over the weekend of June 7-8.", "the weekend of June 7-8", "2025-W23-WE"),
         ("They left on Christmas morning.", "Christmas morning", "2024-12-25TMO"),
+        ("It was mild in the winter of 2023-24.", "the winter of 2023-24", "2023-WI"),
+        ("Shares rose in the week ending June 8.", "the week ending June 8", "2025-W23"),
         ("The doors opened at 6.30 on Monday.", "6.30 on Monday", "2025-06-09T06:30"),
     ],
 )
@@ -207,3 +210,19 @@ def test_the_day_after_something_untold_is_no_day() -> None:
 @pytest.mark.parametrize("text", ["It was the third quake in as many weeks.", "The euro stood at 1.09."])
 def test_counts_and_prices_are_no_times(text: str) -> None:
     assert found(text) == []
+
+
+def test_each_weekday_of_a_list_recurs() -> None:
+    times = found("He swims every Monday, Wednesday and Friday.")
+
+    assert [value for _, value in times] == ["XXXX-WXX-1", "XXXX-WXX-3", "XXXX-WXX-5"]
+
+
+def test_a_weekday_after_a_full_stop_is_one_day() -> None:
+    assert found("He came every Monday. Thursday was his day off.")[1] == ("Thursday", "2025-06-12")
+
+
+def test_two_centuries_share_the_word() -> None:
+    times = found("They ruled from the late 17th to the early 18th century.")
+
+    assert [value for _, value in times] == ["16", "17"]

@@ -67,6 +67,10 @@ def casual(m: re.Match[str], scene: Scene) -> Sense | None:
     return Sense(type=TIME if code else DATE, value=day.isoformat() + code, anchor=Anchor.PUBLISHED)
 
 
+_EVERY = re.compile(
+    r"\b(?:every|each) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ){1,5}(?:(?:and|or) )?$"
+)
+"""Before a weekday of "every Tuesday and Thursday"."""
 _FROM_WEEKDAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:\w+ )?(?:to|through|until|till) "
     r"(?:(?:late|early|noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?) )?(?:on )?$"
@@ -94,6 +98,10 @@ def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
     if re.search(r"\bon\s+a\s+$", scene.text[max(0, at - 8) : at]):
         # "on a Monday" is any Monday.
         return Sense(type=DATE, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE)
+    if not which and _EVERY.search(scene.text, max(0, at - 60), at):
+        return Sense(
+            type=TimeType.SET, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE, keep=False
+        )
     value, anchor = scene.weekday(WEEKDAYS[m["weekday"]], _which(which))
     if not which and _FROM_WEEKDAY.search(scene.text, max(0, at - 46), at):
         later = weekday_of_last(scene, WEEKDAYS[m["weekday"]])

@@ -329,7 +329,7 @@ LENGTHS: tuple[Rule, ...] = (
         "every",
         rf"(?:every|each){SEP}(?:single{SEP})?(?:(?:{PLAIN_AMOUNT}{SEP}|(?P<other>other){SEP})?{UNIT}"
         rf"|(?P<weekday>{alternatives(WEEKDAYS)})"
-        rf"|(?P<month>{alternatives(m for m in MONTHS if len(m) > 4)})"
+        rf"|(?P<month>{alternatives(m for m in MONTHS if len(m) > 4 or m in ('may', 'june', 'july'))})"
         rf"|(?P<season>{alternatives(SEASONS)})|(?P<part>{alternatives(DAYPARTS)}))",
         every,
     ),

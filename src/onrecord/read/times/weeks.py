@@ -183,7 +183,7 @@ def week_number(m: re.Match[str], scene: Scene) -> Sense | None:
 
 
 def week_of(m: re.Match[str], scene: Scene) -> Sense | None:
-    """The week or weekend of March 6, the week beginning 4 February; the week that holds that day."""
+    """The week or weekend of March 6, the week beginning 4 February, the week to June 8."""
     inner = full_date(m, scene)
     bounds = bounds_of(inner.value) if inner else None
     if inner is None:
@@ -191,11 +191,12 @@ def week_of(m: re.Match[str], scene: Scene) -> Sense | None:
     if bounds is None:
         return Sense(type=DATE, value="XXXX-WXX", anchor=Anchor.NONE)
     week = week_value(bounds[0])
-    if not m["begins"] or m["which"] == "weekend":
+    if not (m["begins"] or m["ends"]) or m["which"] == "weekend":
         end_of_week = "-WE" if m["which"] == "weekend" else ""
         return Sense(type=DATE, value=week + end_of_week, anchor=inner.anchor)
-    end = shift_days(bounds[0], 6)
-    interval = Interval(first=bounds[0].isoformat(), last=end.isoformat()) if end else None
+    other = shift_days(bounds[0], -6 if m["ends"] else 6)
+    first, last = sorted((bounds[0], other or bounds[0]))
+    interval = Interval(first=first.isoformat(), last=last.isoformat()) if other else None
     return Sense(type=DATE, value=week, anchor=inner.anchor, interval=interval)
 
 
@@ -218,7 +219,8 @@ def after_next(m: re.Match[str], scene: Scene) -> Sense | None:
 _MONTH_DAY = rf"{MONTH}{SEP}{DAY}(?:,?{SEP}{YEAR})?"
 _DAY_MONTH = rf"{DAY}{SEP}(?:of{SEP})?{MONTH}(?:,?{SEP}{YEAR})?"
 _WEEK_OF = (
-    rf"(?:the{SEP})?(?P<which>weekend|week){SEP}(?:of|(?P<begins>(?:beginning|starting|commencing)(?:{SEP}on)?)){SEP}"
+    rf"(?:the{SEP})?(?P<which>weekend|week){SEP}(?:of|(?P<begins>(?:beginning|starting|commencing)(?:{SEP}on)?)"
+    rf"|(?P<ends>(?:ending|ended)(?:{SEP}on)?|to)){SEP}"
     rf"(?:the{SEP})?"
 )
 

@@ -323,14 +323,20 @@ YEARS: tuple[Rule, ...] = (
     ),
     rule(
         "century",
-        rf"(?:the{SEP})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)}){HYP}century",
+        rf"(?:the{SEP})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)}){HYP}centur(?:y|ies)",
+        century,
+    ),
+    rule(
+        "century",
+        rf"(?:the{SEP})?(?P<nth>\d{{1,2}}(?:st|nd|rd|th))(?={SEP}(?:to|and|or|through){SEP}(?:the{SEP})?"
+        rf"(?:(?:early|mid|late)[- ])?\d{{1,2}}(?:st|nd|rd|th){HYP}centur(?:y|ies)\b)",
         century,
     ),
     rule(
         "season",
         rf"(?:(?P<which>last|next|this{SEP}past|this{SEP}coming|this|the{SEP}previous|the{SEP}following"
         rf"|the{SEP}next|the{SEP}past){SEP}|the{SEP})?"
-        rf"{SEASON}(?:(?:{SEP}of{SEP}|{SEP}|,{SEP}){ANY_YEAR}"
+        rf"{SEASON}(?:(?:{SEP}of{SEP}|{SEP}|,{SEP}){ANY_YEAR}(?:[-–/]\d\d(?!\d))?"
         rf"|{SEP}(?:of{SEP})?(?P<of>last|this|next){SEP}year)?",
         season,
     ),
