@@ -78,3 +78,17 @@ def test_the_subject_tells_a_price_from_a_child() -> None:
 def test_a_day_is_no_target() -> None:
     assert ("attack", "fired") in told("Rebels fired on the convoy.")
     assert told("The cannon was fired on Monday.") == []
+
+
+def test_what_stands_before_the_verb_is_no_part_of_it() -> None:
+    assert ("demand", "called") in told("The mayor called on residents to leave.")
+    assert "demand" not in [kind for kind, _ in told("On the radio, the mayor called it a shame.")]
+
+
+def test_who_declines_to_give_details_refuses_nothing() -> None:
+    assert "refusal" in [kind for kind, _ in told("The mayor declined to resign on Monday.")]
+    assert "refusal" not in [kind for kind, _ in told("The mayor declined to give details.")]
+
+
+def test_what_is_counted_is_what_it_is_done_to() -> None:
+    assert ("suspension", "suspended") in told("Norland suspended part of its aid to the islands.")

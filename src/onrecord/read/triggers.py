@@ -131,7 +131,7 @@ def _words(layout: Layout, token: Token, trigger: Trigger) -> list[Token] | None
                 found.append(tokens[after])
                 continue
             # "handed the bodies over": a particle may stand apart.
-            apart = [t for t in layout.below(token, "prt", "advmod", "prep") if _is(t, word)]
+            apart = [t for t in layout.below(token, "prt", "advmod", "prep") if _is(t, word) and t.i > token.i]
             if not apart:
                 return None
             found.append(apart[0])
