@@ -131,7 +131,8 @@ def _words(layout: Layout, token: Token, trigger: Trigger) -> list[Token] | None
                 found.append(tokens[after])
                 continue
             # "handed the bodies over": a particle may stand apart.
-            apart = [t for t in layout.below(token, "prt", "advmod", "prep") if _is(t, word) and t.i > token.i]
+            behind = [t for t in layout.below(token, "prt", "advmod", "prep") if t.i > token.i]
+            apart = [t for t in behind if _is(t, word)]
             if not apart:
                 return None
             found.append(apart[0])
