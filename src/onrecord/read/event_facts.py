@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from onrecord.lexicon.holidays import holidays_in
 from onrecord.lexicon.kinds import EventKind, event_words
 from onrecord.model import Interval, Part, Participant, Party, Span, Token, When, WhenBasis
-from onrecord.read.arguments import counted_by
 from onrecord.read.event_days import Times, fresh_news
 from onrecord.read.layout import Layout
 from onrecord.read.opening import is_told_first
@@ -16,16 +14,6 @@ from onrecord.read.realis import is_pointing
 from onrecord.read.retellings import LEAD, REAL, Happening, Telling, is_definite, with_sides
 from onrecord.read.topics import Subject
 from onrecord.read.triggers import Sighting
-
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-         "eleventh", "twelfth"], 1
-    )
-}  # fmt: skip
-
-NUMERAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
 FOUNDING = ("agreement", "ceasefire", "exchange")
 """Kinds that come out of a meeting: "agreements reached on June 2 … this meeting"."""
@@ -239,57 +227,6 @@ def _occasion(layout: Layout, happening: Happening, when: When, published: date)
                             evidence=Span(sentence.span.start + start, sentence.span.start + end),
                         )
     return None
-
-
-def ordinal_of(layout: Layout, sighting: Sighting) -> int | None:
-    """The event's place in a row: 6 for "the sixth contact", 3 for "a third round of talks"."""
-    nouns = list(layout.below(sighting.token, "appos"))
-    if not sighting.verb:
-        nouns.append(sighting.token)
-        counted = counted_by(layout, sighting.token)
-        nouns += [counted] if counted is not None else []
-    for noun in nouns:
-        if noun is not sighting.token and noun.lemma.lower() not in event_words("numbered"):
-            continue
-        near = layout.below(noun, "amod", "nummod", "compound", "advmod")
-        # "the fourth known contact": the parser may hang "fourth" on "known".
-        near += [deeper for t in near for deeper in layout.below(t, "advmod", "amod")]
-        for t in near:
-            match = NUMERAL.fullmatch(t.lower)
-            number = int(match[1]) if match else ORDINALS.get(t.lower)
-            if number is not None and not _counts_within(layout, noun, number):
-                return number
-    return None
-
-
-def _counts_within(layout: Layout, noun: Token, number: int) -> bool:
-    """Whether the number only counts within a while: "the second call in nine days"."""
-    words = {t.lower for t in layout.below(noun, "prep", "advcl")}
-    words |= {m.lower for t in layout.below(noun, "advcl") for m in layout.below(t, "mark")}
-    timed = any(layout.is_timed(t) for t in layout.objects_of(noun, "in", "within"))
-    return timed or (number == 1 and "since" in words)
-
-
-def initiator_of(layout: Layout, telling: Telling) -> Party | None:
-    """Who brought the event about: "initially announced by X", "at the request of X", "X called Y"."""
-    token = telling.sighting.token
-    if telling.sighting.verb and telling.sighting.kind.name == "call" and layout.below(token, "dobj"):
-        return next((p.party for p in telling.cast.participants if p.role == "who"), None)
-    for t in _bringers(layout, token):
-        mention = layout.mention_at(t)
-        if mention is not None and mention.entity is not None:
-            return Party(name=mention.name, mention=mention.id, entity=mention.entity)
-    return None
-
-
-def _bringers(layout: Layout, token: Token) -> list[Token]:
-    """Who stands beside a verb of bringing about: "the call, arranged by X", "X proposed the call"."""
-    above = layout.parse.head(token)
-    by = [v for v in layout.below(token, "acl") if v.lemma.lower() in event_words("initiating")]
-    brings = above.pos == "VERB" and above.lemma.lower() in event_words("initiating")
-    if brings and token.dep == "nsubjpass":
-        by.append(above)
-    return [t for verb in by for t in layout.objects_of(verb, "by")]
 
 
 def proposer_of(layout: Layout, sighting: Sighting) -> str | None:

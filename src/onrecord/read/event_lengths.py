@@ -36,6 +36,7 @@ def _is_length(layout: Layout, times: Times, sighting: Sighting, expression: Tim
         return governor.dep == "xcomp" and layout.parse.head(governor).i == sighting.token.i
     if governor.lemma.lower() in event_words("lasting") and governor.pos in ("VERB", "AUX"):
         subject = [t for s in layout.below(governor, "nsubj") for t in (s, *layout.objects_of(s, "of"))]
+        subject += [layout.parse.head(governor)] if governor.dep == "relcl" else []
         return any(t.i == sighting.token.i for t in subject)
     return False
 

@@ -23,9 +23,7 @@ from onrecord.read.event_facts import (
     beside,
     filled,
     inherited,
-    initiator_of,
     kind_of,
-    ordinal_of,
     parties_of,
     placed_subjects,
     proposer_of,
@@ -41,6 +39,7 @@ from onrecord.read.modes import plover_of
 from onrecord.read.participants import cast_of
 from onrecord.read.realis import realis_of
 from onrecord.read.retellings import Happening, Telling, group, is_in_headline, lead_of
+from onrecord.read.series import initiator_of, ordinal_of
 from onrecord.read.topics import Subject, matter_of, subjects_of
 from onrecord.read.triggers import Sighting, find_triggers
 
