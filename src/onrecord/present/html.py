@@ -209,7 +209,7 @@ def _about(page: Page, reading: Reading) -> View | None:
     main = reading.main_event
     if main is None:
         return None
-    event = next((e for e in page.record.events if main.event in e.mention_ids), None) if main.event else None
+    event = page.event_of.get(main.event or "")
     guess = main.likely if main.likely and not (main.when and main.when.interval.is_one_day) else None
     return {
         "words": page.quoted(reading.document.id, main.span, 80),

@@ -55,6 +55,8 @@ class Page:
         """Ids of events, quotes and claims to their ids on the page; filled before the sections are made."""
         self.events = {event.id: event for event in record.events}
         self.told = told_in(record)
+        self.event_of = {mention: event for event in record.events for mention in event.mention_ids}
+        """The event that a telling is of, by the telling's id."""
         self.names = {entity.id: entity.name for entity in record.entities}
         self.unread = {
             reading.document.id
