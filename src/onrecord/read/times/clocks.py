@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
+from onrecord.lexicon.holidays import nth_weekday
 from onrecord.model import TimeType
 from onrecord.read.times.hours import told_hour
 from onrecord.read.times.rule import Rule, rule
@@ -73,8 +75,13 @@ def military(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=TIME, value="", clock=(int(m["hour"]), int(m["minute"]), offset_of(m["zone"])))
 
 
-_AMERICAN = {"eastern": -5, "central": -6, "mountain": -7, "pacific": -8}
-"""Standard time; without "standard" or "daylight" the season decides, and nothing is told."""
+_AMERICAN = {"e": -5, "c": -6, "m": -7, "p": -8}
+"""Hours from UTC by standard time of Eastern, Central, Mountain, Pacific."""
+_US_ZONE = re.compile(
+    r"(?:(?P<short>[ecmp])t|(?P<long>[ecmp])(?:astern|entral|ountain|acific)(?: (?P<kind>\w+))?.*)$"
+)
+SEASONAL = "us"
+"""Begins the offset of a zone of the United States that the day of the year decides: "us-5"."""
 
 
 def offset_of(zone: str | None) -> str:
@@ -84,14 +91,29 @@ def offset_of(zone: str | None) -> str:
     if m := re.match(r"(?:utc|gmt)\s?([+-])\s?(\d{1,2}):?(\d\d)?", zone):
         return f"{m[1]}{int(m[2]):02d}:{m[3] or '00'}" if int(m[2]) <= 14 else ""
     hours = ZONES.get(zone)
-    if hours is None and (
-        m := re.match(r"(eastern|central|mountain|pacific)(?: (standard|daylight))?\b", zone)
-    ):
-        hours = _AMERICAN[m[1]] + 1 if m[2] == "daylight" else _AMERICAN[m[1]] if m[2] else None
-    if hours is None:
-        return ""
+    if hours is None and (m := _US_ZONE.match(zone)):
+        hours = _AMERICAN[m["short"] or m["long"]]
+        if m["kind"] not in ("standard", "daylight"):
+            return f"{SEASONAL}{hours}"
+        hours += m["kind"] == "daylight"
+    return _offset(hours) if hours is not None else ""
+
+
+def _offset(hours: float) -> str:
     sign = "-" if hours < 0 else "+"
     return f"{sign}{int(abs(hours)):02d}:{int(abs(hours) % 1 * 60):02d}"
+
+
+def offset_on(offset: str, day: date) -> str:
+    """An offset as it holds on a day: "us-5" is "-04:00" in summer; "" before 1987, when rules differed."""
+    if not offset.startswith(SEASONAL):
+        return offset
+    if day.year < 1987:
+        return ""
+    first, last = ((3, 2), (11, 1)) if day.year >= 2007 else ((4, 1), (10, -1))
+    start = nth_weekday(day.year, first[0], 7, first[1])
+    end = nth_weekday(day.year, last[0], 7, last[1])
+    return _offset(int(offset.removeprefix(SEASONAL)) + (start <= day < end))
 
 
 def clock_value(sense_clock: tuple[int, int | None, str], explicit_zone: bool) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 
 from onrecord.model import Anchor, Interval, Span, TimeType
 from onrecord.read.times.calendar import bounds_of, interval_of
-from onrecord.read.times.clocks import CLOCKS
+from onrecord.read.times.clocks import CLOCKS, offset_on
 from onrecord.read.times.counted import BESIDE_DAY, COUNTED, DAY_RULES, FROM_DAY, counted_from
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
@@ -345,5 +345,6 @@ def interval_for(hit: Found) -> Interval | None:
         return sense.interval
     value = sense.value
     if sense.clock and sense.clock[0] >= 0 and not hit.raw_zone:
-        value += sense.clock[2]
+        bounds = bounds_of(value)
+        value += offset_on(sense.clock[2], bounds[0]) if bounds else ""
     return interval_of(value, sense.mod)

@@ -81,7 +81,7 @@ ZONE = (
     r"(?:[ ]?(?:\([ ]?)?(?P<zone>(?:utc|gmt)[ ]?[+-][ ]?\d{1,2}(?::?\d\d)?(?:[ ][a-z]{2,5}(?=\)))?|"
     + alternatives(ZONES)
     + rf"\b|local[ ]time|{_AMERICAN}(?:[ ](?:standard|daylight))?[ ]time(?:zone)?\b|[a-z]+[ ]time\b"
-    rf"|(?:[cmp]t\b|{_AMERICAN})(?=[ ]?(?:[.,;:)?!]|$|(?:on|for|to|today|tonight|tomorrow|and|or)\b)))"
+    rf"|(?:[ecmp]t\b|{_AMERICAN})(?=[ ]?(?:[.,;:)?!]|$|(?:on|for|to|today|tonight|tomorrow|and|or)\b)))"
     r"(?:[ ]?\))?)"
 )
 CLOCK = (
