@@ -226,3 +226,22 @@ def test_two_centuries_share_the_word() -> None:
     times = found("They ruled from the late 17th to the early 18th century.")
 
     assert [value for _, value in times] == ["16", "17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("He spoke at 5 p.m. ET on June 9, 2025.", "2025-06-09T17:00-04:00"),
+        ("He spoke at 5 p.m. ET on January 9, 2025.", "2025-01-09T17:00-05:00"),
+        ("He spoke at 5 p.m. Pacific on July 9, 2024.", "2024-07-09T17:00-07:00"),
+        ("He spoke at 5 p.m. PST on July 9, 2024.", "2024-07-09T17:00-08:00"),
+        ("He spoke at 5 p.m. ET on June 9, 1975.", "1975-06-09T17:00"),
+    ],
+)
+def test_a_zone_with_summer_time_goes_by_the_day_of_the_year(text: str, instant: str) -> None:
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=PUBLISHED)
+
+    (time,) = find_times(document)
+
+    assert time.interval is not None
+    assert time.interval.first == instant
