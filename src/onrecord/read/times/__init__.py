@@ -24,7 +24,7 @@ from onrecord.read.times.joins import Found
 from onrecord.read.times.lists import in_lists
 from onrecord.read.times.misread import misread
 from onrecord.read.times.places import plain
-from onrecord.read.times.quoted import just_spans, quoted_spans
+from onrecord.read.times.quoted import Holding, holding, just_spans, quoted_spans
 from onrecord.read.times.scan import interval_for, scan
 from onrecord.read.times.scene import Sense
 from onrecord.read.times.spoken import counted_from_speech
@@ -65,9 +65,10 @@ def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpres
         hits = sorted([*hits, *_just(plain(text), quoted, document, hits)], key=lambda h: h.span)
     hits = counted_from_speech(hits, plain(text), quoted, document.published)
     taken: dict[str, int] = {}
+    held = holding(quoted)
     out = []
     for hit in hits:
-        out.append(_expression(document, hit, quoted, taken))
+        out.append(_expression(document, hit, held, taken))
     return tuple(out), _problems(document, impossible, broken)
 
 
@@ -93,7 +94,8 @@ def _just(low: str, quoted: Sequence[Span], document: Document, hits: Sequence[F
         anchor=Anchor.PUBLISHED if day else Anchor.NONE,
         interval=Interval(first=None, last=day) if day else None,
     )
-    spans = [s for s in just_spans(low, quoted) if not any(h.span.touches(s) for h in hits)]
+    held = holding([hit.span for hit in hits])
+    spans = [s for s in just_spans(low, quoted) if not held(s)]
     return [Found(span=span, sense=sense, rule="just") for span in spans]
 
 
@@ -109,12 +111,10 @@ def _blanked(text: str, spans: Sequence[Span]) -> str:
     return text
 
 
-def _expression(
-    document: Document, hit: Found, quoted: Sequence[Span], taken: dict[str, int]
-) -> TimeExpression:
+def _expression(document: Document, hit: Found, held: Holding, taken: dict[str, int]) -> TimeExpression:
     sense = hit.sense
     anchor = sense.anchor
-    if anchor in (Anchor.PUBLISHED, Anchor.NONE) and any(q.holds(hit.span) for q in quoted):
+    if anchor in (Anchor.PUBLISHED, Anchor.NONE) and held(hit.span):
         anchor = Anchor.UTTERANCE
     ident = f"{document.id}.t{hit.span.start}"
     taken[ident] = taken.get(ident, 0) + 1

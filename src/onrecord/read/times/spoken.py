@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from math import ceil
 
 from onrecord.model import Anchor, Interval, Span, TimeType
 from onrecord.read.times.joins import Found
+from onrecord.read.times.quoted import Holding, holding
 from onrecord.read.times.scan import interval_for
 
 _SAYING = r"(?:said|says|told|wrote|writes|posted|stated|declared|announced|warned|added|reported|tweeted)"
@@ -35,11 +37,12 @@ def counted_from_speech(
     day of publication stands in; without that, there is no interval.
     """
     out = []
+    held, starts = holding(quoted), [hit.span.start for hit in hits]
     for hit in hits:
         if hit.sense.type is TimeType.DURATION and _is_within(hit, low):
-            out.append(_within(hit, _said_day(hits, hit, low, quoted) or published))
-        elif hit.sense.value == "PRESENT_REF" and any(q.holds(hit.span) for q in quoted):
-            day = _said_day(hits, hit, low, quoted)
+            out.append(_within(hit, _said_day(hits, starts, hit, low, held) or published))
+        elif hit.sense.value == "PRESENT_REF" and held(hit.span):
+            day = _said_day(hits, starts, hit, low, held)
             interval = Interval(first=day.isoformat(), last=day.isoformat()) if day else hit.sense.interval
             out.append(replace(hit, sense=replace(hit.sense, interval=interval)))
         else:
@@ -68,14 +71,15 @@ def _within(hit: Found, day: date | None) -> Found:
     return replace(hit, sense=sense, rule=f"{hit.rule}+within")
 
 
-def _said_day(hits: Sequence[Found], hit: Found, low: str, quoted: Sequence[Span]) -> date | None:
+def _said_day(
+    hits: Sequence[Found], starts: Sequence[int], hit: Found, low: str, held: Holding
+) -> date | None:
     """The one day on which, by its own sentence, the words that hold `hit` were said."""
-    quote = next((q for q in quoted if q.holds(hit.span)), None)
+    quote = held(hit.span)
     at = quote.start if quote is not None else hit.span.start
     start = _sentence_start(low, at)
-    for other in hits:
-        inside = start <= other.span.start and other.span.end <= at
-        if not inside or other.sense.type is not TimeType.DATE or any(q.holds(other.span) for q in quoted):
+    for other in hits[bisect_left(starts, start) : bisect_left(starts, at)]:
+        if other.span.end > at or other.sense.type is not TimeType.DATE or held(other.span):
             continue
         before = low[start : other.span.start]
         interval = interval_for(other)
