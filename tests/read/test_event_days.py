@@ -125,3 +125,15 @@ def test_an_election_of_a_year_is_not_the_one_told_of_before() -> None:
 def test_a_ruling_that_is_overturned_is_no_accident() -> None:
     with pytest.raises(AssertionError):
         told("The court overturned the ruling on Monday.", "overturned")
+
+
+def test_a_day_right_behind_a_talk_is_the_talks() -> None:
+    event = told("Brack told supporters of his plans in a phone call Tuesday morning.", "phone call")
+
+    assert days(event) == (TUESDAY, TUESDAY)
+
+
+def test_a_day_behind_something_else_of_a_talk_is_not() -> None:
+    event = told("Brack told supporters in a phone call that he had resigned Tuesday.", "phone call")
+
+    assert days(event) is None or (event.when is not None and event.when.rule == "fresh-news")

@@ -64,3 +64,27 @@ def test_what_is_said_of_a_sort_of_thing_is_no_event(sentence: str) -> None:
 )
 def test_what_there_was_or_may_be_is_one(sentence: str, words: str) -> None:
     assert words in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("She belongs to the Daughters of the Norland Revolution.", "Revolution"),
+        ("Ann Brack of Attack Records sang.", "Attack"),
+        ("He heard a call from Alan Brack to resign.", "call"),
+    ],
+)
+def test_a_word_in_somebodys_name_or_an_appeal_is_no_event_of_its_kind(sentence: str, words: str) -> None:
+    assert words not in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("They signed the Norland Peace Agreement.", "Peace Agreement"),
+        ("The revolution began in the harbour.", "revolution"),
+        ("The minister made a call to the chancellor to discuss the truce.", "call"),
+    ],
+)
+def test_named_events_and_calls_to_somebody_are(sentence: str, words: str) -> None:
+    assert any(one in words for one in told(sentence)), told(sentence)

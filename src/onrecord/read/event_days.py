@@ -234,10 +234,14 @@ def _right_behind(
     """Whether a calendar date follows the event's phrase directly, whatever the parser hangs it on.
 
     "discussed Ukraine's attack on the bombers on June 1": the last event named before the date,
-    with neither a verb nor a comma between the two.
+    with neither a verb nor a comma between the two. Other days than those of the calendar have to
+    touch a talk: "told them so in a phone call Tuesday morning".
     """
-    if sighting.verb or expression.span.start < sighting.span.end or not expression.rule.startswith("date"):
+    if sighting.verb or expression.span.start < sighting.span.end:
         return False
+    if not expression.rule.startswith("date"):
+        between = layout.document.slice(Span(sighting.span.end, expression.span.start))
+        return sighting.kind.family == "contact" and not between.strip()
     token = times.token(expression)
     if token is None:
         return False

@@ -192,12 +192,19 @@ def open_signs(layout: Layout, verb: Token) -> frozenset[Realis]:
 
 def _negated(layout: Layout, verb: Token) -> bool:
     """Whether the verb is denied, or told of nobody: "nobody came", "no soldier came", "neither came"."""
-    if any(t.dep == "neg" or t.lower in ("never", "not", "n't") for t in layout.parse.children(verb)):
+    nots = [t for t in layout.parse.children(verb) if t.dep == "neg" or t.lower in ("never", "not", "n't")]
+    if any(not _goes_further(layout, t) for t in nots):
         return True
     return any(
         t.lower in event_words("nobody") or any(c.lower in NONE for c in layout.parse.children(t))
         for t in layout.below(verb, "nsubj", "nsubjpass")
     )
+
+
+def _goes_further(layout: Layout, negation: Token) -> bool:
+    """ "not only investigating but also …": that, and more."""
+    after = layout.parse.tokens[negation.i + 1 : negation.i + 2]
+    return any(t.lower in event_words("not_alone") for t in after)
 
 
 NONE = frozenset({"no", "neither"})

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.lexicon.kinds import EventKind, Trigger, event_words, kinds, triggers_by_head
-from onrecord.model import Span, Token
+from onrecord.model import Form, Kind, Span, Token
 from onrecord.read.acts_of_words import brought, is_news, rank, without_last
 from onrecord.read.layout import NOUNS, OBJECTS, Layout
 
 SEVERAL = frozenset({"NNS", "NNPS"})
+
+BEARERS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET, Kind.AGENCY, Kind.PLATFORM, Kind.WORK})
+"""Kinds of mentions whose names are no news."""
 
 GROUPS = frozenset({"we", "they", "both", "two", "all", "pair", "duo"})
 """Subjects that are several without being a plural noun."""
@@ -111,9 +114,19 @@ def _match(layout: Layout, token: Token, trigger: Trigger) -> Span | None:
     elif token.tag not in NOUNS and token.pos not in ("NOUN", "PROPN"):
         return None
     words = _words(layout, token, trigger)
+    if not trigger.verb and not kinds()[trigger.kind].named and _is_in_a_name(layout, token):
+        return None
     if words is None or not _conditions(layout, token, trigger):
         return None
     return Span(min(t.start for t in words), max(t.end for t in words))
+
+
+def _is_in_a_name(layout: Layout, token: Token) -> bool:
+    """Whether a noun is a part of somebody's name: "Daughters of the Revolution", "Attack Records"."""
+    mention = layout.mention_at(token)
+    if mention is None or token.tag not in ("NNP", "NNPS") or mention.kind not in BEARERS:
+        return False
+    return mention.form is Form.NAME and len(layout.tokens_in(mention.span)) > 1
 
 
 def _is(token: Token, words: frozenset[str]) -> bool:
@@ -157,9 +170,12 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
     if trigger.needs and all(_only_dates(layout, token, prep) for prep in sorted(preps & trigger.needs)):
         return False
     # "in exchange of views" is barred, "the exchange of March 9" is not.
-    if any(not _only_dates(layout, token, prep) for prep in sorted(trigger.bars & preps)):
+    bars = trigger.bars & preps
+    if not trigger.verb and kinds()[trigger.kind].family == "contact" and _is_to_somebody(layout, token):
+        bars -= {"to"}
+    if any(not _only_dates(layout, token, prep) for prep in sorted(bars)):
         return False
-    if "to" in trigger.bars and token.tag == "NNS" and _is_appeal(layout, token):
+    if "to" in trigger.bars and _is_appeal(layout, token):
         return False
     talks = trigger.verb and trigger.needs and kinds()[trigger.kind].family == "contact"
     if talks and not _has_partner(layout, token, trigger.needs):
@@ -203,13 +219,23 @@ def phase_verb(layout: Layout, verb: Token) -> Token | None:
     return head if phased and head.i < verb.i else None
 
 
+def _is_to_somebody(layout: Layout, noun: Token) -> bool:
+    """ "a call to the chancellor", not "a call to arms"."""
+    behind = [t for one in layout.objects_of(noun, "to") for t in layout.with_conjuncts(one)]
+    return any(layout.is_person(t) or t.lemma.lower() in event_words("principals") for t in behind)
+
+
 def _is_appeal(layout: Layout, noun: Token) -> bool:
-    """Whether an infinitive follows in the same breath: "calls by critics to veto the bill"."""
+    """Whether an infinitive follows in the same breath: "calls by critics to veto the bill".
+
+    "a call to discuss the bill" is a talk all the same.
+    """
     for token in layout.parse.tokens[noun.i + 1 : layout.sentence(noun).last]:
         if token.pos in ("PUNCT", "VERB", "AUX"):
             return False
         if token.tag == "TO":
-            return True
+            verb = layout.parse.head(token)
+            return noun.tag == "NNS" or verb.lemma.lower() not in event_words("talking")
     return False
 
 
