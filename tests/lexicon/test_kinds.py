@@ -54,8 +54,16 @@ def test_every_kind_has_two_examples_that_tell_of_it() -> None:
         assert sum(1 for e in kind.examples if e.trigger) >= 2, name
 
 
+def test_every_kind_has_an_example_that_it_must_not_match() -> None:
+    assert [name for name, kind in kinds().items() if all(e.trigger for e in kind.examples)] == []
+
+
 def test_the_required_kinds_are_there() -> None:
-    required = {"call", "meeting", "talks", "attack", "sanction", "exchange", "agreement", "visit"}
+    required = {
+        "call", "meeting", "visit", "talks", "summit", "statement", "announcement", "agreement", "ceasefire",
+        "exchange", "attack", "deployment", "sanction", "aid", "protest", "election", "vote", "appointment",
+        "resignation", "arrest", "trial", "verdict", "death", "accident", "disaster", "publication",
+    }  # fmt: skip
 
     assert required <= set(kinds())
 
@@ -68,6 +76,11 @@ def test_every_kind_is_coded_with_a_plover_type_or_none() -> None:
 def test_a_trigger_with_an_unknown_sign_is_refused() -> None:
     with pytest.raises(LexiconError, match="unknown condition"):
         parse_trigger("call ?for", "call", verb=True, loose=False)
+
+
+def test_a_trigger_with_an_unknown_clause_is_refused() -> None:
+    with pytest.raises(LexiconError, match="unknown clause"):
+        parse_trigger("offer :whenever", "promise", verb=True, loose=False)
 
 
 def test_a_trigger_without_words_is_refused() -> None:
