@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from onrecord.errors import LexiconError
+from onrecord.lexicon.base import read_toml
 from onrecord.lexicon.holidays import holidays, holidays_in
 from onrecord.lexicon.kinds import Example, event_words, kinds, parse_trigger, triggers_by_head
 from onrecord.model import Document, EventMention, MadeBy, Reading, sha256
@@ -112,3 +113,10 @@ def test_a_holiday_is_found_by_its_longest_name() -> None:
 
 def test_a_holiday_in_lower_case_is_no_holiday() -> None:
     assert holidays_in("a new year, an independence day of sorts") == []
+
+
+def test_only_kinds_that_there_are_have_a_part_for_those_in_the_clause_below() -> None:
+    tables = read_toml("clause_roles.toml").values()
+    named = {name for table in tables for listed in table.values() for name in listed}
+
+    assert named <= set(kinds())

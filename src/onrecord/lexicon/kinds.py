@@ -162,6 +162,17 @@ def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
     )
 
 
+@cache
+def _clause_roles() -> dict[str, dict[str, str]]:
+    """The parts that kinds have for those in the clause below, by kind: relation to role."""
+    found: dict[str, dict[str, str]] = {}
+    for role, relations in read_toml("clause_roles.toml").items():
+        for relation, names in relations.items():
+            for name in names:
+                found.setdefault(name, {})[relation] = role
+    return found
+
+
 def _kind(name: str, language: str) -> EventKind:
     data: dict[str, Any] = read_toml(f"events/{name}.toml")
     missing = [key for key in ("label", "plover", "roles", "triggers", "examples") if key not in data]
@@ -185,7 +196,7 @@ def _kind(name: str, language: str) -> EventKind:
         family=data.get("family", name),
         otherwise=data.get("otherwise"),
         slots=MappingProxyType(dict(data.get("slots", {}))),
-        roles=MappingProxyType(dict(data["roles"])),
+        roles=MappingProxyType({**_clause_roles().get(name, {}), **data["roles"]}),
         triggers=tuple(triggers),
         examples=tuple(Example(**example) for example in data["examples"]),
         mode=data.get("mode"),
