@@ -147,21 +147,24 @@ class TimesReader:
         """`reading` with its times; dates that no calendar has, or with letters for figures, are problems."""
         document = reading.document
         times, problems = _found(document, quoted_spans(document.text))
-        times = tuple(t for t in times if not _in_a_name(document, t, reading.mentions))
+        names = [m.span for m in reading.mentions if _is_a_name(m)]
+        held = holding(names)
+        times = tuple(t for t in times if not (held(t.span) and _in_a_name(document, t, names)))
         return replace(reading, times=times, problems=(*reading.problems, *problems))
 
 
 _NAMED = (Kind.OUTLET, Kind.AGENCY, Kind.PLATFORM, Kind.PERSON)
 
 
-def _in_a_name(document: Document, time: TimeExpression, mentions: Sequence[Mention]) -> bool:
+def _is_a_name(mention: Mention) -> bool:
+    return mention.kind in _NAMED and mention.form is Form.NAME and mention.entity is not None
+
+
+def _in_a_name(document: Document, time: TimeExpression, names: Sequence[Span]) -> bool:
     """Whether the words are part of a name: the "Today" of a newspaper, the "May" of a prime minister."""
     if any(c.isdigit() for c in document.slice(time.span)):
         return False
-    return any(
-        m.kind in _NAMED and m.form is Form.NAME and m.span.holds(time.span) and m.entity is not None
-        for m in mentions
-    )
+    return any(name.holds(time.span) for name in names)
 
 
 READER = TimesReader()
