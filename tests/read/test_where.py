@@ -19,6 +19,7 @@ from test_events import read, told
         ("Rebels attacked a convoy in the northern city of Mombasa.", "attacked", "Mombasa"),
         ("Rebels attacked positions near the town of Mombasa.", "attacked", "Mombasa"),
         ("Six soldiers were killed in a raid on a village in Kenya.", "killed", "Kenya"),
+        ("Six soldiers were killed by gunmen in Mombasa.", "killed", "Mombasa"),
         ("Thousands marched in the capital, Nairobi.", "marched", "Nairobi"),
         ("Macron visited Nairobi.", "visited", "Nairobi"),
     ],

@@ -109,6 +109,9 @@ def _beside_target(layout: Layout, sighting: Sighting, found: list[Found]) -> Me
     if kind.family in ("contact", "agreement") or not kind.slots.get("place"):
         return None
     for relation, t in found:
+        if relation == "by" and (place := _at(layout, t, 0)) is not None:
+            # "killed by gunmen in Mombasa".
+            return place
         if relation in ("object", "on", "against", "at") and kind.roles.get(relation) == "target":
             if (place := _at(layout, t, 0)) is not None:
                 return place
