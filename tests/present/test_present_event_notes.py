@@ -199,3 +199,25 @@ def test_a_strip_is_as_wide_as_it_should_be(
         assert len(line) == (width if event.when else 0)
         assert not line or any(mark in line for mark in (*MARKS.values(), *"├◀("))
     assert ruler(axis, days_of(events), STRIP) is not None
+
+
+def test_events_of_which_nothing_but_the_kind_is_known_share_a_note() -> None:
+    record = record_of(
+        made("Talks"),
+        made("Talks"),
+        made("Attack"),
+        made("Talks", who=("Norland",)),
+        made("Truce", "2025-06-04"),
+    )
+
+    assert block(record, "more, without")[0] == "- 3 more, without day, place or party"
+    assert block(record, "more, without")[1:] == [
+        "Talks (2): “met” (Wire Daily)",
+        "Attack: “met” (Wire Daily)",
+    ]
+
+
+def test_two_of_them_stand_by_themselves() -> None:
+    lines = written(event_notes(record_of(made("Talks"), made("Attack"))))
+
+    assert [line for line in lines if line.startswith("- ")] == ["- undated: Talks", "- undated: Attack"]

@@ -29,6 +29,8 @@ LEAST = 20
 """The same where a terminal is very narrow."""
 WORDS = 3
 """Wordings of one ground that are quoted; more are counted."""
+FEW = 3
+"""Events of one list of which nothing is known, from which on they share one note. Chosen."""
 REPORTS = 4
 """Reports that are named for one event; more are counted."""
 
@@ -83,6 +85,12 @@ def _summary(events: Sequence[Event]) -> str:
     return f"{count_of(len(events), 'event')}: {listed(parts)}{without}"
 
 
+def _is_plain(event: Event) -> bool:
+    """Whether a single report tells of it, without day, place, length or party."""
+    known = event.participants or event.place or event.duration or event.when or event.possibly_same_as
+    return not known and len(event.documents) <= 1
+
+
 class _Writer:
     """Writes events of one list down on one axis."""
 
@@ -103,10 +111,15 @@ class _Writer:
         self.names = {event.id: f"{event_what(event)}, {event_when(event)}" for event in events}
 
     def group(self, title: str, events: Sequence[Event], dated: bool) -> Notes:
+        plain = [] if dated else [event for event in events if _is_plain(event)]
+        if len(plain) < FEW:
+            plain = []
+        notes = [self.note(event) for event in events if event not in plain]
+        notes += [self._together(plain)] if plain else []
         heading = f"{title if dated else f'No date – {title[:1].lower()}{title[1:]}'} ({len(events)})"
         drawn = any(strip(event, self.axis, self.width) for event in events)
         remark = f"  {self.ruler}" if drawn and self.ruler else ""
-        return Notes(heading=heading, remark=remark, notes=tuple(self.note(event) for event in events))
+        return Notes(heading=heading, remark=remark, notes=tuple(notes))
 
     def note(self, event: Event) -> Note:
         line = strip(event, self.axis, self.width)
@@ -120,6 +133,19 @@ class _Writer:
             above=(line,) if line else (),
             details="\n".join(part for part in (self._known(event), " · ".join(more)) if part),
         )
+
+    def _together(self, events: Sequence[Event]) -> Note:
+        """Events of which nothing is known but their kind, by kind: each would fill lines and say nothing."""
+        by_kind: dict[str, list[Event]] = {}
+        for event in events:
+            by_kind.setdefault(event_what(event), []).append(event)
+        lines = []
+        for label, same in sorted(by_kind.items(), key=lambda item: (-len(item[1]), item[0])):
+            number = f" ({len(same)})" if len(same) > 1 else ""
+            quoted = self._quoted([p for event in same for p in event.mentions], named=self.counts)
+            lines.append(f"{label}{number}: {quoted}")
+        words = f"{self._mark(events[0])}{len(events)} more, without day, place or party"
+        return Note(words=words, details="\n".join(lines))
 
     def _mark(self, event: Event) -> str:
         """What nobody who copies one line may lose."""
