@@ -237,6 +237,19 @@ def test_whose_son_was_killed_is_alive(text: str, who: str) -> None:
     assert parts(event) == {("target", who)}
 
 
+@pytest.mark.parametrize("line", ["NAIROBI — ", "NAIROBI, Kenya — ", "NAIROBI, Kenya (AP) — "])
+def test_where_a_report_was_written_attacks_nobody(line: str) -> None:
+    event = told(read(f"{line}Rebels attacked the port on Monday."), "attacked")
+
+    assert parts(event) == {("agent", "Rebels"), ("target", "the port")}
+
+
+def test_a_name_before_a_dash_in_a_sentence_is_a_party() -> None:
+    event = told(read("Kenya attacked the port — and lost."), "attacked")
+
+    assert ("agent", "Kenya") in parts(event)
+
+
 def test_nothing_does_nothing() -> None:
     assert parts(told(read("Nothing would have stopped the massacre in Mombasa."), "massacre")) == set()
 

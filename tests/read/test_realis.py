@@ -100,6 +100,7 @@ TOLD = [
     ("He denied a role in the attack on the port.", "attack", A),
     ("Kenya took to the radio to denounce the bill.", "denounce", A),
     ("Kenya hopes to denounce the bill.", "denounce", P),
+    ("She issued a letter calling attacks on the port a crime.", "attacks", A),
     # further up, and beside
     ("Macron was about to meet Merz in Rome.", "meet", P),
     ("Macron was supposed to meet Merz in Rome.", "meet", P),

@@ -28,6 +28,9 @@ IN_WORDS = frozenset({"clause", "complement", "purpose"})
 DIRECT = frozenset({"subject", "object"})
 """Relations that a verb gives to whom it speaks of, so that even an unknown word means somebody."""
 
+DATELINE = 9
+"""How many words a dateline has at most, with its dash. Chosen."""
+
 LEFT_ALONE = frozenset({"of", "for", "from", "in"})
 """Relations whose thing names no further party: "convicted of the murder of …" is no trial of the dead."""
 
@@ -145,12 +148,13 @@ def _role(sighting: Sighting, relation: str, token: Token, found: list[Found]) -
 
 
 def _is_dateline(layout: Layout, token: Token) -> bool:
-    """ "BOSTON — The governor appointed": where the report was written, no party."""
-    sentence = layout.sentence(token)
-    before = [t for t in layout.parse.words(sentence) if t.i <= token.i]
-    after = layout.parse.tokens[token.i + 1] if token.i + 1 < len(layout.parse.tokens) else token
-    dash = after.text in ("—", "–", "--", "-") and after.start > token.end
-    return dash and all(t.text.isupper() or t.text == "," for t in before)
+    """ "BOSTON — The governor", "AUGUSTA, Me. — The governor": where the report was written, no party."""
+    words = layout.parse.words(layout.sentence(token))[:DATELINE]
+    dash = next((t for t in words if t.text in ("—", "–", "--", "-") and t.i > token.i), None)
+    if dash is None or dash.start == layout.parse.tokens[dash.i - 1].end:
+        return False
+    before = [t for t in words if t.i < dash.i]
+    return before[0].text.isupper() and all(t.text[:1].isupper() or not t.text[:1].isalpha() for t in before)
 
 
 def _speaking_side(layout: Layout, sighting: Sighting, found: list[Found]) -> list[Participant]:

@@ -158,6 +158,9 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
     signs: set[Realis] = set()
     if below.dep in ("dobj", "nsubjpass", "prep", "xcomp", "ccomp", "dative", "agent"):
         signs = _said_by(layout, verb)
+        if lemma == "call" and below.dep != "prep":
+            # "called attacks a crime" names them; "called for talks" asks for them.
+            signs -= {Realis.PROPOSED}
         if definite:
             signs -= {Realis.PROPOSED, Realis.HYPOTHETICAL}
     if below.dep in ("nsubj", "nsubjpass"):
