@@ -47,6 +47,8 @@ def problems(text: str) -> list[tuple[str, str]]:
         ("It began on 2/29/2025.", "2/29/2025"),
         ("It began on 2025-13-45.", "2025-13-45"),
         ("It began in week 60.", "week 60"),
+        ("It began on 12 May 10000.", "12 May 10000"),
+        ("It began on May 12, 10000, in Rome.", "May 12, 10000"),
         ("It began in week 53 of 2025.", "week 53 of 2025"),
         ("It began on the fifth Friday of February 2025.", "the fifth Friday of February 2025"),
         ("It began in the 13th month of 2024.", "the 13th month of 2024"),
@@ -55,6 +57,11 @@ def problems(text: str) -> list[tuple[str, str]]:
 def test_a_date_that_no_calendar_has_is_a_problem_and_no_time(text: str, words: str) -> None:
     assert problems(text) == [("impossible-date", words)]
     assert found(text) == []
+
+
+def test_a_number_of_people_behind_a_day_is_no_year() -> None:
+    assert [value for _, value in found("On 12 May 2025 and on 13 May 10000 people came.")][0] == "2025-05-12"
+    assert problems("On 13 May 10000 people came.") == []
 
 
 def test_the_last_day_of_a_list_may_be_impossible_alone() -> None:

@@ -43,6 +43,10 @@ _AND_MONTH = re.compile(
 _MONTH_BEFORE = re.compile(rf"\b(?P<month>{alternatives(MONTHS)})\.?\s?(?:-|–|—|\bto\b|\bthrough\b)\s?$")
 
 
+_NO_YEAR = re.compile(rf",?{SEP}\d{{5,}}(?=[.,;:!?)]?(?:\s|$))(?!{SEP}[a-z])")
+"""A number behind a day that is no year: "12 May 10000.", not "12 May 10000 people came"."""
+
+
 def _year_ahead(end: int, month: int, scene: Scene) -> int | None:
     """The year that the second of two dates gives the first: of "November to February 2017", 2016."""
     ahead = _AHEAD.match(scene.text, end)
@@ -89,6 +93,9 @@ def full_date(m: re.Match[str], scene: Scene) -> Sense | None:
     if m.groupdict().get("era") and m["era"][0] == "b":
         return Sense(type=DATE, value=f"BC{year:04d}-{month:02d}-{day:02d}", keep=False)
     anchor = Anchor.EXPLICIT
+    if year is None and (beyond := _NO_YEAR.match(scene.text, m.end())):
+        scene.end = beyond.end()
+        raise Impossible
     if year is None and (same := m.groupdict().get("same")):
         year, anchor = _same_year(same, scene)
     if year is None:

@@ -280,7 +280,9 @@ def landmark(m: re.Match[str], _scene: Scene) -> Sense | None:
 WELL_KNOWN: tuple[Rule, ...] = (
     rule("landmark", rf"(?P<landmark>{alternatives(LANDMARKS)})", landmark),
     *(
-        rule("landmark", rf"(?P<landmark>{alternatives([words])})(?={SEP}(?:\w+{SEP})?{after}\b)", landmark)
+        rule(
+            "landmark", rf"(?P<landmark>{alternatives([words])})(?={SEP}(?:\w+{SEP})?(?:{after})\b)", landmark
+        )
         for words, (after, _) in LANDMARKS_BEFORE.items()
     ),
 )
