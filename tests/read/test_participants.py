@@ -258,3 +258,17 @@ def test_an_owner_is_named_without_the_genitives_end() -> None:
     event = told(read("Kenya criticised the high court's ruling."), "criticised")
 
     assert ("target", "the high court") in parts(event)
+
+
+def test_whoever_says_something_in_a_speech_holds_it() -> None:
+    event = told(read("Macron said in a speech in Rome that it rained."), "speech")
+    other = told(read("Macron said after a speech by Merz that it rained."), "speech")
+
+    assert names(event) == {"Emmanuel Macron"}
+    assert "Emmanuel Macron" not in names(other)
+
+
+def test_negotiators_of_whom_nobody_told_take_part_in_their_word() -> None:
+    assert "negotiators" in names(
+        told(read("Macron said that negotiators will hold talks in Rome."), "talks")
+    )

@@ -307,9 +307,12 @@ def light_verb(layout: Layout, noun: Token) -> Token | None:
     carries = event_words("light") | event_words("planned") | event_words("doing")
     if token.dep in ("dobj", "nsubjpass") and head.pos in ("VERB", "AUX") and head.lemma.lower() in carries:
         return head
-    if token.dep == "pobj" and head.lower == "in":
+    if token.dep == "pobj" and head.lower in ("in", "during"):
         verb = layout.parse.head(head)
-        if verb.lemma.lower() in ("participate", "engage", "take", "be"):
+        taking = head.lower == "in" and verb.lemma.lower() in ("participate", "engage", "take", "be")
+        # "said in a speech": whoever says so holds it.
+        a = any(t.lower in ("a", "an") for t in layout.below(token, "det"))
+        if taking or (a and verb.lemma.lower() in event_words("speech")):
             return verb
     if came_for(layout, noun):
         return layout.parse.head(head)

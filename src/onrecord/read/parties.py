@@ -340,7 +340,11 @@ def _agrees(layout: Layout, noun: Token, pronoun: Token) -> bool:
 
 def _only_group(layout: Layout, token: Token) -> bool:
     """Whether the words name nobody in particular: "the leaders"."""
-    if token.lemma.lower() not in event_words("group"):
+    lemma = token.lemma.lower()
+    if lemma not in event_words("group"):
+        return False
+    if lemma not in event_words("principals") and not layout.below(token, "det", "poss"):
+        # "negotiators will meet": some, told of nowhere else.
         return False
     inner = [t for t in layout.tokens_in(layout.phrase(token)) if t.pos in ("NOUN", "PROPN", "ADJ")]
     return not any(layout.mention_at(t) for t in inner if t is not token)
