@@ -60,7 +60,7 @@ def test_a_date_that_no_calendar_has_is_a_problem_and_no_time(text: str, words: 
 
 
 def test_a_number_of_people_behind_a_day_is_no_year() -> None:
-    assert [value for _, value in found("On 12 May 2025 and on 13 May 10000 people came.")][0] == "2025-05-12"
+    assert found("On 13 May 10000 people came, as on 12 May 2025.")[-1] == ("12 May 2025", "2025-05-12")
     assert problems("On 13 May 10000 people came.") == []
 
 
