@@ -8,7 +8,7 @@ import pytest
 
 from factdesk import FactDesk, compared, one_call, words_of
 from onrecord.compare.contradiction import Contradiction
-from onrecord.model import Finding, FindingKind, Party, Slot
+from onrecord.model import Finding, FindingKind, Party, Slot, Span
 
 
 def telling(name: str, slot: Slot, words: str, value: str) -> FactDesk:
@@ -177,3 +177,28 @@ def test_whose_word_a_number_is_stands_with_each_report_that_has_it_from_him() -
 
     assert "“42 prisoners” (Post on the word of Jonas Reth; Courier names no source)" in finding.reason
     assert "“42 prisoners” (Post; on the word of Jonas Reth)" in plain.reason
+
+
+def test_two_figures_in_one_sentence_are_of_two_things() -> None:
+    desk = FactDesk("Courier", "Courier", "2024-03-05", "A poll gave her 46 voters to 45 voters.")
+    desk.fact(Slot.NUMBER, "46 voters", "voter|46..46")
+    desk.fact(Slot.NUMBER, "45 voters", "voter|45..45")
+    links = one_call(desk)
+    text = desk.reading.document.text
+    (mention, *others) = desk.reading.events
+    told = replace(mention, sentence=Span(0, len(text)))
+    reading = replace(desk.reading, events=(told, *others))
+
+    assert Contradiction().compare([reading], links) == ()
+
+
+def test_sums_of_what_goes_on_are_no_contradiction_and_those_of_one_day_are() -> None:
+    a = telling("Courier", Slot.NUMBER, "$43 million", "USD|43000000..43000000")
+    b = telling("Today", Slot.NUMBER, "$13 million", "USD|13000000..13000000")
+    links = one_call(a, b)
+    paid = replace(links, events=(replace(links.events[0], kind="financing"),))
+
+    assert Contradiction().compare([a.reading, b.reading], paid) == ()
+    assert [f.kind for f in Contradiction().compare([a.reading, b.reading], links)] == [
+        FindingKind.CONTRADICTION
+    ]

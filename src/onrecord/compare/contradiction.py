@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from onrecord.lexicon.acts import load_acts
 from onrecord.lexicon.kinds import kinds
-from onrecord.model import Claim, Event, Finding, FindingKind, Links, Place, Reading, Slot, content_id
+from onrecord.model import Claim, Event, Finding, FindingKind, Links, Place, Reading, Slot, Span, content_id
 from onrecord.text.labels import short_names
 from onrecord.text.normal import stem
 from onrecord.text.wording import listed
@@ -17,6 +18,9 @@ EXCLUSIVE = (Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.NUMBER)
 """Slots that hold one value for one event. Claims of one slot that could agree are one claim
 already, so two claims mean that they cannot. Places and topics are not here: a call has many
 topics, and Istanbul is in Turkey."""
+
+SUM = re.compile(r"[A-Z]{3}|percent")
+"""Units of money and shares."""
 
 SHARED = 2
 """Words that two accounts of an offer must share, besides the part offered ("help")."""
@@ -41,22 +45,29 @@ class Contradiction:
             for s in reading.statements
             if s.addressee is not None and s.addressee.entity is not None
         }
+        sentences = {r.document.id: frozenset(e.sentence for e in r.events) for r in readings}
         found: list[Finding] = []
         for event in links.events:
             claims = by_event.get(event.id, [])
-            found.extend(_exclusive(event, claims, names))
+            found.extend(_exclusive(event, claims, names, sentences))
             found.extend(_initiators(event.label, claims, people, told_to))
         return tuple(found)
 
 
-def _exclusive(event: Event, claims: Sequence[Claim], names: dict[str, str]) -> Iterator[Finding]:
-    kind_of_event = kinds().get(event.kind)
+def _exclusive(
+    event: Event,
+    claims: Sequence[Claim],
+    names: dict[str, str],
+    sentences: Mapping[str, frozenset[Span]],
+) -> Iterator[Finding]:
+    known = kinds().get(event.kind)
+    one_day = known is not None and known.one_day
     for slot in EXCLUSIVE:
-        if slot is Slot.DAY and (kind_of_event is None or not kind_of_event.one_day):
+        if slot is Slot.DAY and not one_day:
             continue
         told = [c for c in claims if c.slot is slot]
         for a, b in combinations(told, 2):
-            if slot is Slot.NUMBER and _unit(a) != _unit(b):
+            if slot is Slot.NUMBER and not _count_the_same(a, b, one_day, sentences):
                 continue
             docs_a, docs_b = ({t.doc for t in c.tellings} for c in (a, b))
             # Told side by side by one report and one voice: it contradicts itself.
@@ -64,6 +75,24 @@ def _exclusive(event: Event, claims: Sequence[Claim], names: dict[str, str]) -> 
             kind = FindingKind.SELF_CONTRADICTION if own else FindingKind.CONTRADICTION
             reason = f"{event.label}: {_side(a, names)} – {_side(b, names)}. Both cannot be."
             yield _finding(kind, (a, b), reason, f"exclusive-{slot}")
+
+
+def _count_the_same(a: Claim, b: Claim, one_day: bool, sentences: Mapping[str, frozenset[Span]]) -> bool:
+    """Whether two figures are of one thing, so that one of them is wrong.
+
+    Sums and shares of what goes on ("paid $43 million since 2007") are of many things; so are two
+    figures that one report tells side by side in a sentence.
+    """
+    unit = _unit(a)
+    if unit != _unit(b) or (SUM.fullmatch(unit) and not one_day):
+        return False
+    return not any(
+        sentence.holds(one.span) and sentence.holds(other.span)
+        for one in a.tellings
+        for other in b.tellings
+        if one.doc == other.doc
+        for sentence in sentences.get(one.doc, ())
+    )
 
 
 def _unit(claim: Claim) -> str:
