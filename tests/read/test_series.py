@@ -14,6 +14,7 @@ from test_events import read, told
         ("A second round of talks was held in Rome.", "talks", 2),
         ("The 12th summit of the alliance opened in Rome.", "summit", 12),
         ("Their sixth phone call lasted an hour.", "phone call", 6),
+        ("It was the fourth known call between Macron and Merz this year.", "call", 4),
     ],
 )
 def test_an_ordinal_counts_the_event(text: str, words: str, number: int) -> None:
@@ -26,7 +27,7 @@ def test_an_ordinal_counts_the_event(text: str, words: str, number: int) -> None
         ("Talks entered a third day in Rome.", "Talks"),
         ("It was the third call this week between Macron and Merz.", "call"),
         ("Macron and Merz held their third meeting in a month.", "meeting"),
-        ("Macron and Merz met for the third time this year.", "met"),
+        ("Macron and Merz met for the third time this month.", "met"),
         ("It was the first visit to Rome by a king since 1960.", "visit"),
         ("Rebels attacked the port for the second day.", "attacked"),
     ],

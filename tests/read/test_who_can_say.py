@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reported import statements, who, words
+from reported import report, statements, who, words
 
 from onrecord.model import Stance
 
@@ -49,3 +49,23 @@ def test_a_thing_is_nobody_who_speaks(thing: str) -> None:
 @pytest.mark.parametrize("source", ["The statement", "The administration", "The poll", "The prosecutors"])
 def test_bodies_papers_and_people_speak(source: str) -> None:
     assert [who(s) for s in statements(f"{source} suggested that the war was over.")] == [source]
+
+
+def test_the_ministry_is_the_one_that_was_described_before() -> None:
+    text = (
+        "Norland's foreign ministry denied that it had paid. The ministry said that it was sorry. "
+        "The finance ministry said that taxes would rise. The ministry said that it was ready."
+    )
+
+    assert [s.speaker and s.speaker.name for s in report(text).statements] == [
+        "Norland's foreign ministry",
+        "Norland's foreign ministry",
+        "The finance ministry",
+        "The finance ministry",
+    ]
+
+
+def test_the_german_ministry_is_no_other_states() -> None:
+    text = "Norland's foreign ministry denied that it had paid. The German ministry said that it was sorry."
+
+    assert [s.speaker and s.speaker.name for s in report(text).statements][1] == "The German ministry"

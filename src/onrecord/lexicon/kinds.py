@@ -112,6 +112,8 @@ class EventKind:
     """Whether it is told only of a report whose lead tells of nothing else."""
     carries: bool = False
     """Whether it only brings something else: of "announced the resignation" the resignation is told."""
+    occasion: bool = False
+    """Whether it is only where words are said: what is said in a speech is about something else."""
     named: bool = False
     """Whether such events bear names ("the Norland Accord"): the word in another name tells of none."""
     once: bool = False
@@ -204,6 +206,7 @@ def _kind(name: str, language: str) -> EventKind:
         said=bool(data.get("said", False)),
         last=bool(data.get("last", False)),
         carries=bool(data.get("carries", False)),
+        occasion=bool(data.get("occasion", False)),
         named=bool(data.get("named", False)),
         once=bool(data.get("once", False)),
         one_day=bool(data.get("one_day", False)),

@@ -6,6 +6,7 @@ from onrecord.lexicon.people import titles
 from onrecord.model import Kind, Mention, Party, Token
 from onrecord.read.cast import Cast
 from onrecord.read.grammar import SUBJECTS, lemma_of
+from onrecord.read.unnamed import why_unnamed
 
 REACH = 4
 """How many sentences back such a word may point. Chosen: reports rarely go further."""
@@ -31,12 +32,28 @@ def body_meant(cast: Cast, head: int) -> Party | None:
             subject = any(t.dep in SUBJECTS for t in inside)
             found.append((-back, subject, mention))
     if not found:
-        return None
+        return _described(cast, token) if "same" in kinds and not called else None
     best = max(found, key=lambda row: (*row[:2], row[2].span))
     alike = {m.entity for back, subject, m in found if (back, subject) == best[:2]}
     if len(alike) > 1:
         return None
     return Party(name=best[2].name, entity=best[2].entity)
+
+
+def _described(cast: Cast, token: Token) -> Party | None:
+    """The body without a name that the word repeats: "Norland's finance ministry … the ministry"."""
+    here = cast.parse.sentence_of(token).index
+    for earlier in reversed(cast.parse.tokens[: token.i]):
+        if here - cast.parse.sentence_of(earlier).index > REACH:
+            return None
+        if earlier.tag not in ("NN", "NNP") or lemma_of(earlier) != lemma_of(token):
+            continue
+        told = [c for c in cast.parse.children(earlier) if c.dep in ("poss", "compound", "amod", "nmod")]
+        if told:
+            words = [t.i for c in told for t in cast.parse.subtree(c)]
+            words += [c.i for c in cast.parse.children(earlier) if c.dep == "det"]
+            return Party(name=cast.text([min(words), earlier.i]), reason=why_unnamed(cast, earlier.i, None))
+    return None
 
 
 def _called(below: list[Token], kinds: tuple[str, ...]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.lexicon.kinds import kinds
 from onrecord.model import (
     EventMention,
     MainEvent,
@@ -221,8 +222,11 @@ def _with_events(layout: Layout, statement: Statement, events: ByPlace[EventMent
         token = layout.parse.at(statement.content[0].start) or layout.parse.at(statement.content[0].start + 1)
         if token is not None:
             sentence = layout.sentence(token).span
-            beside = [
-                e for e in events.near(sentence) if sentence.holds(e.trigger) and e.realis is Realis.ACTUAL
-            ]
+            beside = [e for e in events.near(sentence) if sentence.holds(e.trigger) and _is_subject(e)]
             inside = [e.id for e in beside if e.trigger.start < statement.start]
     return replace(statement, about=tuple(dict.fromkeys(inside)))
+
+
+def _is_subject(event: EventMention) -> bool:
+    """Whether words beside the event can be about it: it happened, and is not just where they were said."""
+    return event.realis is Realis.ACTUAL and not kinds()[event.kind].occasion

@@ -21,8 +21,8 @@ ORDINALS = {
 
 NUMERAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 
-WHILES = frozenset({"minute", "hour", "day", "week", "month", "year", "decade"})
-"""Units of a while that a count may be within: "the third call this week"."""
+WHILES = frozenset({"minute", "hour", "day", "week", "month", "decade"})
+"""Units of a while that a count may be within: "the third call this week". Most stories lie in one year."""
 
 
 def ordinal_of(layout: Layout, sighting: Sighting) -> int | None:
