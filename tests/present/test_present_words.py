@@ -49,6 +49,11 @@ def test_an_event_known_only_by_a_limit_stays_undated() -> None:
         (120, None, "over 2 h"),
         (None, 60, "under 1 h"),
         (60, 180, "1 h to 3 h"),
+        (43200, 43200, "30 days"),
+        (43829.1, 43829.1, "1 month"),
+        (1051898.4, 1051898.4, "2 years"),
+        (788923.8, 788923.8, "1.5 years"),
+        (5000, 5000, "3 days"),
         (None, None, ""),
     ],
 )

@@ -88,3 +88,27 @@ def test_a_word_in_somebodys_name_or_an_appeal_is_no_event_of_its_kind(sentence:
 )
 def test_named_events_and_calls_to_somebody_are(sentence: str, words: str) -> None:
     assert any(one in words for one in told(sentence)), told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("His father, also named Alan Brack, lived in Norland.", "named"),
+        ("Nominees have generally refused to meet Alan Brack.", "refused"),
+        ("The Democratic caucus cheered Alan Brack.", "caucus"),
+    ],
+)
+def test_names_habits_and_figures_of_speech_are_no_events(sentence: str, words: str) -> None:
+    assert words not in told(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The board named Alan Brack chairman.", "named"),
+        ("Alan Brack was named chairman of Norcorp.", "named"),
+        ("Norland has never attacked Sudria.", "attacked"),
+    ],
+)
+def test_appointments_and_what_never_happened_are_told(sentence: str, words: str) -> None:
+    assert words in told(sentence)

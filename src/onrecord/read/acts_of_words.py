@@ -65,6 +65,9 @@ def is_news(layout: Layout, token: Token, trigger: Trigger) -> bool:
         return False
     if not trigger.verb:
         return True
+    if token.tag == "VBN" and token.dep in ("advcl", "acl"):
+        # "Asked for her view, she laughed": what was done to her is told in passing.
+        return False
     if token.dep == "relcl" or (token.dep == "acl" and token.tag == "VBN"):
         return False
     subject = next(iter(layout.below(token, "nsubj", "nsubjpass")), None)

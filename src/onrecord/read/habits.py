@@ -25,8 +25,10 @@ def without_habits(
 
 def _is_habit(layout: Layout, sighting: Sighting, often: list[Span]) -> bool:
     verb = sighting.token if sighting.verb else layout.governor(sighting.token)
-    if verb is not None and verb.tag in ("VBZ", "VBP"):
-        habitual = event_words("habitual")
+    perfect = verb is not None and verb.tag == "VBN" and _is_present(layout, verb)
+    if verb is not None and (verb.tag in ("VBZ", "VBP") or perfect):
+        # "has never attacked" denies, "has generally refused" tells of no one time.
+        habitual = event_words("habitual") - ({"never"} if perfect else set())
         if any(t.dep == "advmod" and t.lower in habitual for t in layout.parse.children(verb)):
             return sighting.verb or layout.parse.head(sighting.token).i == verb.i
     return sighting.verb and (_comes_back(layout, sighting, often) or _goes_on(layout, sighting))

@@ -111,6 +111,8 @@ def _match(layout: Layout, token: Token, trigger: Trigger) -> Span | None:
         # "published reports": a participle before a noun tells what sort it is, not what happened.
         if token.pos not in ("VERB", "AUX") or not token.tag.startswith("VB") or token.dep == "amod":
             return None
+        if _is_called(layout, token):
+            return None
     elif token.tag not in NOUNS and token.pos not in ("NOUN", "PROPN"):
         return None
     words = _words(layout, token, trigger)
@@ -119,6 +121,13 @@ def _match(layout: Layout, token: Token, trigger: Trigger) -> Span | None:
     if words is None or not _conditions(layout, token, trigger):
         return None
     return Span(min(t.start for t in words), max(t.end for t in words))
+
+
+def _is_called(layout: Layout, verb: Token) -> bool:
+    """ "his father, also named Alan Brack": that is what he is called, nobody appointed him."""
+    if verb.tag != "VBN" or verb.dep not in ("acl", "advcl") or layout.parse.head(verb).dep == "ROOT":
+        return False
+    return any(t.tag == "NNP" and layout.is_person(t) for t in layout.below(verb, "oprd", "attr", "dobj"))
 
 
 def _is_in_a_name(layout: Layout, token: Token) -> bool:

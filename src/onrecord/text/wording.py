@@ -91,11 +91,23 @@ def _clock(interval: Interval) -> str:
     return "" if whole or len(last) < 16 else f", {first[11:16]}–{last[11:16]}"
 
 
+MONTH, YEAR = 43829.1, 525949.2
+"""Minutes of a month and a year by the Gregorian mean."""
+
+HALF_A_DAY = 720
+
+
 def minutes_words(minutes: float) -> str:
-    """ "50 min", "1 h 15 min", "2 h", "3 days"."""
+    """ "50 min", "1 h 15 min", "2 h", "3 days", "2 months", "1 year"."""
     whole = round(minutes)
     if whole >= 2880 and whole % 1440 == 0:
         return f"{whole // 1440} days"
+    for minutes_of_one, unit in ((YEAR, "year"), (MONTH, "month")):
+        number = round(minutes / minutes_of_one, 1)
+        if number >= 1 and abs(number * minutes_of_one - minutes) < HALF_A_DAY:
+            return count_of(int(number), unit) if number.is_integer() else f"{number:g} {unit}s"
+    if whole >= 2880:
+        return f"{round(minutes / 1440)} days"
     hours, rest = divmod(whole, 60)
     return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
 
