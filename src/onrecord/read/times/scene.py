@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from onrecord.model import Anchor, Interval, Span, TimeType
+from onrecord.read.times.been import has_been
 from onrecord.read.times.calendar import bounds_of, day_of, shift_days
 from onrecord.read.times.running import Named, named, year_near
 from onrecord.read.times.tense import direction, words_before
@@ -22,6 +23,8 @@ _ONWARD = re.compile(
 _BEFORE = re.compile(r"\b(?:before|ahead of|until|for)\s+$")
 _NEAR_AHEAD = 3
 """Days within which "before Tuesday's vote" is the coming Tuesday. Half a week."""
+_ZONES = 1
+"""Days by which what has been may seem ahead: it is tomorrow already where it happened."""
 _NEARBY = 600
 """Characters within which a day is still what "that day" is. Chosen, not measured."""
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -147,6 +150,10 @@ class Scene:
         """-1 where the sentence looks back, 1 where it looks ahead, 0 where nothing tells."""
         return direction(self.text, self.start, self.end)
 
+    def has_been(self) -> bool:
+        """Whether the expression dates a verb of the past: no day ahead can be meant."""
+        return has_been(self.text, self.start, self.end)
+
     def weekday(self, weekday: int, which: str = "") -> tuple[str, Anchor]:
         """The value of a bare weekday (1 Monday … 7 Sunday), by `which` word or tense."""
         named, _ = self.reference()
@@ -185,6 +192,8 @@ class Scene:
         days = [d for y in (-1, 0, 1) if (d := day_of(today.year + y, month, day))]
         if weekday and (fitting := [d for d in days if d.isoweekday() == weekday]):
             days = fitting
+        if any(d <= today for d in days) and self.has_been():
+            days = [d for d in days if (d - today).days <= _ZONES]
         near = min(days, key=lambda d: (self.distance((d - today).days, way), d), default=None)
         return (near.year if near else today.year), Anchor.PUBLISHED
 
@@ -207,6 +216,8 @@ AGAINST_TENSE = 4.0
 
 def _year_of_month(scene: Scene, today: date, month: int, way: int) -> int:
     months = [(y, (today.year + y) * 12 + month - today.year * 12 - today.month) for y in (-1, 0, 1)]
+    if scene.has_been():
+        months = [m for m in months if m[1] <= 0]
     against = {1: MONTH_AGAINST_FUTURE, 0: MONTH_UNTOLD}.get(way, MONTH_AGAINST_TENSE)
     words = scene.words_before()
     if way == 0 and len(words) <= 1:

@@ -35,7 +35,7 @@ _BE = frozenset({"be", "is", "are", "being", "get"})
 
 def words_before(text: str, start: int) -> list[str]:
     """The words before `start` in its sentence, nearest first."""
-    words = _WORD.findall(_unstopped(text[max(0, start - 140) : start]))[::-1]
+    words = _WORD.findall(unstopped(text[max(0, start - 140) : start]))[::-1]
     for i, word in enumerate(words):
         if word in ".;!?":
             return words[:i]
@@ -44,7 +44,7 @@ def words_before(text: str, start: int) -> list[str]:
 
 def words_after(text: str, end: int) -> list[str]:
     """The words after `end` in its sentence."""
-    words = _WORD.findall(_unstopped(text[end : end + 110]))
+    words = _WORD.findall(unstopped(text[end : end + 110]))
     for i, word in enumerate(words):
         if word in ".;!?":
             return words[:i]
@@ -69,12 +69,13 @@ def direction(text: str, start: int, end: int) -> int:
     return found if found else _tense_forwards(words_after(text, end))
 
 
-def _unstopped(words: str) -> str:
+def unstopped(words: str) -> str:
     """`words` without the full stops of abbreviations."""
     return _ABBREVIATED.sub(lambda m: m[0].replace(".", ""), words)
 
 
-def _is_past(word: str) -> bool:
+def is_past(word: str) -> bool:
+    """Whether a word is, or ends as, a form of the past."""
     return word in TENSE["past"] or (word.endswith("ed") and len(word) > 4 and word not in _FALSE_ED)
 
 
@@ -91,7 +92,7 @@ def _tense_backwards(words: list[str]) -> int:
         after = words[i - 1] if i else ""
         if _looks_ahead(word, after) or _is_due(words, i):
             return 1
-        if _is_past(word):
+        if is_past(word):
             if told := _past_form(words, i):
                 return told
             continue
@@ -162,6 +163,6 @@ def _tense_forwards(words: list[str]) -> int:
             if words[i + 1 : i + 2] and words[i + 1].endswith("ing"):
                 return 1
             states = True
-        if _is_past(word) and (i == 0 or words[i - 1] not in ("be", "is", "are")):
+        if is_past(word) and (i == 0 or words[i - 1] not in ("be", "is", "are")):
             return -1
     return 0
