@@ -137,3 +137,77 @@ def test_a_day_behind_something_else_of_a_talk_is_not() -> None:
     event = told("Brack told supporters in a phone call that he had resigned Tuesday.", "phone call")
 
     assert days(event) is None or (event.when is not None and event.when.rule == "fresh-news")
+
+
+# a day carried over from the sentence before
+
+
+def test_a_day_carried_over_is_only_a_limit() -> None:
+    event = told("On Monday it rained in Tolm. Drones attacked the port.", "attacked")
+
+    assert event.when is not None
+    assert (event.when.basis, event.when.rule) == (WhenBasis.BOUNDS, "framed-by-sentence-before")
+
+
+def test_a_day_carries_to_a_second_sentence_about_the_same() -> None:
+    text = "On Monday the mayor opened a school. She praised the builders. She met the minister in Orland."
+
+    assert days(told(text, "met")) == (MONDAY, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("On Monday it rained in Tolm. The river rose. Drones attacked the port.", "attacked"),
+        ("On Monday he wrote. He read. He slept. He resigned.", "resigned"),
+        ("In March 2003 the army invaded Orland. In 500 BC a king was killed.", "killed"),
+        ("On Monday it rained in Tolm. The clerk was arrested 11 days before the vote.", "arrested"),
+        ("On Monday it rained in Tolm. The clerk was arrested on 31 February.", "arrested"),
+        ("On Monday it rained in Tolm. In recent years she met the mayor of Orland.", "met"),
+        ("On Monday it rained in Tolm. The clerk has resigned.", "resigned"),
+        ("Since Monday it rained in Tolm. Drones attacked the port.", "attacked"),
+    ],
+)
+def test_a_day_is_not_carried_far_nor_over_other_words_that_say_when(text: str, words: str) -> None:
+    event = told(text, words)
+
+    assert event.when is None or event.when.rule != "framed-by-sentence-before"
+
+
+# fresh news
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The ministers met on 31 February in Tolm.", "met"),
+        ("The ministers met on l2 June 2O25 in Tolm.", "met"),
+        ("The clerk resigned two days after the vote.", "resigned"),
+        ("Two men were arrested a week before the election.", "arrested"),
+        ("In recent years the ministers met in Tolm.", "met"),
+    ],
+)
+def test_what_says_when_it_was_is_not_fresh_news(text: str, words: str) -> None:
+    assert days(told(text, words)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The minister has now resigned.", "resigned"),
+        ("The court struck down a part of the 1996 Act.", "struck down"),
+        ("The ministers met hours after the vote.", "met"),
+    ],
+)
+def test_what_says_when_something_else_was_is_fresh_news(text: str, words: str) -> None:
+    assert days(told(text, words)) == (TUESDAY, WEDNESDAY)
+
+
+def test_what_happens_in_an_attack_is_of_the_day_of_the_attack() -> None:
+    assert days(told("A guard was killed in an attack on May 3.", "killed")) == ("2025-05-03", "2025-05-03")
+
+
+def test_what_happens_after_an_attack_is_not_of_its_day() -> None:
+    event = told("The guard resigned after an attack on May 3.", "resigned")
+
+    assert days(event) != ("2025-05-03", "2025-05-03")

@@ -126,6 +126,12 @@ def test_without_a_day_of_publishing_no_day_is_made_up() -> None:
     assert (main.when, main.likely, main.rule) == (None, None, "no-date")
 
 
+def test_of_a_date_that_cannot_be_read_no_other_day_is_made() -> None:
+    main = main_of(read("The ministers met on 31 February in Tolm."))
+
+    assert (main.when, main.likely, main.rule) == (None, None, "untold-day")
+
+
 def test_what_lies_ahead_without_a_date_has_no_day() -> None:
     main = main_of(read("The two ministers will meet in Tolm."))
 

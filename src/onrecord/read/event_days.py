@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -10,8 +11,7 @@ from onrecord.lexicon.kinds import event_words
 from onrecord.model import (
     Anchor,
     Interval,
-    Mode,
-    Realis,
+    Problem,
     Span,
     TimeExpression,
     TimeType,
@@ -32,6 +32,10 @@ CLOSE = 3
 """How many words may stand between an event's phrase and a date that belongs to it."""
 
 
+WITHIN = frozenset({"in", "during", "at", "amid"})
+"""Between an event and another that it is a part of: "killed in an attack on May 3"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
     """A report's time expressions, by the token they start at."""
@@ -39,6 +43,10 @@ class Times:
     dates: tuple[TimeExpression, ...]
     durations: tuple[TimeExpression, ...]
     published: date | None
+    pointing: tuple[TimeExpression, ...] = ()
+    """Those that say when, but give no day of their own: "500 BC", "recent years"."""
+    unread: tuple[Span, ...] = ()
+    """Dates that no calendar has, or that were misread."""
     _at: dict[str, Token] = field(default_factory=dict)
 
     def token(self, expression: TimeExpression) -> Token | None:
@@ -46,8 +54,14 @@ class Times:
         return self._at.get(expression.id)
 
 
-def gather(layout: Layout, times: tuple[TimeExpression, ...]) -> Times:
-    """The time expressions that could date an event or say how long it took."""
+WHEN = frozenset({TimeType.DATE, TimeType.TIME})
+
+UNREAD = frozenset({"impossible-date", "misread-date"})
+"""Problems of dates that are told but cannot be read."""
+
+
+def gather(layout: Layout, times: tuple[TimeExpression, ...], problems: Iterable[Problem] = ()) -> Times:
+    """The time expressions that could date an event or say how long it took, and dates that are problems."""
     at: dict[str, Token] = {}
     for expression in times:
         inside = tokens_touching(layout, expression.span)
@@ -59,6 +73,8 @@ def gather(layout: Layout, times: tuple[TimeExpression, ...]) -> Times:
         dates=tuple(t for t in times if t.id in at and _is_day(t)),
         durations=tuple(t for t in times if t.minutes is not None and t.id in at),
         published=layout.document.published,
+        pointing=tuple(t for t in times if t.id in at and t.type in WHEN and not _is_day(t)),
+        unread=tuple(p.span for p in problems if p.kind in UNREAD and p.span is not None),
         _at=at,
     )
 
@@ -92,11 +108,11 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
     """The day or days of an event where a date stands with it, None where none does.
 
     Tried in this order: inside the event's own phrase; right behind it; a clause that says
-    when it began; the date of its verb; a date at the front of the sentence.
+    when it began; the date of its verb; that of the event that it was a part of.
     """
     sentence = layout.sentence(sighting.token)
     here = [t for t in times.dates if sentence.span.holds(t.span) and t.interval is not None]
-    here = [t for t in here if not _only_compares(layout, times, t)]
+    here = [t for t in here if not only_compares(layout, times, t)]
     if not here:
         return None
     for rule, chosen in (
@@ -104,13 +120,14 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
         ("right-behind", [t for t in here if _right_behind(layout, times, sighting, t, sightings)]),
         ("its-clause", [t for t in here if _in_clause(layout, times, sighting, t, sightings)]),
         ("same-moment", [t for t in here if _at_its_moment(layout, times, sighting, t, sightings)]),
+        ("in-its-event", [t for t in here if _in_its_event(layout, times, sighting, t, sightings)]),
     ):
         if chosen:
             return _when(layout, times, _listed(layout, sighting, chosen), rule)
     return _began(layout, times, sighting, here)
 
 
-def _only_compares(layout: Layout, times: Times, expression: TimeExpression) -> bool:
+def only_compares(layout: Layout, times: Times, expression: TimeExpression) -> bool:
     """ "its first cup since 1968", "the worst storm since May": how rare it is, not when it was."""
     token = times.token(expression)
     since = layout.parse.head(token) if token is not None else None
@@ -213,13 +230,13 @@ def _in_phrase(layout: Layout, times: Times, sighting: Sighting, expression: Tim
             and token.i != sighting.token.i
             and token.dep != "npadvmod"
         ):
-            return _counts(token) and _reaches(layout, token, sighting)
+            return only_counts(token) and _reaches(layout, token, sighting)
         token = layout.parse.head(token)
         steps += 1
     return token is not None and steps > 0 and token.i == sighting.token.i
 
 
-def _counts(token: Token) -> bool:
+def only_counts(token: Token) -> bool:
     """Whether a noun between a date and an event only counts it: "on the night of May 24"."""
     return token.lemma.lower() in event_words("parts_of_day") | event_words("counting")
 
@@ -268,7 +285,7 @@ def _in_clause(
     token = times.token(expression)
     if token is None:
         return False
-    verb = _carrier(layout, token)
+    verb = carrier(layout, token)
     barred = _barred(layout, expression, token, sightings)
     if sighting.verb:
         own = layout.clause(sighting.token)
@@ -305,7 +322,7 @@ def _shares_its_subject(layout: Layout, verb: Token) -> bool:
     return verb.dep == "xcomp" or (verb.dep == "conj" and not layout.below(verb, "nsubj", "nsubjpass"))
 
 
-def _carrier(layout: Layout, token: Token) -> Token:
+def carrier(layout: Layout, token: Token) -> Token:
     """The verb that a date belongs to; "as agreed, after June 22" belongs to what was agreed."""
     verb = layout.clause(token)
     as_agreed = verb.lemma.lower() in event_words("as_agreed")
@@ -324,12 +341,25 @@ def _at_its_moment(
     token = times.token(expression)
     if token is None or not sighting.verb or sighting.token.tag not in PAST:
         return False
-    verb = _carrier(layout, token)
+    verb = carrier(layout, token)
     if verb.dep != "advcl" or verb.tag not in PAST or layout.parse.head(verb).i != sighting.token.i:
         return False
     marks = {t.lower for t in layout.below(verb, "mark", "advmod")}
     barred = _barred(layout, expression, token, sightings)
     return bool(marks & {"when", "as"}) and _direct(layout, token, verb, barred)
+
+
+def _in_its_event(
+    layout: Layout, times: Times, sighting: Sighting, expression: TimeExpression, sightings: list[Sighting]
+) -> bool:
+    """Whether the date is that of an event that this one is a part of: "killed in an attack on May 3"."""
+    for other in sightings:
+        prep = layout.parse.head(other.token)
+        if other is sighting or other.token.dep != "pobj" or prep.lower not in WITHIN:
+            continue
+        if layout.parse.head(prep).i == sighting.token.i and _in_phrase(layout, times, other, expression):
+            return True
+    return False
 
 
 def _barred(
@@ -359,7 +389,7 @@ def _direct(layout: Layout, token: Token, verb: Token, barred: frozenset[int] | 
         if above.i == verb.i:
             return True
         keeps = barred is None or above.i in barred
-        if above.pos in ("NOUN", "PROPN") and keeps and not _counts(above):
+        if above.pos in ("NOUN", "PROPN") and keeps and not only_counts(above):
             return False
     return token.i == verb.i
 
@@ -413,49 +443,3 @@ def _relative_verbs(layout: Layout, noun: Token) -> list[Token]:
         for other in layout.with_conjuncts(t):
             found += layout.below(other, "relcl")
     return found
-
-
-def fresh_news(published: date | None, evidence: Span) -> When | None:
-    """The day a report is published or the day before: bounds for what it tells as new, never a date."""
-    if published is None:
-        return None
-    return When(
-        interval=Interval(first=(published - timedelta(days=1)).isoformat(), last=published.isoformat()),
-        basis=WhenBasis.BOUNDS,
-        rule="fresh-news",
-        evidence=evidence,
-    )
-
-
-def _is_quoted_apart(layout: Layout, sighting: Sighting, frame: TimeExpression) -> bool:
-    """Whether the event stands in a quotation that the date stands outside of."""
-    statement = layout.statement_of(sighting.span)
-    if statement is None or statement.mode is Mode.INDIRECT:
-        return False
-    return not any(content.holds(frame.span) for content in statement.content)
-
-
-def framed_day(layout: Layout, times: Times, sighting: Sighting, realis: Realis) -> When | None:
-    """The date that opens an earlier sentence of the same paragraph ("On May 19, …"), if one does.
-
-    It frames what follows until another date or a word of moving on ("later") takes over.
-    """
-    if realis is not Realis.ACTUAL:
-        return None
-    here = layout.sentence(sighting.token)
-    words = [t.lower for t in layout.parse.words(here)]
-    if event_words("moving_on") & set(words[:3]) or any(here.span.holds(t.span) for t in times.dates):
-        return None
-    for index in range(here.index - 1, -1, -1):
-        sentence = layout.parse.sentences[index]
-        if sentence.paragraph != here.paragraph:
-            return None
-        dates = [t for t in times.dates if sentence.span.holds(t.span)]
-        front = [t for t in dates if t.span.start - sentence.span.start <= len("On the evening of ")]
-        if front and _is_quoted_apart(layout, sighting, front[0]):
-            return None
-        if front:
-            return _when(layout, times, front[:1], "framed-by-sentence-before")
-        if dates:
-            return None
-    return None

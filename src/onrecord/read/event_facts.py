@@ -7,7 +7,8 @@ from datetime import date
 from onrecord.lexicon.holidays import holidays_in
 from onrecord.lexicon.kinds import EventKind, event_words
 from onrecord.model import Interval, Part, Participant, Party, Span, Token, When, WhenBasis
-from onrecord.read.event_days import Times, fresh_news
+from onrecord.read.event_days import Times
+from onrecord.read.fresh_days import fresh_news, says_when
 from onrecord.read.layout import Layout
 from onrecord.read.opening import is_told_first
 from onrecord.read.realis import is_pointing
@@ -173,6 +174,8 @@ def _since(layout: Layout, times: Times, happening: Happening) -> When | None:
 
 def _fresh(layout: Layout, times: Times, happening: Happening, lead: Telling | None) -> When | None:
     if lead is None or lead not in happening.tellings or not told_new(layout, lead):
+        return None
+    if any(says_when(layout, times, t.sighting.token) for t in happening.tellings if t.realis in REAL):
         return None
     when = fresh_news(times.published, lead.sighting.span)
     if when is None or times.published is None:

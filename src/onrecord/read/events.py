@@ -19,7 +19,7 @@ from onrecord.model import (
     cover,
 )
 from onrecord.read.by_place import ByPlace
-from onrecord.read.event_days import Times, day_of, framed_day, fresh_news, gather
+from onrecord.read.event_days import Times, day_of, gather
 from onrecord.read.event_facts import (
     beside,
     filled,
@@ -32,6 +32,8 @@ from onrecord.read.event_facts import (
     told_new,
 )
 from onrecord.read.event_lengths import length_of
+from onrecord.read.framed_days import framed_day
+from onrecord.read.fresh_days import fresh_news, says_when
 from onrecord.read.general import without_general
 from onrecord.read.habits import without_habits
 from onrecord.read.layout import Layout, lay_out
@@ -56,7 +58,7 @@ class EventsReader:
     def read(self, parse: Parse, reading: Reading) -> Reading:
         """`reading` with its event mentions, in reading order."""
         layout = lay_out(parse, reading)
-        times = gather(layout, reading.times)
+        times = gather(layout, reading.times, reading.problems)
         sightings = without_habits(layout, find_triggers(layout), reading.times)
         if not sightings:
             return replace(reading, events=(), main_event=find_main(layout, times, ()))
@@ -64,7 +66,7 @@ class EventsReader:
         tellings = [_telling(layout, times, s, sightings, days) for s in sightings]
         lead = lead_of(tellings)
         told = lead is not None and not is_in_headline(layout, lead)
-        if lead is not None and told and lead.interval is None and told_new(layout, lead):
+        if lead is not None and told and lead.interval is None and _could_be_fresh(layout, times, lead):
             # Only a bound for telling events apart; what becomes of it is decided by `shared_day`.
             fresh = fresh_news(times.published, lead.sighting.span)
             lead.interval = fresh.interval if fresh else None
@@ -120,6 +122,10 @@ def _telling(
         statement=statement.id if statement else None,
         proposer=proposer_of(layout, sighting) if realis is Realis.PROPOSED else None,
     )
+
+
+def _could_be_fresh(layout: Layout, times: Times, lead: Telling) -> bool:
+    return told_new(layout, lead) and not says_when(layout, times, lead.sighting.token)
 
 
 def _by_date(layout: Layout, realis: Realis, when: When | None) -> Realis:

@@ -20,7 +20,8 @@ from onrecord.model import (
     When,
     WhenBasis,
 )
-from onrecord.read.event_days import Times, dated, fresh_news, is_plain_day
+from onrecord.read.event_days import Times, dated, is_plain_day
+from onrecord.read.fresh_days import fresh_news, says_when
 from onrecord.read.layout import Layout
 from onrecord.read.opening import (
     Opening,
@@ -275,7 +276,7 @@ def _is_dated_early(opening: Opening, telling: EventMention) -> bool:
     when = telling.when
     if when is None or when.basis is WhenBasis.SAME_EVENT or width(when.interval) > NARROW:
         return False
-    return any(s.span.holds(telling.trigger) for s in opening.sentences)
+    return _is_in(opening, telling.trigger)
 
 
 def _lead_day(news: News, widest: int) -> Day | None:
@@ -380,10 +381,22 @@ def _without_date(news: News) -> Day:
     if limits:
         limit = min(limits, key=lambda w: width(w.interval))
         return Day(when=limit, rule="own-limits", reason="no date stands with it, but what limits it")
+    if _says_another_day(news):
+        return Day(when=None, rule="untold-day", reason="its words say when, but give no day to read")
     if when is None:
         return Day(when=None, rule="no-date", reason="neither its day nor that of publishing is told")
     reason = "told as news, without a date: of the day of publishing, or of the day before"
     return Day(when=when, rule="fresh-news", reason=reason)
+
+
+def _says_another_day(news: News) -> bool:
+    """Whether what tells the news says when it was, so that it is not simply of late."""
+    spans = [e.trigger for e in news.tellings if _is_in(news.opening, e.trigger)] or [news.span]
+    return any(says_when(news.layout, news.times, _head(news.layout, span)) for span in spans)
+
+
+def _is_in(opening: Opening, span: Span) -> bool:
+    return any(s.span.holds(span) for s in opening.sentences)
 
 
 def _likely(times: Times, when: When | None) -> date | None:
