@@ -10,6 +10,7 @@ from onrecord.read.times.calendar import (
     day_of,
     shift_days,
 )
+from onrecord.read.times.hung import event_day, is_hung, way_of, weekday_beside
 from onrecord.read.times.monthdays import weekday_of_last
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
@@ -102,6 +103,8 @@ def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
         return Sense(
             type=TimeType.SET, value=f"XXXX-WXX-{WEEKDAYS[m['weekday']]}", anchor=Anchor.NONE, keep=False
         )
+    if not which and (hung := is_hung(scene.text, at, m.end("weekday"))):
+        return _hung_weekday(m, scene, hung)
     value, anchor = scene.weekday(WEEKDAYS[m["weekday"]], _which(which))
     if not which and _FROM_WEEKDAY.search(scene.text, max(0, at - 46), at):
         later = weekday_of_last(scene, WEEKDAYS[m["weekday"]])
@@ -111,6 +114,13 @@ def weekday(m: re.Match[str], scene: Scene) -> Sense | None:
         mod = {"early": "START", "late": "END"}.get(m.groupdict().get("half") or "")
         return Sense(type=TIME, value=value + DAYPARTS[part], anchor=anchor, mod=mod)
     return Sense(type=DATE, value=value, anchor=anchor)
+
+
+def _hung_weekday(m: re.Match[str], scene: Scene, hung: re.Match[str]) -> Sense:
+    """The Sunday before the election: counted from the election, without a day where that has none."""
+    day, number = event_day(scene, hung), WEEKDAYS[m["weekday"]]
+    value = weekday_beside(day, number, hung["way"]).isoformat() if day else f"XXXX-WXX-{number}"
+    return Sense(type=DATE, value=value, anchor=Anchor.EVENT, keep=day is not None)
 
 
 def _which(words: list[str]) -> str:
@@ -148,11 +158,17 @@ def same_day(m: re.Match[str], scene: Scene) -> Sense | None:
     which = re.sub(r"\s+", " ", (m["which"] or m["tail"])).removeprefix("the ")
     code = DAYPARTS.get((m.groupdict().get("part") or "").strip(), "")
     day, anchor = scene.reference()
+    if m["tail"] and (hung := way_of(scene.text, m.start("tail") - 1)):
+        # "the day after the vote": counted from the vote, whose day may not be told here.
+        day, anchor = event_day(scene, hung), Anchor.EVENT
+        if day is None:
+            return Sense(type=DATE, value="XXXX-XX-XX", anchor=Anchor.EVENT, keep=False)
     clause = m["tail"] and re.match(r"\s[a-z]", scene.text[m.end() : m.end() + 2])
     if day is None and scene.day is not None and not scene.narrative and scene.last is None:
-        if clause:
-            # "the day after the vote": the day of the vote is not told here.
-            return Sense(type=DATE, value="XXXX-XX-XX", anchor=Anchor.NONE, keep=False)
+        if clause or (which in ("following", "after") and scene.direction() < 0):
+            return Sense(
+                type=TIME if code else DATE, value="XXXX-XX-XX" + code, anchor=Anchor.EVENT, keep=False
+            )
         day, anchor = scene.day, Anchor.PUBLISHED
     if day is None:
         if scene.last and re.match(r"\d{4}", scene.last):

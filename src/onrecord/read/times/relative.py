@@ -57,14 +57,26 @@ def which_unit(m: re.Match[str], scene: Scene) -> Sense | None:
         length = (20160.0, 20160.0)
         return Sense(type=TimeType.DURATION, value="P2W", minutes=length, anchor=scene.anchor, keep=False)
     if which in _FROM_NAMED or scene.narrative:
+        if _is_after_the_untold(which, scene):
+            # "The following week, ministers resigned": after something without a date.
+            return Sense(type=DATE, value=_BLANK.get(code, "XXXX"), anchor=Anchor.EVENT, keep=False)
         return _from_named(code, step, scene)
     if scene.day is None or scene.narrative:
-        blank = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
-        return Sense(type=DATE, value=blank.get(code, "XXXX"), anchor=Anchor.NONE)
+        return Sense(type=DATE, value=_BLANK.get(code, "XXXX"), anchor=Anchor.NONE)
     if code == "WE":
         step = _weekend_step(scene, which)
     value = unit_value(scene.day, code, step)
     return Sense(type=DATE, value=value, anchor=Anchor.PUBLISHED) if value else None
+
+
+_BLANK = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+"""Values of a unit that nothing places."""
+
+
+def _is_after_the_untold(which: str, scene: Scene) -> bool:
+    """Whether "the following week" of a tale follows something that no date was given to."""
+    undated = scene.last is None and scene.era is None
+    return undated and which in ("the following", "following") and scene.direction() < 0
 
 
 _NOT_OF_DAYS = frozenset({"last", "the last", "past", "this past"})

@@ -117,6 +117,8 @@ def _at(scene: Scene, start: int) -> list[Found]:
         got = _counted(scene, start, mod.end()) or _best(scene, start, mod.end())
         words = re.sub(r"\s+", " ", mod["mod"])
         modified = _with_mod(got, words, scene.day) if got else None
+        if modified and words in _ENDS and _UP_TO.search(scene.text, max(0, start - 8), start):
+            modified = _at_its_end(modified)
         if modified and (best is None or modified[0] > best[0]):
             best = modified
     got = _counted(scene, start, start)
@@ -255,6 +257,20 @@ def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tupl
     if words.startswith(("earlier", "later")) and sense.anchor is Anchor.PUBLISHED:
         sense = replace(sense, interval=_until_or_since(sense.value, words, day))
     return end, order, replace(hit, sense=replace(sense, mod=on_date))
+
+
+_ENDS = frozenset({"the end of", "end of", "the close of"})
+_UP_TO = re.compile(r"\b(?:before|by|until|till)\s$")
+
+
+def _at_its_end(got: tuple[int, int, Found]) -> tuple[int, int, Found]:
+    """ "Before the end of the week" reaches to the week's last day, not to the middle of its end."""
+    end, order, hit = got
+    bounds = bounds_of(hit.sense.value)
+    if bounds is None or hit.sense.type is not TimeType.DATE:
+        return got
+    last = bounds[1].isoformat()
+    return end, order, replace(hit, sense=replace(hit.sense, interval=Interval(first=last, last=last)))
 
 
 def _until_or_since(value: str, words: str, day: date | None) -> Interval | None:

@@ -26,6 +26,9 @@ MODIFIERS: dict[str, list[str]] = DATA["modifiers"]
 LANDMARKS: dict[str, str] = DATA["landmarks"]
 LANDMARKS_BEFORE: dict[str, list[str]] = DATA["landmarks_before"]
 
+DAYS_STOP: frozenset[str] = frozenset(DATA["hung"]["no_noun"])
+"""Words that end the noun of "the day after the vote in parliament"."""
+
 _HUNDREDS = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 
