@@ -211,3 +211,116 @@ def test_what_happens_after_an_attack_is_not_of_its_day() -> None:
     event = told("The guard resigned after an attack on May 3.", "resigned")
 
     assert days(event) != ("2025-05-03", "2025-05-03")
+
+
+# dates beside an event that are another's, and dates that it is moved to
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The talks, due on Friday, have been called off.", "talks"),
+        ("The talks were postponed to 6 June.", "talks"),
+        ("The envoys postponed the talks until Friday.", "talks"),
+    ],
+)
+def test_the_day_that_an_event_was_or_is_due_on_is_its_day(text: str, words: str) -> None:
+    assert days(told(text, words)) == ("2025-06-06", "2025-06-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The talks were postponed to 6 June.", "postponed"),
+        ("The talks, due on Friday, have been called off.", "called off"),
+    ],
+)
+def test_calling_off_is_not_of_the_day_that_it_is_about(text: str, words: str) -> None:
+    assert days(told(text, words)) == (TUESDAY, WEDNESDAY)
+
+
+def test_a_ceasefire_is_of_the_day_it_was_declared_on() -> None:
+    assert days(told("A ceasefire was declared on Monday.", "ceasefire")) == (MONDAY, MONDAY)
+
+
+def test_a_candidacy_is_of_the_day_it_was_declared_on() -> None:
+    event = told("Jane Roe gave a speech declaring her candidacy on Monday.", "candidacy")
+
+    assert days(event) == (MONDAY, MONDAY)
+
+
+def test_a_visit_that_something_came_after_keeps_the_day_behind_it() -> None:
+    text = "The mayor answered questions from the press after a tour of the plant on Monday."
+
+    assert days(told(text, "tour")) == (MONDAY, MONDAY)
+
+
+def test_a_visit_that_is_only_spoken_of_does_not() -> None:
+    assert days(told("The mayor spoke about a tour of the plant on Monday.", "tour")) is None
+
+
+def test_a_year_in_the_name_of_a_law_dates_nothing() -> None:
+    event = told("The court struck down the 1996 Roads Act.", "struck down")
+
+    assert days(event) == (TUESDAY, WEDNESDAY)
+
+
+def test_a_year_in_the_name_of_an_event_dates_it() -> None:
+    event = told("The clerk spoke of the 1996 attack.", "attack")
+
+    assert days(event) == ("1996-01-01", "1996-12-31")
+
+
+# limits
+
+
+def test_before_the_end_of_the_week_is_by_its_end() -> None:
+    event = told("The two states will sign an agreement before the end of the week.", "agreement")
+
+    assert days(event) == (None, "2025-06-08")
+
+
+def test_before_a_week_is_not_in_it() -> None:
+    event = told("The army withdrew its troops before the beginning of May.", "withdrew")
+
+    assert days(event) == (None, "2025-04-30")
+
+
+def test_what_has_happened_since_a_day_happened_by_the_day_of_the_report() -> None:
+    event = told("Two men have been arrested since the beginning of the week.", "arrested")
+
+    assert days(event) == (MONDAY, WEDNESDAY)
+
+
+def test_what_will_happen_after_a_day_has_no_end() -> None:
+    event = told("The two states will sign an agreement after June 22.", "agreement")
+
+    assert days(event) == ("2025-06-23", None)
+
+
+def test_the_evidence_of_a_limit_has_the_word_that_opens_it() -> None:
+    text = "The two states will sign an agreement after June 22."
+    event = told(text, "agreement")
+
+    assert event.when is not None
+    assert event.when.evidence is not None
+    assert text[event.when.evidence.start : event.when.evidence.end] == "after June 22"
+
+
+# lengths
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Jane Roe was appointed judge for a year.", "appointed"),
+        ("She was appointed practically one year to the date before he resigned.", "appointed"),
+        ("The clerk was arrested for two days.", "arrested"),
+    ],
+)
+def test_what_happens_at_a_point_has_no_length(text: str, words: str) -> None:
+    assert told(text, words).duration is None
+
+
+def test_what_lasts_has_a_length() -> None:
+    assert told("The talks lasted two hours.", "talks").duration is not None

@@ -255,3 +255,11 @@ def test_a_headline_leaves_out_were() -> None:
     reading = read(f"{title}\n\nThe road is closed.", title)
 
     assert trigger(reading) == "killed"
+
+
+def test_a_year_in_the_label_of_a_headline_dates_only_what_the_label_names() -> None:
+    title = "Tolm election 2016: minister resigns"
+    event = main_event(read(f"{title}\n\nThe finance minister has resigned.", title))
+
+    assert event is not None
+    assert event.when is None or event.when.basis is WhenBasis.BOUNDS

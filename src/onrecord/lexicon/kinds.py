@@ -121,6 +121,8 @@ class EventKind:
     one_day: bool = False
     """Whether it lies on one day, so that two days told of it exclude each other. Talks go on, a
     resignation is announced on one day and takes effect on another."""
+    lasts: bool = False
+    """Whether it goes on for a while, so that a length told with it is its own; appointments do not."""
 
 
 def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
@@ -210,6 +212,7 @@ def _kind(name: str, language: str) -> EventKind:
         named=bool(data.get("named", False)),
         once=bool(data.get("once", False)),
         one_day=bool(data.get("one_day", False)),
+        lasts=bool(data.get("lasts", False)),
     )
 
 

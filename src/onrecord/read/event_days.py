@@ -21,6 +21,7 @@ from onrecord.model import (
     cover,
 )
 from onrecord.read.layout import Layout
+from onrecord.read.opening import is_label
 from onrecord.read.triggers import Sighting
 
 PAST = frozenset({"VBD", "VBN"})
@@ -31,6 +32,9 @@ OPENING = frozenset({"after", "since", "from", "before", "until", "till", "by"})
 CLOSE = 3
 """How many words may stand between an event's phrase and a date that belongs to it."""
 
+
+MOVED_TO = frozenset({"to", "until", "till"})
+"""Before the day that something is moved to."""
 
 WITHIN = frozenset({"in", "during", "at", "amid"})
 """Between an event and another that it is a part of: "killed in an attack on May 3"."""
@@ -112,7 +116,11 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
     """
     sentence = layout.sentence(sighting.token)
     here = [t for t in times.dates if sentence.span.holds(t.span) and t.interval is not None]
-    here = [t for t in here if not only_compares(layout, times, t)]
+    here = [t for t in here if not is_elsewhere(layout, times, t, sighting.token)]
+    moved = _moved_to(layout, times, sighting, here)
+    if moved is not None:
+        return moved
+    here = [t for t in here if not is_moved_to(layout, times, t)]
     if not here:
         return None
     for rule, chosen in (
@@ -125,6 +133,54 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
         if chosen:
             return _when(layout, times, _listed(layout, sighting, chosen), rule)
     return _began(layout, times, sighting, here)
+
+
+def is_elsewhere(layout: Layout, times: Times, expression: TimeExpression, event: Token) -> bool:
+    """Whether a date cannot be that of an event: it only compares, or stands in the label of a headline.
+
+    "Election 2016: minister resigns" has no day of the resignation.
+    """
+    token = times.token(expression)
+    if token is None or only_compares(layout, times, expression):
+        return True
+    return is_label(layout, token) and not is_label(layout, event)
+
+
+def is_moved_to(layout: Layout, times: Times, expression: TimeExpression) -> bool:
+    """Whether a date is one that something is moved to or from: "postponed to 20 June"."""
+    token = times.token(expression)
+    return token is not None and _mover(layout, token) is not None
+
+
+def _mover(layout: Layout, token: Token) -> Token | None:
+    """The verb of moving that has `token` behind "to", "until" or "from"; None where there is none."""
+    prep = layout.parse.head(token)
+    if token.dep != "pobj" or prep.lower not in MOVED_TO | {"from"}:
+        return None
+    while prep.dep == "prep" and layout.parse.head(prep).dep == "prep":
+        prep = layout.parse.head(prep)
+    verb = layout.parse.head(prep)
+    return verb if verb.pos == "VERB" and verb.lemma.lower() in event_words("moving") else None
+
+
+def _moved_to(layout: Layout, times: Times, sighting: Sighting, here: list[TimeExpression]) -> When | None:
+    """The day that an event is moved to: "the summit was postponed to 20 June"."""
+    noun = sighting.token
+    if sighting.verb or noun.dep not in ("dobj", "nsubjpass"):
+        return None
+    for expression in here:
+        token = times.token(expression)
+        verb = _mover(layout, token) if token is not None else None
+        if token is None or verb is None or verb.i != noun.head or expression.interval is None:
+            continue
+        if layout.parse.head(token).lower in MOVED_TO:
+            return When(
+                interval=expression.interval,
+                basis=_basis([expression]),
+                rule="moved-to",
+                evidence=expression.span,
+            )
+    return None
 
 
 def only_compares(layout: Layout, times: Times, expression: TimeExpression) -> bool:
@@ -164,8 +220,7 @@ def dated(layout: Layout, times: Times, expression: TimeExpression, rule: str) -
 
 
 def _when(layout: Layout, times: Times, chosen: list[TimeExpression], rule: str) -> When:
-    counted = any(t.anchor is Anchor.PUBLISHED and not t.rule.startswith("date") for t in chosen)
-    basis = WhenBasis.RELATIVE if counted else WhenBasis.STATED
+    basis = _basis(chosen)
     firsts = [_bounded(layout, times, t)[0] for t in chosen]
     lasts = [_bounded(layout, times, t)[1] for t in chosen]
     open_first, open_last = None in firsts, None in lasts
@@ -175,7 +230,23 @@ def _when(layout: Layout, times: Times, chosen: list[TimeExpression], rule: str)
     )
     if open_first or open_last:
         basis = WhenBasis.BOUNDS
-    return When(interval=interval, basis=basis, rule=rule, evidence=cover([t.span for t in chosen]))
+    evidence = cover([_with_opener(layout, times, t) for t in chosen])
+    return When(interval=interval, basis=basis, rule=rule, evidence=evidence)
+
+
+def _basis(chosen: list[TimeExpression]) -> WhenBasis:
+    counted = any(t.anchor is Anchor.PUBLISHED and not t.rule.startswith("date") for t in chosen)
+    return WhenBasis.RELATIVE if counted else WhenBasis.STATED
+
+
+def _with_opener(layout: Layout, times: Times, expression: TimeExpression) -> Span:
+    """The words of a date, with "after", "since", "within" right before it: the limit rests on both."""
+    token = times.token(expression)
+    prep = layout.parse.head(token) if token is not None and token.dep == "pobj" else None
+    if prep is None or prep.lower not in OPENING | {"within"} or prep.end > expression.span.start:
+        return expression.span
+    between = layout.document.slice(Span(prep.end, expression.span.start))
+    return expression.span if between.strip() else Span(prep.start, expression.span.end)
 
 
 def _bounded(layout: Layout, times: Times, expression: TimeExpression) -> tuple[str | None, str | None]:
@@ -199,7 +270,8 @@ def _bounded(layout: Layout, times: Times, expression: TimeExpression) -> tuple[
     if words & {"since", "from"}:
         return first, None
     if "before" in words:
-        return None, _shift(first, -1)
+        # "before the end of the week": up to its end.
+        return None, last if expression.mod == "END" else _shift(first, -1)
     if words & {"until", "till", "by"}:
         return None, last
     return first, last
@@ -215,6 +287,8 @@ def _shift(day: str, by: int) -> str:
 def _in_phrase(layout: Layout, times: Times, sighting: Sighting, expression: TimeExpression) -> bool:
     """Whether the date hangs on the trigger itself: "Monday's call", "the attack of June 1"."""
     token = times.token(expression)
+    if token is None or (names_a_thing(layout, token) and token.head != sighting.token.i):
+        return False
     steps = 0
     while token is not None and token.head != token.i and steps < 6:
         if token.i == sighting.token.i:
@@ -236,6 +310,14 @@ def _in_phrase(layout: Layout, times: Times, sighting: Sighting, expression: Tim
     return token is not None and steps > 0 and token.i == sighting.token.i
 
 
+def names_a_thing(layout: Layout, token: Token) -> bool:
+    """Whether a date only says which thing is meant: "struck down the 1996 Act"."""
+    above = layout.parse.head(token)
+    if token.dep not in ("nummod", "compound", "amod", "nmod") or layout.is_timed(above):
+        return False
+    return above.pos in ("NOUN", "PROPN") and not only_counts(above)
+
+
 def only_counts(token: Token) -> bool:
     """Whether a noun between a date and an event only counts it: "on the night of May 24"."""
     return token.lemma.lower() in event_words("parts_of_day") | event_words("counting")
@@ -252,13 +334,17 @@ def _right_behind(
 
     "discussed Ukraine's attack on the bombers on June 1": the last event named before the date,
     with neither a verb nor a comma between the two. Other days than those of the calendar have to
-    touch a talk: "told them so in a phone call Tuesday morning".
+    touch a talk ("told them so in a phone call Tuesday morning") or to follow what came first ("spoke
+    after a tour of the plant on Monday").
     """
     if sighting.verb or expression.span.start < sighting.span.end:
         return False
     if not expression.rule.startswith("date"):
         between = layout.document.slice(Span(sighting.span.end, expression.span.start))
-        return sighting.kind.family == "contact" and not between.strip()
+        if sighting.kind.family == "contact" and not between.strip():
+            return True
+        if not _comes_before(layout, sighting) or not is_plain_day(layout, expression):
+            return False
     token = times.token(expression)
     if token is None:
         return False
@@ -276,6 +362,11 @@ def _right_behind(
     phrase = layout.phrase(sighting.token)
     gap = len(layout.tokens_in(Span(max(phrase.end, sighting.span.end), expression.span.start)))
     return gap <= CLOSE
+
+
+def _comes_before(layout: Layout, sighting: Sighting) -> bool:
+    """Whether the event is what something else came after: "spoke after a tour"."""
+    return sighting.token.dep == "pobj" and layout.parse.head(sighting.token).lower in ("after", "following")
 
 
 def _in_clause(
@@ -416,8 +507,12 @@ def _began(layout: Layout, times: Times, sighting: Sighting, here: list[TimeExpr
     for verb in verbs:
         if verb.lemma.lower() not in event_words("beginning") | event_words("happening"):
             continue
+        inside = {t.i for t in layout.parse.subtree(verb)} if verb.dep == "amod" else set()
         chosen = [
-            t for t in here if (token := times.token(t)) is not None and layout.clause(token).i == verb.i
+            t
+            for t in here
+            if (token := times.token(t)) is not None
+            and (layout.clause(token).i == verb.i or token.i in inside)
         ]
         if not chosen:
             continue
@@ -438,6 +533,8 @@ def _began(layout: Layout, times: Times, sighting: Sighting, here: list[TimeExpr
 
 def _relative_verbs(layout: Layout, noun: Token) -> list[Token]:
     found = layout.below(noun, "relcl", "acl")
+    # "the vote, due on Thursday"
+    found += [t for t in layout.below(noun, "amod") if layout.below(t, "prep", "npadvmod")]
     for t in layout.objects_of(noun, "of"):
         found += layout.below(t, "relcl")
         for other in layout.with_conjuncts(t):

@@ -10,7 +10,9 @@ from onrecord.read.triggers import Sighting
 
 
 def length_of(layout: Layout, times: Times, sighting: Sighting) -> Duration | None:
-    """How long the event took, where a length of time stands with it."""
+    """How long the event took, where it is of a kind that lasts and a length of time stands with it."""
+    if not sighting.kind.lasts:
+        return None
     sentence = layout.sentence(sighting.token)
     for expression in times.durations:
         if not sentence.span.holds(expression.span):

@@ -108,6 +108,7 @@ def _telling(
     if when is None:
         when = framed_day(layout, times, sighting, realis)
     realis = _by_date(layout, realis, when)
+    when = _until_told(layout, realis, when)
     days[sighting.token.i] = when
     statement = layout.statement_of(sighting.span)
     cast = cast_of(layout, sighting)
@@ -134,6 +135,17 @@ def _by_date(layout: Layout, realis: Realis, when: When | None) -> Realis:
     if realis is Realis.ACTUAL and published and when is not None and when.interval.first is not None:
         return Realis.PLANNED if when.interval.first[:10] > published.isoformat() else realis
     return realis
+
+
+def _until_told(layout: Layout, realis: Realis, when: When | None) -> When | None:
+    """What is told as done "since May" was done by the day of publishing."""
+    published = layout.document.published
+    if when is None or published is None or realis is not Realis.ACTUAL or when.interval.last is not None:
+        return when
+    first, last = when.interval.first, published.isoformat()
+    if first is None or first[:10] > last:
+        return when
+    return replace(when, interval=replace(when.interval, last=last))
 
 
 def _shared_days(

@@ -7,7 +7,16 @@ from itertools import pairwise
 
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Interval, Span, TimeExpression, Token, When, WhenBasis
-from onrecord.read.event_days import WITHIN, Times, carrier, only_compares, only_counts, tokens_touching
+from onrecord.read.event_days import (
+    WITHIN,
+    Times,
+    carrier,
+    is_elsewhere,
+    is_moved_to,
+    names_a_thing,
+    only_counts,
+    tokens_touching,
+)
 from onrecord.read.layout import Layout
 
 NOW = "PRESENT_REF"
@@ -70,9 +79,13 @@ def _is_counted(layout: Layout, verb: Token) -> bool:
 def _dates(layout: Layout, times: Times, expression: TimeExpression, verb: Token) -> bool:
     """Whether a date is that of the verb, or of something that the verb's event happened in."""
     token = times.token(expression)
-    if token is None or only_compares(layout, times, expression):
+    if (
+        token is None
+        or is_elsewhere(layout, times, expression, verb)
+        or is_moved_to(layout, times, expression)
+    ):
         return False
-    if _verb(layout, carrier(layout, token)).i != verb.i:
+    if names_a_thing(layout, token) or _verb(layout, carrier(layout, token)).i != verb.i:
         return False
     while token.i != verb.i and token.head != token.i:
         above = layout.parse.head(token)
