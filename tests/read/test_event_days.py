@@ -292,6 +292,12 @@ def test_what_has_happened_since_a_day_happened_by_the_day_of_the_report() -> No
     assert days(event) == (MONDAY, WEDNESDAY)
 
 
+def test_what_somebody_has_done_to_last_till_a_day_was_done_before_the_report() -> None:
+    event = told("The two states agreed to exchange prisoners before the end of the week.", "agreed")
+
+    assert days(event) == (None, WEDNESDAY)
+
+
 def test_what_will_happen_after_a_day_has_no_end() -> None:
     event = told("The two states will sign an agreement after June 22.", "agreement")
 

@@ -138,14 +138,15 @@ def _by_date(layout: Layout, realis: Realis, when: When | None) -> Realis:
 
 
 def _until_told(layout: Layout, realis: Realis, when: When | None) -> When | None:
-    """What is told as done "since May" was done by the day of publishing."""
-    published = layout.document.published
-    if when is None or published is None or realis is not Realis.ACTUAL or when.interval.last is not None:
+    """What is told as done "since May", or in a week that goes on, was done by the day of publishing."""
+    if when is None or when.basis is not WhenBasis.BOUNDS or realis is not Realis.ACTUAL:
         return when
-    first, last = when.interval.first, published.isoformat()
-    if first is None or first[:10] > last:
+    published, interval = layout.document.published, when.interval
+    if published is None or (interval.first_day is not None and interval.first_day > published):
         return when
-    return replace(when, interval=replace(when.interval, last=last))
+    if interval.last_day is not None and interval.last_day <= published:
+        return when
+    return replace(when, interval=replace(interval, last=published.isoformat()))
 
 
 def _shared_days(
