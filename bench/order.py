@@ -32,7 +32,8 @@ from gold import Rows, fingerprint, rows_of
 from onrecord.lexicon.kinds import kinds
 from onrecord.model import DateBasis, Document, Interval, Span, When, sha256
 from onrecord.read import nlp, read
-from onrecord.read.event_days import day_of, gather
+from onrecord.read.date_words import gather
+from onrecord.read.event_days import day_of
 from onrecord.read.layout import lay_out
 from onrecord.read.tagging.nets import ENV, Tier, tier
 from onrecord.read.triggers import Sighting
@@ -84,7 +85,7 @@ def verbs_of(document: Document, places: Iterable[Span]) -> list[Dated]:
     """The words at the places, each dated as if it were the trigger of an event."""
     reading = read(document)
     layout = lay_out(nlp.parse(evened(document)), reading)
-    times = gather(layout, reading.times)
+    times = gather(layout, reading.times, reading.problems)
     kind = kinds()["publication"]
     sightings = [
         Sighting(kind=kind, token=token, span=span, verb=True, loose=False, rule="bench")

@@ -2,110 +2,35 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import (
-    Anchor,
     Interval,
-    Problem,
     Span,
     TimeExpression,
-    TimeType,
     Token,
     When,
-    WhenBasis,
     cover,
 )
+from onrecord.read.date_limits import basis_of, when_of
+from onrecord.read.date_words import (
+    MOVED_TO,
+    WITHIN,
+    Times,
+    carrier,
+    is_elsewhere,
+    is_moved_to,
+    is_plain_day,
+    mover,
+    names_a_thing,
+    only_counts,
+)
 from onrecord.read.layout import Layout
-from onrecord.read.opening import is_label
 from onrecord.read.triggers import Sighting
 
 PAST = frozenset({"VBD", "VBN"})
 
-OPENING = frozenset({"after", "since", "from", "before", "until", "till", "by"})
-"""Words before a date that leave one of its sides open."""
-
 CLOSE = 3
 """How many words may stand between an event's phrase and a date that belongs to it."""
-
-
-MOVED_TO = frozenset({"to", "until", "till"})
-"""Before the day that something is moved to."""
-
-WITHIN = frozenset({"in", "during", "at", "amid"})
-"""Between an event and another that it is a part of: "killed in an attack on May 3"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """A report's time expressions, by the token they start at."""
-
-    dates: tuple[TimeExpression, ...]
-    durations: tuple[TimeExpression, ...]
-    published: date | None
-    pointing: tuple[TimeExpression, ...] = ()
-    """Those that say when, but give no day of their own: "500 BC", "recent years"."""
-    unread: tuple[Span, ...] = ()
-    """Dates that no calendar has, or that were misread."""
-    _at: dict[str, Token] = field(default_factory=dict)
-
-    def token(self, expression: TimeExpression) -> Token | None:
-        """The token of the expression that hangs on something outside it."""
-        return self._at.get(expression.id)
-
-
-WHEN = frozenset({TimeType.DATE, TimeType.TIME})
-
-UNREAD = frozenset({"impossible-date", "misread-date"})
-"""Problems of dates that are told but cannot be read."""
-
-
-def gather(layout: Layout, times: tuple[TimeExpression, ...], problems: Iterable[Problem] = ()) -> Times:
-    """The time expressions that could date an event or say how long it took, and dates that are problems."""
-    at: dict[str, Token] = {}
-    for expression in times:
-        inside = tokens_touching(layout, expression.span)
-        own = {t.i for t in inside}
-        top = [t for t in inside if t.head not in own or t.head == t.i]
-        if top:
-            at[expression.id] = top[0]
-    return Times(
-        dates=tuple(t for t in times if t.id in at and _is_day(t)),
-        durations=tuple(t for t in times if t.minutes is not None and t.id in at),
-        published=layout.document.published,
-        pointing=tuple(t for t in times if t.id in at and t.type in WHEN and not _is_day(t)),
-        unread=tuple(p.span for p in problems if p.kind in UNREAD and p.span is not None),
-        _at=at,
-    )
-
-
-RARE = 6
-"""How many words back from "since" a superlative or "first" is looked for. Chosen."""
-
-
-def _is_day(expression: TimeExpression) -> bool:
-    """Whether the words say when: "now", "recent", "future" only point."""
-    return (
-        expression.interval is not None
-        and expression.type is not TimeType.SET
-        and not expression.value.endswith("_REF")
-    )
-
-
-def tokens_touching(layout: Layout, span: Span) -> list[Token]:
-    """Tokens that touch `span`: a time expression may be a part of a token."""
-    tokens = layout.parse.tokens
-    i = max(0, bisect_left(tokens, span.start, key=lambda t: t.end))
-    found = []
-    while i < len(tokens) and tokens[i].start < span.end:
-        if tokens[i].end > span.start:
-            found.append(tokens[i])
-        i += 1
-    return found
 
 
 def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sighting]) -> When | None:
@@ -131,36 +56,8 @@ def day_of(layout: Layout, times: Times, sighting: Sighting, sightings: list[Sig
         ("in-its-event", [t for t in here if _in_its_event(layout, times, sighting, t, sightings)]),
     ):
         if chosen:
-            return _when(layout, times, _listed(layout, sighting, chosen), rule)
+            return when_of(layout, times, _listed(layout, sighting, chosen), rule)
     return _began(layout, times, sighting, here)
-
-
-def is_elsewhere(layout: Layout, times: Times, expression: TimeExpression, event: Token) -> bool:
-    """Whether a date cannot be that of an event: it only compares, or stands in the label of a headline.
-
-    "Election 2016: minister resigns" has no day of the resignation.
-    """
-    token = times.token(expression)
-    if token is None or only_compares(layout, times, expression):
-        return True
-    return is_label(layout, token) and not is_label(layout, event)
-
-
-def is_moved_to(layout: Layout, times: Times, expression: TimeExpression) -> bool:
-    """Whether a date is one that something is moved to or from: "postponed to 20 June"."""
-    token = times.token(expression)
-    return token is not None and _mover(layout, token) is not None
-
-
-def _mover(layout: Layout, token: Token) -> Token | None:
-    """The verb of moving that has `token` behind "to", "until" or "from"; None where there is none."""
-    prep = layout.parse.head(token)
-    if token.dep != "pobj" or prep.lower not in MOVED_TO | {"from"}:
-        return None
-    while prep.dep == "prep" and layout.parse.head(prep).dep == "prep":
-        prep = layout.parse.head(prep)
-    verb = layout.parse.head(prep)
-    return verb if verb.pos == "VERB" and verb.lemma.lower() in event_words("moving") else None
 
 
 def _moved_to(layout: Layout, times: Times, sighting: Sighting, here: list[TimeExpression]) -> When | None:
@@ -170,27 +67,17 @@ def _moved_to(layout: Layout, times: Times, sighting: Sighting, here: list[TimeE
         return None
     for expression in here:
         token = times.token(expression)
-        verb = _mover(layout, token) if token is not None else None
+        verb = mover(layout, token) if token is not None else None
         if token is None or verb is None or verb.i != noun.head or expression.interval is None:
             continue
         if layout.parse.head(token).lower in MOVED_TO:
             return When(
                 interval=expression.interval,
-                basis=_basis([expression]),
+                basis=basis_of([expression]),
                 rule="moved-to",
                 evidence=expression.span,
             )
     return None
-
-
-def only_compares(layout: Layout, times: Times, expression: TimeExpression) -> bool:
-    """ "its first cup since 1968", "the worst storm since May": how rare it is, not when it was."""
-    token = times.token(expression)
-    since = layout.parse.head(token) if token is not None else None
-    if token is None or since is None or since.lower != "since":
-        return False
-    before = layout.parse.tokens[max(layout.sentence(token).first, since.i - RARE) : since.i]
-    return any(t.tag in ("JJS", "RBS") or t.lower in ("first", "only") for t in before)
 
 
 def _listed(layout: Layout, sighting: Sighting, chosen: list[TimeExpression]) -> list[TimeExpression]:
@@ -212,76 +99,6 @@ def _listed(layout: Layout, sighting: Sighting, chosen: list[TimeExpression]) ->
         return max(whole.start - sighting.span.end, sighting.span.start - whole.end)
 
     return min(groups, key=gap)
-
-
-def dated(layout: Layout, times: Times, expression: TimeExpression, rule: str) -> When:
-    """When something was that `expression` dates, opened by "after", "since", "by" before it."""
-    return _when(layout, times, [expression], rule)
-
-
-def _when(layout: Layout, times: Times, chosen: list[TimeExpression], rule: str) -> When:
-    basis = _basis(chosen)
-    firsts = [_bounded(layout, times, t)[0] for t in chosen]
-    lasts = [_bounded(layout, times, t)[1] for t in chosen]
-    open_first, open_last = None in firsts, None in lasts
-    interval = Interval(
-        first=None if open_first else min(f for f in firsts if f is not None),
-        last=None if open_last else max(x for x in lasts if x is not None),
-    )
-    if open_first or open_last:
-        basis = WhenBasis.BOUNDS
-    evidence = cover([_with_opener(layout, times, t) for t in chosen])
-    return When(interval=interval, basis=basis, rule=rule, evidence=evidence)
-
-
-def _basis(chosen: list[TimeExpression]) -> WhenBasis:
-    counted = any(t.anchor is Anchor.PUBLISHED and not t.rule.startswith("date") for t in chosen)
-    return WhenBasis.RELATIVE if counted else WhenBasis.STATED
-
-
-def _with_opener(layout: Layout, times: Times, expression: TimeExpression) -> Span:
-    """The words of a date, with "after", "since", "within" right before it: the limit rests on both."""
-    token = times.token(expression)
-    prep = layout.parse.head(token) if token is not None and token.dep == "pobj" else None
-    if prep is None or prep.lower not in OPENING | {"within"} or prep.end > expression.span.start:
-        return expression.span
-    between = layout.document.slice(Span(prep.end, expression.span.start))
-    return expression.span if between.strip() else Span(prep.start, expression.span.end)
-
-
-def _bounded(layout: Layout, times: Times, expression: TimeExpression) -> tuple[str | None, str | None]:
-    """First and last day of an expression, opened by "after", "since", "until" before it."""
-    interval = expression.interval
-    if interval is None:
-        return None, None
-    token = times.token(expression)
-    first, last = interval.first, interval.last
-    if token is None or first is None or last is None:
-        return first, last
-    # "two days before Christmas" is a day, "before Christmas" an end.
-    words = {t.lower for t in tokens_touching(layout, expression.span)[:1]}
-    if token.dep == "pobj":
-        words.add(layout.parse.head(token).lower)
-    if expression.type is TimeType.TIME and words & OPENING:
-        # "shortly before midnight", "after 6 p.m.": of that day still.
-        return first[:10], last[:10]
-    if "after" in words:
-        return _shift(last, 1), None
-    if words & {"since", "from"}:
-        return first, None
-    if "before" in words:
-        # "before the end of the week": up to its end.
-        return None, last if expression.mod == "END" else _shift(first, -1)
-    if words & {"until", "till", "by"}:
-        return None, last
-    return first, last
-
-
-def _shift(day: str, by: int) -> str:
-    try:
-        return (date.fromisoformat(day[:10]) + timedelta(days=by)).isoformat()
-    except (ValueError, OverflowError):
-        return day
 
 
 def _in_phrase(layout: Layout, times: Times, sighting: Sighting, expression: TimeExpression) -> bool:
@@ -308,19 +125,6 @@ def _in_phrase(layout: Layout, times: Times, sighting: Sighting, expression: Tim
         token = layout.parse.head(token)
         steps += 1
     return token is not None and steps > 0 and token.i == sighting.token.i
-
-
-def names_a_thing(layout: Layout, token: Token) -> bool:
-    """Whether a date only says which thing is meant: "struck down the 1996 Act"."""
-    above = layout.parse.head(token)
-    if token.dep not in ("nummod", "compound", "amod", "nmod") or layout.is_timed(above):
-        return False
-    return above.pos in ("NOUN", "PROPN") and not only_counts(above)
-
-
-def only_counts(token: Token) -> bool:
-    """Whether a noun between a date and an event only counts it: "on the night of May 24"."""
-    return token.lemma.lower() in event_words("parts_of_day") | event_words("counting")
 
 
 def _reaches(layout: Layout, token: Token, sighting: Sighting) -> bool:
@@ -413,15 +217,6 @@ def _shares_its_subject(layout: Layout, verb: Token) -> bool:
     return verb.dep == "xcomp" or (verb.dep == "conj" and not layout.below(verb, "nsubj", "nsubjpass"))
 
 
-def carrier(layout: Layout, token: Token) -> Token:
-    """The verb that a date belongs to; "as agreed, after June 22" belongs to what was agreed."""
-    verb = layout.clause(token)
-    as_agreed = verb.lemma.lower() in event_words("as_agreed")
-    if verb.dep == "advcl" and as_agreed and any(t.lower == "as" for t in layout.below(verb, "mark")):
-        return layout.clause(layout.parse.head(verb))
-    return verb
-
-
 def _at_its_moment(
     layout: Layout, times: Times, sighting: Sighting, expression: TimeExpression, sightings: list[Sighting]
 ) -> bool:
@@ -467,13 +262,6 @@ def _barred(
     return frozenset(s.token.i for s in sightings)
 
 
-def is_plain_day(layout: Layout, expression: TimeExpression) -> bool:
-    """Whether an expression names one day, and does not count it from another ("two days before Easter")."""
-    interval = expression.interval
-    words = {t.lower for t in tokens_touching(layout, expression.span)}
-    return interval is not None and interval.is_one_day and not words & event_words("counted_from")
-
-
 def _direct(layout: Layout, token: Token, verb: Token, barred: frozenset[int] | None) -> bool:
     """Whether no noun that could keep the date for itself stands between it and the verb."""
     for above in layout.parse.ancestors(token):
@@ -516,7 +304,7 @@ def _began(layout: Layout, times: Times, sighting: Sighting, here: list[TimeExpr
         ]
         if not chosen:
             continue
-        when = _when(layout, times, chosen[:1], "relative-clause")
+        when = when_of(layout, times, chosen[:1], "relative-clause")
         if verb.lemma.lower() not in event_words("beginning") or when.interval.first is None:
             return when
         last = times.published.isoformat() if times.published and when.interval.first else None

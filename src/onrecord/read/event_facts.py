@@ -7,7 +7,7 @@ from datetime import date
 from onrecord.lexicon.holidays import holidays_in
 from onrecord.lexicon.kinds import EventKind, event_words
 from onrecord.model import Interval, Part, Participant, Party, Span, Token, When, WhenBasis
-from onrecord.read.event_days import Times
+from onrecord.read.date_words import Times
 from onrecord.read.fresh_days import fresh_news, says_when
 from onrecord.read.layout import Layout
 from onrecord.read.opening import is_told_first

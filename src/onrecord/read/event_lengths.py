@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Duration, TimeExpression, Token
-from onrecord.read.event_days import Times, tokens_touching
+from onrecord.read.date_words import Times, tokens_touching
 from onrecord.read.layout import Layout
 from onrecord.read.triggers import Sighting
 

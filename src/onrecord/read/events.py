@@ -19,7 +19,8 @@ from onrecord.model import (
     cover,
 )
 from onrecord.read.by_place import ByPlace
-from onrecord.read.event_days import Times, day_of, gather
+from onrecord.read.date_words import Times, gather
+from onrecord.read.event_days import day_of
 from onrecord.read.event_facts import (
     beside,
     filled,

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Mode, Realis, Sentence, TimeExpression, Token, When, WhenBasis
-from onrecord.read.event_days import OPENING, Times, dated, tokens_touching
+from onrecord.read.date_limits import dated
+from onrecord.read.date_words import OPENING, Times, tokens_touching
 from onrecord.read.layout import Layout
 from onrecord.read.opening import subject_stems
 from onrecord.read.triggers import Sighting

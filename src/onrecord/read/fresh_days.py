@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Interval, Span, TimeExpression, Token, When, WhenBasis
-from onrecord.read.event_days import (
+from onrecord.read.date_words import (
     WITHIN,
     Times,
     carrier,

@@ -20,7 +20,8 @@ from onrecord.model import (
     When,
     WhenBasis,
 )
-from onrecord.read.event_days import Times, dated, is_plain_day
+from onrecord.read.date_limits import dated
+from onrecord.read.date_words import Times, is_plain_day
 from onrecord.read.fresh_days import fresh_news, says_when
 from onrecord.read.layout import Layout
 from onrecord.read.opening import (
