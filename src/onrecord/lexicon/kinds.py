@@ -14,6 +14,8 @@ one string each; the first word of a verb and the last word of a noun is the hea
     call *                must not take a second predicate ("called the call excellent")
     agreement <in         must not stand behind this preposition without an article ("in agreement")
     fall ^shares|prices   needs one of these words as its subject
+    rally @PERSON|party   a noun: needs one of these (or PERSON) as its owner, as who is named behind "of" or
+                          "between", or as the subject of the verb that it is the object of
     offer :to             needs a clause below it: "to" an infinitive, "ing" a verbal noun, "that" a clause
                           with a verb of its own, "must" one with "must", "wont" one with "will not"
 """
@@ -58,6 +60,7 @@ class Trigger:
     behind: frozenset[str] = frozenset()
     clause: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
     several: bool = False
     plain: bool = False
 
@@ -69,7 +72,7 @@ class Trigger:
     @property
     def weight(self) -> tuple[int, int, bool]:
         """How much the trigger asks for; where two match, the one that asks for more wins."""
-        asked = (self.needs, self.under, self.objects, self.clause, self.subjects)
+        asked = (self.needs, self.under, self.objects, self.clause, self.subjects, self.owners)
         return (len(self.words), sum(1 for a in asked if a) + self.several, not self.loose)
 
 
@@ -135,7 +138,7 @@ def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
     asked: dict[str, frozenset[str]] = {}
     for part in text.split():
         sign, rest = part[0], part[1:]
-        if sign in "+-~!><:^" and rest:
+        if sign in "+-~!><:^@" and rest:
             asked[sign] = asked.get(sign, frozenset()) | frozenset(rest.split("|"))
         elif part in {"&", "*"}:
             asked[part] = frozenset({part})
@@ -161,6 +164,7 @@ def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
         behind=asked.get("<", frozenset()),
         clause=asked.get(":", frozenset()),
         subjects=asked.get("^", frozenset()),
+        owners=asked.get("@", frozenset()),
         several="&" in asked,
         plain="*" in asked,
     )

@@ -34,8 +34,9 @@ def event_label(
     Something that `happened` is undated while no last day is known: "since January" dates nothing.
     """
     agents = _names([p for p in participants if p.role == "agent"])
-    targets = _names([p for p in participants if p.role == "target"])
-    names = _names([p for p in participants if p.role not in ("agent", "target")])
+    done_to = _done_to(kind)
+    targets = _names([p for p in participants if p.role in done_to])
+    names = _names([p for p in participants if p.role not in {"agent", *done_to}])
     parts = [_done(kind, agents, targets)]
     if names:
         parts.append(name_list(names))
@@ -46,6 +47,15 @@ def event_label(
     if duration is not None:
         parts.append(length_words(duration))
     return ", ".join(parts)
+
+
+def _done_to(kind: str) -> frozenset[str]:
+    """Roles of those whom it is done to: "who" too, where others do it ("Dismissal of Berg by the king")."""
+    known = kinds().get(kind)
+    others = (
+        known is not None and known.roles.get("object") == "who" and known.roles.get("subject") == "agent"
+    )
+    return frozenset({"target", "who"}) if others else frozenset({"target"})
 
 
 def _names(participants: Sequence[Participant]) -> list[str]:

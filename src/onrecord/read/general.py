@@ -30,7 +30,11 @@ def _is_particular(layout: Layout, telling: Telling, days: Mapping[int, When | N
         return False
     if days.get(token.i) is not None or telling.duration is not None:
         return True
-    if telling.place is not None or telling.people:
+    if telling.place is not None:
+        return True
+    if not telling.sighting.verb and telling.realis is Realis.ACTUAL and _is_sort(layout, token):
+        return False
+    if telling.people:
         return True
     sentence = layout.sentence(token)
     if sentence.index <= OPENING or layout.document.part_at(sentence.span.start) is Part.HEADLINE:
@@ -38,6 +42,21 @@ def _is_particular(layout: Layout, telling: Telling, days: Mapping[int, When | N
     if telling.sighting.verb:
         return _is_told(layout, token) or (telling.realis is not Realis.ACTUAL and _has_party(telling))
     return telling.realis is not Realis.ACTUAL or _is_one(layout, token)
+
+
+def _is_sort(layout: Layout, noun: Token) -> bool:
+    """Whether a bare plural in the plain present means a sort of thing: "judges take sides in elections"."""
+    if noun.tag != "NNS" or layout.document.part_at(noun.start) is Part.HEADLINE:
+        return False
+    if layout.below(noun, "det", "poss", "nummod", "predet", "amod", "compound", "prep", "acl", "relcl"):
+        return False
+    verb = layout.governor(noun)
+    if layout.parse.head(noun).lower == "of":
+        # "prepares another round of talks"
+        return False
+    if verb is None or verb.tag not in ("VBZ", "VBP") or layout.below(verb, "aux", "auxpass"):
+        return False
+    return not (noun.dep == "nsubj" and layout.parse.head(noun).i == verb.i)
 
 
 def _has_party(telling: Telling) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.lexicon.kinds import event_words
-from onrecord.model import Realis, Stance, Token
+from onrecord.model import Part, Realis, Stance, Token
 from onrecord.read.layout import Layout
 from onrecord.read.triggers import Sighting
 
@@ -24,10 +24,17 @@ def realis_of(layout: Layout, sighting: Sighting) -> Realis:
     token = sighting.token
     if sighting.verb:
         signs |= _verb_signs(layout, token)
+        if any(_is_none(layout, t) for t in layout.below(token, "dobj")):
+            # "found no evidence", "made no concession".
+            signs.add(Realis.DENIED)
+        if _is_occasion(sighting) and not signs and _is_timetabled(layout, token):
+            signs.add(Realis.PLANNED)
         if sighting.kind.said and _is_way_of_saying(layout, token):
             signs.discard(Realis.PLANNED)
     else:
-        signs |= _noun_signs(layout, token)
+        signs |= _noun_signs(layout, token, sighting.kind.plover == "RETREAT" and not sighting.kind.once)
+        if _is_occasion(sighting) and not signs and _is_awaited(layout, token):
+            signs.add(Realis.PLANNED)
         if sighting.kind.family == "contact" and _is_failed(layout, token):
             # Talks that failed were held.
             signs.discard(Realis.DENIED)
@@ -47,20 +54,65 @@ def _is_way_of_saying(layout: Layout, verb: Token) -> bool:
     return verb.dep in ("advcl", "xcomp") and past and head.lemma.lower() in event_words("taking_to")
 
 
-def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
+def _is_occasion(sighting: Sighting) -> bool:
+    """Whether it is something that is fixed beforehand and has a name: an election, a match, a summit."""
+    kind = sighting.kind
+    return kind.named and (kind.one_day or kind.family == "contact")
+
+
+def _is_timetabled(layout: Layout, verb: Token) -> bool:
+    """ "Voters go to the polls on Sunday": the present of what is arranged; a headline's tells the past."""
+    if verb.tag not in ("VBZ", "VBP") or verb.lemma.lower() not in event_words("timetabled"):
+        return False
+    if layout.document.part_at(verb.start) is Part.HEADLINE or layout.below(verb, "aux"):
+        return False
+    dates = (*layout.below(verb, "npadvmod", "advmod"), *layout.objects_of(verb, "on", "in", "at"))
+    return any(layout.is_timed(t) for t in dates)
+
+
+def _is_awaited(layout: Layout, noun: Token) -> bool:
+    """Whether an occasion lies ahead: "ahead of the election", "is running in the primary", "will win the primary"."""
+    if any(t.lower in event_words("bygone") for t in layout.below(noun, "amod")):
+        return False
+    above = layout.parse.head(noun)
+    before = layout.parse.tokens[max(0, above.i - 1)]
+    if noun.dep != "pobj":
+        return False
+    if above.lower == "of" and before.lower == "ahead":
+        return True
+    if above.lower not in ("in", "at", "for", "before"):
+        return False
+    verb = layout.governor(noun)
+    if verb is None:
+        return False
+    auxiliaries = layout.below(verb, "aux")
+    present = verb.tag in ("VBZ", "VBP") or (
+        verb.tag == "VBG" and (not auxiliaries or auxiliaries[-1].tag in ("VBZ", "VBP"))
+    )
+    if present and verb.lemma.lower() in event_words("running"):
+        return True
+    return layout.parse.head(above).i == verb.i and bool(
+        _verb_signs(layout, verb) & {Realis.PLANNED, Realis.PROPOSED}
+    )
+
+
+def _noun_signs(layout: Layout, token: Token, open_deed: bool = False) -> set[Realis]:
     """What stands above a noun says of it, up to the verb or to a noun that speaks of something else."""
     signs = _adjective_signs(layout, token)
     # A planned meeting that is discussed is planned: what is known already is not proposed by discussing it.
     definite = is_pointing(layout, token) or bool(signs)
+    if open_deed and layout.parse.head(token).lemma.lower() in event_words("pondering"):
+        # "discussed the return of the bodies": one that may come.
+        definite = definite and not layout.objects_of(token, "of", "to", "from")
     below, opened, contained = token, False, False
     for _ in range(LEVELS):
-        head = layout.parse.head(below)
+        head = _above(layout, below)
         if head.i == below.i:
             break
         if head.dep == "relcl" and below.dep == "dobj" and head.lemma.lower() in event_words("containing"):
             # "a memorandum that includes a ceasefire" is as real as the memorandum.
             below, head, contained = head, layout.parse.head(head), True
-        if head.pos in ("VERB", "AUX"):
+        if head.pos in ("VERB", "AUX") and head.dep != "prep":
             if below.dep == "relcl" or opened:
                 return signs | _refused(layout, below, head)
             return signs | _governed_by(layout, below, head, definite)
@@ -69,6 +121,12 @@ def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
             above = {r for r in BY_STRENGTH if lemma in event_words(f"{r.value}_nouns")}
             if below.dep == "conj" or lemma in event_words("counting"):
                 above = _adjective_signs(layout, head)
+            elif (
+                lemma in event_words("showing")
+                and _is_none(layout, head)
+                and below.lower in ("of", "for", "that")
+            ):
+                above = {Realis.DENIED}
             elif not contained and (not above or _leaves_alone(below, definite)):
                 return signs
             elif _is_negated_subject(layout, head):
@@ -81,6 +139,16 @@ def _noun_signs(layout: Layout, token: Token) -> set[Realis]:
             signs.add(Realis.DENIED)
         below = head
     return signs
+
+
+def _above(layout: Layout, token: Token) -> Token:
+    """What stands above a word: "gives room for a raid" has the raid below "room", wherever "for" hangs."""
+    head = layout.parse.head(token)
+    if token.lower in ("for", "of") and head.pos == "VERB":
+        before = layout.parse.tokens[max(0, token.i - 1)]
+        if before.dep == "dobj" and before.lemma.lower() in event_words("hypothetical_nouns"):
+            return before
+    return head
 
 
 def _is_failed(layout: Layout, noun: Token) -> bool:
@@ -153,6 +221,8 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
         return set()
     if below.dep == "prep" and below.lower in ("in", "at") and lemma not in ("participate", "engage", "take"):
         return set()
+    if definite and lemma in event_words("attending") and _is_missed(layout, verb):
+        return set()
     if lemma in event_words("light"):
         return _verb_signs(layout, verb)
     signs: set[Realis] = set()
@@ -161,8 +231,13 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
         if lemma == "call" and below.dep != "prep":
             # "called attacks a crime" names them; "called for talks" asks for them.
             signs -= {Realis.PROPOSED}
-        if definite:
+        if lemma in event_words("averting") and _verb_signs(layout, verb) == {Realis.DENIED}:
+            return set() if definite else {Realis.HYPOTHETICAL}
+        if definite and lemma not in event_words("averting"):
             signs -= {Realis.PROPOSED, Realis.HYPOTHETICAL}
+        if definite and below.dep == "prep" and below.lower in ("for", "over"):
+            # "blames the mayor for the defeat": who is to blame is open, the defeat is not.
+            signs -= {Realis.ALLEGED}
     if below.dep in ("nsubj", "nsubjpass"):
         # "a meeting was possible": what is said of it.
         said = layout.below(verb, "acomp", "attr", "oprd")
@@ -172,6 +247,11 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
             return {Realis.HYPOTHETICAL} if Realis.DENIED in signs else {Realis.DENIED}
         return signs
     return set() if definite else _verb_signs(layout, verb)
+
+
+def _is_missed(layout: Layout, verb: Token) -> bool:
+    """ "failed to attend the summit", "skipped the summit": somebody was not there; the summit was held."""
+    return _said_by(layout, verb) == {Realis.DENIED} or _verb_signs(layout, verb) == {Realis.DENIED}
 
 
 def _stands_without(layout: Layout, below: Token, verb: Token, definite: bool) -> bool:
@@ -218,7 +298,10 @@ def _verb_signs(layout: Layout, verb: Token, deep: int = 2) -> set[Realis]:
     """What a verb's own auxiliaries, negation and governing verb say."""
     signs = set()
     children = layout.parse.children(verb)
-    aux = {t.lower for t in children if t.dep in ("aux", "auxpass")}
+    helpers = [t for t in children if t.dep in ("aux", "auxpass")]
+    # "would be crippled": the parser may hang "would" on "be".
+    helpers += [t for one in helpers for t in layout.below(one, "aux")]
+    aux = {t.lower for t in helpers}
     if verb.dep == "conj":
         first = layout.parse.head(verb)
         if not any(t.dep == "nsubj" for t in children):
@@ -237,8 +320,9 @@ def _verb_signs(layout: Layout, verb: Token, deep: int = 2) -> set[Realis]:
         signs.add(Realis.PROPOSED)
     if any(t.lower in event_words("condition") and t.dep == "mark" for t in children):
         signs.add(Realis.HYPOTHETICAL)
-    if any(t.lower in event_words("alleged_adverbs") for t in children):
-        signs.add(Realis.ALLEGED)
+    for realis in (Realis.ALLEGED, Realis.HYPOTHETICAL):
+        if any(t.lower in event_words(f"{realis.value}_adverbs") for t in children):
+            signs.add(realis)
     if _negated(layout, verb):
         return {Realis.DENIED}
     head = layout.parse.head(verb)
@@ -295,8 +379,11 @@ def _of_complement(layout: Layout, verb: Token, head: Token, infinitive: bool, d
     signs = _said_by(layout, head)
     if head.pos == "NOUN":
         signs |= {r for r in BY_STRENGTH if lemma in event_words(f"{r.value}_nouns")}
-        if signs and (_is_none(layout, head) or _refused(layout, head, layout.parse.head(head))):
-            signs = {Realis.DENIED}
+        above = layout.parse.head(head)
+        if signs and (_is_none(layout, head) or _refused(layout, head, above)):
+            # "would abandon efforts to end the war": may be.
+            open_still = bool(_verb_signs(layout, above, 0)) and above.i != head.i
+            signs = {Realis.HYPOTHETICAL} if open_still else {Realis.DENIED}
     if head.pos == "ADJ":
         signs |= {r for r in BY_STRENGTH if head.lower in event_words(f"{r.value}_adjectives")}
         if signs == {Realis.PLANNED} and _negated(layout, layout.parse.head(head)):
@@ -306,6 +393,9 @@ def _of_complement(layout: Layout, verb: Token, head: Token, infinitive: bool, d
         signs |= _of_modal_like(layout, head, infinitive)
         if head.pos in ("VERB", "AUX") and (not signs or _negated(layout, head)):
             signs |= _verb_signs(layout, head, deep - 1)
+    if verb.dep == "advcl" and infinitive and Realis.HYPOTHETICAL in _verb_signs(layout, head, 0):
+        # "To pass the bill, they would need sixty votes."
+        return {Realis.HYPOTHETICAL}
     if verb.dep == "advcl" and infinitive and not signs:
         # "pressure grew for him to resign": somebody else's wish.
         others = any(t.dep == "mark" and t.lower == "for" for t in layout.parse.children(verb))
@@ -350,6 +440,8 @@ def _behind_preposition(layout: Layout, preposition: Token) -> set[Realis]:
     if preposition.lower == "without" or "instead" in (preposition.lower, before.lower):
         return {Realis.DENIED}
     if preposition.lower == "from" and above.lemma.lower() in event_words("keeping"):
+        return {Realis.DENIED}
+    if above.lemma.lower() in event_words("showing") and _is_none(layout, above):
         return {Realis.DENIED}
     if preposition.lower not in event_words("carrying") | {"with", "from"}:
         return set()

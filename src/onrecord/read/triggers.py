@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.lexicon.kinds import EventKind, Trigger, event_words, kinds, triggers_by_head
 from onrecord.model import Form, Kind, Span, Token
 from onrecord.read.acts_of_words import brought, is_news, rank, without_last
+from onrecord.read.figures import is_figure, is_for_the_reader, is_verbal
 from onrecord.read.layout import NOUNS, OBJECTS, Layout
 
 SEVERAL = frozenset({"NNS", "NNPS"})
@@ -39,7 +40,10 @@ def find_triggers(layout: Layout) -> list[Sighting]:
     index = triggers_by_head()
     every = kinds()
     found: list[tuple[Token, Trigger, Span]] = []
+    asides = _to_the_reader(layout)
     for token in layout.parse.tokens:
+        if token.i in asides:
+            continue
         matches = index.get(token.lower, ())
         if token.lemma.lower() != token.lower:
             matches = (*matches, *index.get(token.lemma.lower(), ()))
@@ -118,9 +122,27 @@ def _match(layout: Layout, token: Token, trigger: Trigger) -> Span | None:
     words = _words(layout, token, trigger)
     if not trigger.verb and not kinds()[trigger.kind].named and _is_in_a_name(layout, token):
         return None
-    if words is None or not _conditions(layout, token, trigger):
+    if words is None or not _conditions(layout, token, trigger) or is_figure(layout, token):
+        return None
+    if is_verbal(layout, token, kinds()[trigger.kind]) != (trigger.kind == "criticism") and _is_doubtful(
+        trigger
+    ):
         return None
     return Span(min(t.start for t in words), max(t.end for t in words))
+
+
+def _to_the_reader(layout: Layout) -> frozenset[int]:
+    """Numbers of the tokens of sentences that speak to the reader of the page."""
+    sentences = {layout.sentence(t) for t in layout.parse.tokens}
+    spoken = [s for s in sentences if is_for_the_reader(layout, s)]
+    return frozenset(t.i for s in spoken for t in layout.parse.words(s))
+
+
+def _is_doubtful(trigger: Trigger) -> bool:
+    """Whether its head is a word for violence that is used of words too: "attacked the plan"."""
+    return trigger.kind in ("attack", "criticism") and not trigger.head.isdisjoint(
+        event_words("two_meanings")
+    )
 
 
 def _is_called(layout: Layout, verb: Token) -> bool:
@@ -204,6 +226,8 @@ def _conditions(layout: Layout, token: Token, trigger: Trigger) -> bool:
     if trigger.subjects and not any(
         _is_object(layout, t, trigger.subjects) for t in _subjects(layout, token)
     ):
+        return False
+    if trigger.owners and not any(_is_object(layout, t, trigger.owners) for t in _owners(layout, token)):
         return False
     if trigger.under or trigger.never:
         near = _near(layout, token)
@@ -301,6 +325,16 @@ def _subjects(layout: Layout, token: Token) -> list[Token]:
         found = layout.below(layout.parse.head(token), "nsubj")
     counted = [t for one in found for t in layout.objects_of(one, "of")]
     return [t for one in (*found, *counted) for t in layout.with_conjuncts(one)]
+
+
+def _owners(layout: Layout, noun: Token) -> list[Token]:
+    """Whose a noun is: "her rally", "the marriage of A and B", "A held a rally"."""
+    found = [*layout.below(noun, "poss", "compound"), *layout.objects_of(noun, "of", "between")]
+    verb = layout.parse.head(noun)
+    through = layout.parse.head(verb) if verb.pos == "ADP" else verb
+    if noun.dep in ("dobj", "pobj") and through.pos == "VERB":
+        found += _subjects(layout, through)
+    return [t for one in found for t in layout.with_conjuncts(one)]
 
 
 def _is_object(layout: Layout, token: Token, wanted: frozenset[str]) -> bool:
