@@ -159,3 +159,44 @@ def test_an_event_beside_a_statement_is_the_outlets_own() -> None:
     reading = read("Rebels attacked the port. The minister said it was a dark day.")
 
     assert told(reading, "attacked").statement is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        # what is fixed for a day to come
+        ("The party raised money ahead of the election.", "election", P),
+        ("Nine candidates are running in the primary.", "primary", P),
+        ("Voters go to the polls on Sunday.", "go to the polls", P),
+        ("The senator lost the last election.", "election", A),
+        ("She stood in the election in May 2024.", "election", A),
+        # nothing shows it
+        ("The rebels showed no sign of backing down.", "backing down", D),
+        ("Police found no evidence of an attack.", "attack", D),
+        ("Police found evidence of the attack.", "attack", A),
+        # it never came about
+        ("The attack was foiled.", "attack", D),
+        ("Police averted an attack.", "attack", D),
+        ("Uganda failed to prevent the attack on the port.", "attack", A),
+        # it may be
+        ("His career would be crippled by an indictment.", "indictment", H),
+        ("To pass this bill, senators would need sixty votes.", "pass", H),
+        ("The ruling, potentially easing the sanctions, came late.", "easing", H),
+        ("He set conditions including a ban on imports.", "ban", H),
+        ("The ruling gives room for further military action.", "military action", H),
+        ("The ruling gives thanks for the military action.", "military action", A),
+        ("Macron would abandon efforts to end the war.", "end", H),
+        ("Kenya opposes talks with Uganda.", "talks", H),
+        # known, whatever is said of it
+        ("She blames the mayor for the election defeat.", "election defeat", A),
+        ("Macron failed to attend the summit in Rome.", "summit", A),
+        ("Macron skipped the summit in Rome.", "summit", A),
+        # what may be done is open while it is only spoken of
+        ("The two sides discussed the return of the bodies.", "return", S),
+        ("The two sides discussed the attack on the port.", "attack", A),
+    ],
+)
+def test_what_is_ahead_averted_or_only_possible_has_not_happened(
+    sentence: str, words: str, expected: str
+) -> None:
+    assert told(read(sentence), words).realis == expected

@@ -9,8 +9,8 @@ from onrecord.model import Kind, Token
 from onrecord.read.doers import agent_of, is_passive, subject_of
 from onrecord.read.layout import Layout
 from onrecord.read.parties import PARTIES, antecedent, is_happening, modifiers
-from onrecord.read.realis import open_signs
 from onrecord.read.triggers import Sighting, phase_verb
+from onrecord.read.verb_signs import open_signs
 
 PREPOSITIONS = (
     "with", "to", "between", "among", "by", "against", "on", "upon", "of", "at", "in", "into", "from", "for",

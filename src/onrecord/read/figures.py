@@ -13,13 +13,15 @@ QUESTIONS = frozenset({"WP", "WP$", "WDT"})
 
 
 @cache
-def _figures() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Set phrases by each of their words."""
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+def _figures() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """Set phrases by each word that tells of nothing in them, with its place: all, or those with a star."""
+    found: dict[str, tuple[tuple[int, tuple[str, ...]], ...]] = {}
     for phrase in sorted(event_words("figures")):
-        words = tuple(phrase.split())
-        for word in words:
-            found[word] = (*found.get(word, ()), words)
+        marked = phrase.split()
+        words = tuple(w.lstrip("*") for w in marked)
+        for place, word in enumerate(words):
+            if "*" not in phrase or marked[place].startswith("*"):
+                found[word] = (*found.get(word, ()), (place, words))
     return found
 
 
@@ -27,9 +29,9 @@ def is_figure(layout: Layout, token: Token) -> bool:
     """Whether the word is a part of a set phrase that tells of no happening: "went on the offensive"."""
     tokens = layout.parse.tokens
     for form in {token.lower, token.lemma.lower()}:
-        for words in _figures().get(form, ()):
-            first = token.i - words.index(form)
-            row = tokens[max(0, first) : first + len(words)]
+        for place, words in _figures().get(form, ()):
+            first = token.i - place
+            row = tokens[first : first + len(words)] if first >= 0 else ()
             if len(row) == len(words) and all(
                 w in (t.lower, t.lemma.lower()) for t, w in zip(row, words, strict=True)
             ):

@@ -10,7 +10,7 @@ from onrecord.lexicon.base import read_toml
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Span, Token
 from onrecord.read.layout import Layout
-from onrecord.read.realis import open_signs
+from onrecord.read.verb_signs import open_signs
 
 TOPICS_FILE = "topics.toml"
 
