@@ -141,9 +141,24 @@ _TWO_FIGURES = re.compile(
 )
 
 
+_THREE_FIGURES = re.compile(r"(?<![\d/.:-])(\d{1,2})([/-])(\d{1,2})(?:(?:\2\d{4}|\2\d\d)(?!\d)|(?=[-–]\d))")
+
+
+def _no_order_told(text: str) -> bool:
+    """Whether `text` has a date in figures that could be two, and none that has one order alone."""
+    pairs = [(int(m[1]), int(m[3])) for m in _THREE_FIGURES.finditer(text)]
+    could_be_two = [a != b and max(a, b) <= 12 for a, b in pairs]
+    return any(could_be_two) and not any(max(a, b) > 12 for a, b in pairs)
+
+
 def figures_without_order(row: Row) -> bool:
-    """Day and month in figures without a year: "6/4" is April to some readers and June to others."""
+    """Day and month in figures: "6/4" and "6/4/2018" are April to some readers and June to others.
+
+    With a year they are kept where another date of the sentence shows the order ("6/14/2018").
+    """
     for text, value in _values(row):
+        if _no_order_told(text) and _no_order_told(row["text"]):
+            return True
         days = {frozenset(map(int, m)) for m in re.findall(r"-(\d\d)-(\d\d)", value.get("timex", ""))}
         for figures in _TWO_FIGURES.finditer(text):
             if frozenset(map(int, re.findall(r"\d+", figures[0]))) in days:
@@ -261,7 +276,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "figures-without-order",
-        "day and month in figures without a year, which readers take in two orders",
+        "day and month in figures, which readers take in two orders",
         figures_without_order,
     ),
     Refusal(

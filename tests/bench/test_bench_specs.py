@@ -79,6 +79,12 @@ def test_months_and_days_are_printed_with_capitals(specs: ModuleType) -> None:
             {"timex": "XXXX-04-06", "type": "date", "value": "2016-04-06"},
             "figures-without-order",
         ),
+        (
+            "I'll go back on 4/6/2016",
+            "4/6/2016",
+            {"timex": "2016-04-06", "type": "date", "value": "2016-04-06"},
+            "figures-without-order",
+        ),
         ("Back in a few days", "a few days", {"timex": "P3D", "type": "duration"}, "numbered-vague"),
         ("after lunch", "after lunch", {"timex": "TMEL", "type": "timerange"}, "meal"),
     ],
@@ -90,6 +96,15 @@ def test_what_no_newspaper_prints_is_refused_by_name(
 
     assert not kept
     assert [name for _, name in refused] == [reason]
+
+
+def test_figures_are_kept_whose_order_another_date_of_the_sentence_shows(specs: ModuleType) -> None:
+    first = ("4/6/2016", {"timex": "2016-04-06", "type": "date", "value": "2016-04-06"})
+    second = ("4/16/2016", {"timex": "2016-04-16", "type": "date", "value": "2016-04-16"})
+
+    kept, refused, _ = specs.sort_out([case("It is on 4/6/2016 and 4/16/2016", first, second)])
+
+    assert (len(kept), refused) == (1, [])
 
 
 def test_a_command_is_kept_whose_time_could_stand_in_a_report(specs: ModuleType) -> None:

@@ -46,6 +46,12 @@ def problems(text: str) -> list[tuple[str, str]]:
         ("It began on 31.02.2025.", "31.02.2025"),
         ("It began on 2/29/2025.", "2/29/2025"),
         ("It began on 2025-13-45.", "2025-13-45"),
+        ("On 0 May he resigned.", "0 May"),
+        ("It began on May 0.", "May 0"),
+        ("It began at 25:99.", "25:99"),
+        ("It began at 9:75 a.m.", "9:75 a.m."),
+        ("It ends in the year 10000.", "the year 10000"),
+        ("It is dated 10000-01-01.", "10000-01-01"),
         ("It began in week 60.", "week 60"),
         ("It began on 12 May 10000.", "12 May 10000"),
         ("It began on May 12, 10000, in Rome.", "May 12, 10000"),
@@ -56,6 +62,52 @@ def problems(text: str) -> list[tuple[str, str]]:
 )
 def test_a_date_that_no_calendar_has_is_a_problem_and_no_time(text: str, words: str) -> None:
     assert problems(text) == [("impossible-date", words)]
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The score was 25:99.", "The odds stood at 25:75.", "They sent 10 May boats.", "Room 90210-12-34."],
+)
+def test_scores_odds_and_numbers_are_no_impossible_dates(text: str) -> None:
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize("words", ["05/06/2024", "5/6/2024", "05-06-2024", "05/06/24"])
+def test_figures_that_could_be_two_days_have_a_year_alone_and_are_told(words: str) -> None:
+    text = f"They met on {words} in Rome."
+
+    assert problems(text) == [("ambiguous-date", words)]
+    assert found(text) == [(words, "2024-XX-XX")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on 13/06/2024.", "2024-06-13"),
+        ("They met on 06/13/2024.", "2024-06-13"),
+        ("They met on 06/06/2024.", "2024-06-06"),
+        ("They met on 05.06.2024.", "2024-06-05"),
+        ("They met on 13/04/2024 and on 05/06/2024.", "2024-06-05"),
+        ("They met on 04/13/2024 and on 05/06/2024.", "2024-05-06"),
+        ("06/14/2025\nThey met on 05/06/2024.", "2024-05-06"),
+        ("(14/06/2025) They met on 05/06/2024.", "2024-06-05"),
+    ],
+)
+def test_figures_with_one_order_or_beside_such_are_read(text: str, value: str) -> None:
+    assert problems(text) == []
+    assert found(text)[-1][1] == value
+
+
+def test_dates_that_show_both_orders_show_none() -> None:
+    assert problems("13/04/2024, 04/13/2024 and 05/06/2024") == [("ambiguous-date", "05/06/2024")]
+
+
+@pytest.mark.parametrize("words", ["\u0663 June", "June \u0663", "\u0661\u0662 June 2024"])
+def test_figures_of_another_script_are_told_and_leave_no_month(words: str) -> None:
+    text = f"They met on {words}."
+
+    assert problems(text) == [("misread-date", words)]
     assert found(text) == []
 
 

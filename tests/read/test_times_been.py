@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Document, sha256
-from onrecord.read.times import find_times
+from onrecord.model import Document, Form, Kind, MadeBy, Mention, Parse, Reading, Span, sha256
+from onrecord.read.times import READER, find_times
 
 PUBLISHED = date(2025, 6, 10)
 """A Tuesday."""
@@ -91,3 +91,29 @@ def test_a_present_for_a_plan_and_a_threat_look_ahead(text: str) -> None:
 
 def test_a_past_tense_beside_a_weekday_looks_back() -> None:
     assert only_value("Voters had to go to the polls on Friday.") == "2025-06-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Theresa May resigned. The rebels attacked in May.", ["2025-05"]),
+        ("Theresa May resigned. Rebels have attacked since early May.", ["2025-05"]),
+        ("Theresa May resigned. Critics of May rejoiced.", []),
+    ],
+)
+def test_a_month_is_read_beside_a_person_of_its_name(text: str, values: list[str]) -> None:
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=PUBLISHED)
+    at = text.rindex("May")
+    mentions = tuple(
+        Mention(
+            id=f"m{span.start}", span=span, kind=Kind.PERSON, form=Form.NAME, name="Theresa May", entity="p"
+        )
+        for span in (Span(0, len("Theresa May")), Span(at, at + len("May")))
+    )
+    reading = Reading(
+        document=document, made_by=MadeBy(onrecord="", readers={}, models={}), mentions=mentions
+    )
+
+    times = READER.read(Parse(sentences=(), tokens=()), reading).times
+
+    assert [t.value for t in times if document.slice(t.span).endswith("May")] == values

@@ -31,6 +31,8 @@ def values(text: str, day: date | None = PUBLISHED) -> dict[str, str]:
         "It had been due to expire Friday.",
         "The mayor, John B. Stone, resigned at 5 p.m. Friday.",
         "Until Friday, nobody knew.",
+        "Earlier Friday, police arrested a man.",
+        "May met Merkel on Friday.",
         "Until Friday, they had not called.",
         "The court's ruling came after Friday's vote.",
         "They set out Friday.",
@@ -48,10 +50,25 @@ def test_these_look_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The fighting began on Friday and ended on Tuesday.", ["2013-03-15", "2013-03-19"]),
+        ("The fighting began on Tuesday and ended on Thursday.", ["2013-03-12", "2013-03-14"]),
+        ("The strike started on Tuesday but was over by Friday.", ["2013-03-12", "2013-03-15"]),
+        ("The talks will begin on Friday and end on Thursday.", ["2013-03-22", "2013-03-28"]),
+        ("He spoke on Tuesday and resigned on Thursday.", ["2013-03-19", "2013-03-14"]),
+    ],
+)
+def test_what_began_ended_later(text: str, days: list[str]) -> None:
+    assert list(values(text).values()) == days
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The envoys will meet Friday.",
         "It could hit the coast Friday.",
+        "They may set a date on Friday.",
         "The envoys agreed to meet Friday.",
         "He has until 9 a.m. EST Friday to sign.",
         "He has until Friday to sign.",

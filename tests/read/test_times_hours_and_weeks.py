@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Document, sha256
+from onrecord.model import Document, TimeType, sha256
 from onrecord.read.times import find_times
 
 PUBLISHED = date(2025, 6, 14)
@@ -245,3 +245,39 @@ def test_a_zone_with_summer_time_goes_by_the_day_of_the_year(text: str, instant:
 
     assert time.interval is not None
     assert time.interval.first == instant
+
+
+def test_the_early_hours_alone_are_of_the_day_of_the_report() -> None:
+    assert found("He died in the early hours, police said.") == [("the early hours", "2025-06-14TMO")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("He died in the early hours of Sunday.", "the early hours of Sunday", "2025-06-08TMO"),
+        ("He died in the small hours of 3 June.", "the small hours of 3 June", "2025-06-03TMO"),
+        (
+            "He died in the early hours of Sunday morning.",
+            "the early hours of Sunday morning",
+            "2025-06-08TMO",
+        ),
+    ],
+)
+def test_the_early_hours_of_a_day_are_a_time_of_it(text: str, words: str, value: str) -> None:
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=date(2025, 6, 10))
+    (found,) = find_times(document)
+
+    assert (document.slice(found.span), found.type, found.value) == (words, TimeType.TIME, value)
+    assert found.mod == "START"
+
+
+def test_the_early_hours_of_something_else_are_no_time_of_day() -> None:
+    assert found("He fought from the early hours of the war.") == []
+
+
+def test_earlier_on_a_weekday_is_that_day_and_not_its_morning() -> None:
+    text = "Earlier Friday, police arrested a man."
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=date(2025, 6, 10))
+    (found,) = find_times(document)
+
+    assert (found.value, found.mod) == ("2025-06-06", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ from onrecord.read.times.lists import in_lists
 from onrecord.read.times.misread import misread
 from onrecord.read.times.places import plain
 from onrecord.read.times.quoted import Holding, holding, just_spans, quoted_spans
-from onrecord.read.times.scan import interval_for, scan
+from onrecord.read.times.scan import Scan, interval_for, scan
 from onrecord.read.times.scene import Sense
 from onrecord.read.times.spoken import counted_from_speech
 
@@ -59,8 +60,8 @@ def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpres
     broken = misread(text)
     text = _blanked(text, broken)
     day = document.published
-    hits, impossible = scan(text, day if day is not None and day.year in CALENDAR else None)
-    hits = in_lists(hits, plain(text))
+    got = scan(text, day if day is not None and day.year in CALENDAR else None)
+    hits = in_lists(got.hits, plain(text))
     if quoted:
         hits = sorted([*hits, *_just(plain(text), quoted, document, hits)], key=lambda h: h.span)
     hits = counted_from_speech(hits, plain(text), quoted, document.published)
@@ -69,20 +70,34 @@ def _found(document: Document, quoted: Sequence[Span]) -> tuple[tuple[TimeExpres
     out = []
     for hit in hits:
         out.append(_expression(document, hit, held, taken))
-    return tuple(out), _problems(document, impossible, broken)
+    return tuple(out), _problems(document, got, broken)
 
 
-def _problems(document: Document, impossible: Sequence[Span], broken: Sequence[Span]) -> list[Problem]:
-    """A problem for each date that no calendar has or that was misread, in reading order."""
+def _problems(document: Document, got: Scan, broken: Sequence[Span]) -> list[Problem]:
+    """A problem for each date that no calendar has, that could be two or was misread, in reading order."""
     found = [
         Problem(kind="impossible-date", message=f"no calendar has {document.slice(span)!r}", span=span)
-        for span in impossible
+        for span in got.impossible
     ]
     found += [
-        Problem(kind="misread-date", message=f"letters for figures in {document.slice(span)!r}", span=span)
+        Problem(
+            kind="ambiguous-date",
+            message=f"{document.slice(span)!r} could be two days: day first or month first",
+            span=span,
+        )
+        for span in got.ambiguous
+    ]
+    found += [
+        Problem(kind="misread-date", message=_misread_words(document.slice(span)), span=span)
         for span in broken
     ]
     return sorted(found, key=lambda problem: problem.span or Span(0, 0))
+
+
+def _misread_words(words: str) -> str:
+    if any(c.isdigit() and not c.isascii() for c in words):
+        return f"figures of another script in {words!r}"
+    return f"letters for figures in {words!r}"
 
 
 def _just(low: str, quoted: Sequence[Span], document: Document, hits: Sequence[Found]) -> list[Found]:
@@ -156,6 +171,12 @@ class TimesReader:
 _NAMED = (Kind.OUTLET, Kind.AGENCY, Kind.PLATFORM, Kind.PERSON)
 
 
+_MONTH_CUE = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid|last|next|this)[\s-]+(?:early\s|late\s|mid-)?$",
+    re.IGNORECASE,
+)
+
+
 def _is_a_name(mention: Mention) -> bool:
     return mention.kind in _NAMED and mention.form is Form.NAME and mention.entity is not None
 
@@ -164,6 +185,9 @@ def _in_a_name(document: Document, time: TimeExpression, names: Sequence[Span]) 
     """Whether the words are part of a name: the "Today" of a newspaper, the "May" of a prime minister."""
     if any(c.isdigit() for c in document.slice(time.span)):
         return False
+    if _MONTH_CUE.search(document.text, max(0, time.span.start - 16), time.span.start):
+        # "The rebels attacked in May", though the prime minister is May too.
+        return any(name.holds(time.span) and name != time.span for name in names)
     return any(name.holds(time.span) for name in names)
 
 

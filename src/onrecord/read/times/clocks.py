@@ -9,7 +9,7 @@ from onrecord.lexicon.holidays import nth_weekday
 from onrecord.model import TimeType
 from onrecord.read.times.hours import told_hour
 from onrecord.read.times.rule import Rule, rule
-from onrecord.read.times.scene import Scene, Sense
+from onrecord.read.times.scene import Impossible, Scene, Sense
 from onrecord.read.times.words import CLOCK, DATA, DAYPART, DAYPARTS, SEP, ZONES, alternatives
 
 TIME = TimeType.TIME
@@ -129,7 +129,30 @@ def part_of_day(m: re.Match[str], _scene: Scene) -> Sense | None:
     return Sense(type=TIME, value="", clock=(-1, None, DAYPARTS[word]))
 
 
+def small_hours(_m: re.Match[str], _scene: Scene) -> Sense | None:
+    """In the early hours: the beginning of the morning of the day named last, else of publication."""
+    return Sense(type=TIME, value="", clock=(-1, None, "TMO"), mod="START")
+
+
+_ODDS = re.compile(
+    r"\b(?:odds|ratio|score|split|mix|stood|stands|ended|priced|quoted|trad\w+|verse)\b[^.]{0,24}$"
+)
+
+
+def no_such_hour(m: re.Match[str], scene: Scene) -> Sense | None:
+    """ "At 25:99", "9:75 a.m.": shaped as a time of day, and none; not the odds or the score."""
+    if not m["half"] and _ODDS.search(scene.text, max(0, m.start() - 40), m.start()):
+        return None
+    raise Impossible
+
+
 CLOCKS: tuple[Rule, ...] = (
+    rule(
+        "no-such-hour",
+        r"(?:(?<=\bat )(?P<hour>\d\d):[6-9]\d(?![\d:%])|(?<=\bat )(?:2[5-9]|[3-9]\d):\d\d(?![\d:%])"
+        r"|(?<![\d:.])\d\d?:[6-9]\d[ ]?(?P<half>[ap])(?:\.[ ]?m\.?|m\b))",
+        no_such_hour,
+    ),
     rule(
         "clock-figures",
         rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){SEP}?(?P<zone>{alternatives(ZONES)})\b",
@@ -142,6 +165,12 @@ CLOCKS: tuple[Rule, ...] = (
         military,
     ),
     rule("clock", rf"(?<!high ){CLOCK}(?![%\d])", clock),
+    rule(
+        "part-of-day",
+        rf"(?:(?<=in )|(?<=during )|(?<=by )|(?<=into ))the{SEP}(?:early|small|wee)"
+        rf"{SEP}(?:morning{SEP})?hours(?!{SEP}(?:of|on)\b)",
+        small_hours,
+    ),
     rule("part-of-day", rf"(?:(?<=in early )|(?<=in late )){DAYPART}", part_of_day),
     rule(
         "part-of-day",

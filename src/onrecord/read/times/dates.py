@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from onrecord.model import Anchor, TimeType
+from onrecord.model import Anchor, Span, TimeType
 from onrecord.read.times.calendar import day_of
+from onrecord.read.times.figures import DAY_FIRST, MONTH_FIRST, full_year
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Barred, Impossible, Scene, Sense
 from onrecord.read.times.words import (
@@ -228,16 +229,23 @@ def iso(m: re.Match[str], _scene: Scene) -> Sense | None:
 
 
 def numeric(m: re.Match[str], scene: Scene) -> Sense | None:
-    """A date in figures: month first with slashes, day first with dots, unless only the other can be."""
-    a, b = int(m["a"]), int(m["b"])
-    year = int(m["year"])
-    if year < 100:
-        pivot = (scene.day.year if scene.day else 2030) % 100 + 10
-        year += 1900 if year > pivot else 2000
-    order = ((a, b), (b, a)) if m["mark"] in "/-" else ((b, a), (a, b))
-    for month, day in order:
-        if found := day_of(year, month, day):
-            return Sense(type=DATE, value=found.isoformat())
+    """A date in figures: day first with dots, with slashes in the report's order or the only possible one.
+
+    Where both orders give a day and the report shows none, it has a year and no day, and is told.
+    """
+    a, b, year = int(m["a"]), int(m["b"]), full_year(m["year"], scene.day)
+    month_first, day_first = day_of(year, a, b), day_of(year, b, a)
+    if m["mark"] == ".":
+        found = day_first or month_first
+    elif month_first and day_first and month_first != day_first:
+        found = {MONTH_FIRST: month_first, DAY_FIRST: day_first}.get(scene.order or "")
+        if found is None:
+            scene.ambiguous.add(Span(m.start(), m.end()))
+            return Sense(type=DATE, value=f"{year:04d}-XX-XX", anchor=Anchor.NONE, keep=False)
+    else:
+        found = month_first or day_first
+    if found:
+        return Sense(type=DATE, value=found.isoformat())
     if len(m["year"]) == 4 and min(a, b) >= 1 and max(a, b) <= 31:
         raise Impossible
     if len(m["year"]) == 4:
@@ -256,6 +264,11 @@ def no_such_day(m: re.Match[str], scene: Scene) -> Sense | None:
     """June 45, 2024; the 32nd of June: shaped as a date, with a day that no month has."""
     if scene.raw[m.start("month" if m["month"] else "month1")].islower():
         return None
+    raise Impossible
+
+
+def no_such_date(_m: re.Match[str], _scene: Scene) -> Sense | None:
+    """The year 10000, 10000-01-01: beyond every calendar here."""
     raise Impossible
 
 
@@ -295,6 +308,18 @@ DATES: tuple[Rule, ...] = (
         rf"|(?:3[2-9]|[4-9]\d|0?0)(?:st|nd|rd|th){SEP}(?:of{SEP})?{MONTH.replace('month', 'month1')})",
         no_such_day,
     ),
+    rule(
+        "no-such-day",
+        rf"(?:{MONTH}{SEP}0?0(?![\d%])(?![.,:-]\d)"
+        rf"|(?<![\d.,:$£€-])0?0{SEP}{MONTH.replace('month', 'month1')})",
+        no_such_day,
+    ),
+    rule(
+        "no-such-year",
+        rf"(?:the{SEP})?year{SEP}\d{{5,6}}(?![\d%]|[.,]\d)(?!{SEP}(?:b\.?c|years))",
+        no_such_date,
+    ),
+    rule("no-such-year", r"(?<![\w.-])\d{5}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?![\w-])", no_such_date),
     rule("year-first", rf"{YEAR}{SEP}{MONTH}(?!{SEP}\d)", year_first),
     rule(
         "date-month-comma-day",

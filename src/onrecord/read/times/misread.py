@@ -1,4 +1,7 @@
-"""Dates whose figures a scanner has misread: "June l2", "2O25", "Ju1y 4". They are told, never guessed."""
+"""Dates with letters for figures, as on scanned pages ("June l2"), or with figures of another script.
+
+They are told, never guessed.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +47,25 @@ _AROUND = 24
 """Characters to either side of it that hold the whole date."""
 
 
+_OTHER = r"(?:[0-9]?(?![0-9])\d\d?)"
+_OTHER_SCRIPT = re.compile(
+    rf"\b(?:{_OTHER}(?:st|nd|rd|th)?[ ](?:of[ ])?(?:{_MONTH})\b(?:\.?,?[ ]\d{{4}})?"
+    rf"|(?:{_MONTH})\.?[ ]{_OTHER}(?:st|nd|rd|th)?(?:,?[ ]\d{{4}})?)(?!\w)",
+    re.IGNORECASE,
+)
+"""A day in the figures of another script, and its month: "٣ June"."""
+_ANOTHER_FIGURE = re.compile(r"(?![0-9])\d")
+
+
 def misread(text: str) -> list[Span]:
-    """Where `text` has a date of which a figure is a letter, or a month of which a letter is a figure."""
+    """Where `text` has a date of which a figure is a letter or of another script, or a letter a figure."""
+    found: list[Span] = []
+    if _ANOTHER_FIGURE.search(text):
+        found += [Span(*m.span()) for m in _OTHER_SCRIPT.finditer(text)]
+    return sorted([*found, *_lettered(text)])
+
+
+def _lettered(text: str) -> list[Span]:
     found: list[Span] = []
     for sign in _SIGN.finditer(text):
         if found and sign.start() < found[-1].end:

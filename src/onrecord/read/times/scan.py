@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model import Anchor, Interval, Span, TimeType
 from onrecord.read.times.calendar import bounds_of, interval_of
 from onrecord.read.times.clocks import CLOCKS, offset_on
 from onrecord.read.times.counted import BESIDE_DAY, COUNTED, DAY_RULES, FROM_DAY, counted_from
+from onrecord.read.times.courses import in_order
 from onrecord.read.times.dates import DATES
 from onrecord.read.times.days import DAYS
 from onrecord.read.times.eras import BEFORE_CHRIST, in_era
 from onrecord.read.times.feasts import FEASTS
+from onrecord.read.times.figures import order_of
 from onrecord.read.times.fiscal import FISCAL
 from onrecord.read.times.hours import HOURS
 from onrecord.read.times.joins import Found, is_day, joined, timed
@@ -25,7 +27,7 @@ from onrecord.read.times.places import is_narrative, places, plain, straight
 from onrecord.read.times.quarters import QUARTERS
 from onrecord.read.times.relative import RELATIVE
 from onrecord.read.times.rule import Rule
-from onrecord.read.times.scene import Barred, Impossible, Scene
+from onrecord.read.times.scene import Barred, Impossible, Scene, Sense
 from onrecord.read.times.vague import VAGUE_WORDS
 from onrecord.read.times.weeks import WEEKS
 from onrecord.read.times.words import (
@@ -65,6 +67,7 @@ _MODIFIER = re.compile(rf"(?P<mod>{alternatives(MODIFIERS)})(?:(?<=-)|{SEP})")
 _PART_OF = re.compile(
     rf"(?:the{SEP})?(?:(?:early|late|very{SEP}early){SEP})?(?P<part>{alternatives(DAYPARTS)})(?:"
     rf"{SEP}hours)?{SEP}of{SEP}(?=\w)"
+    rf"|(?:the{SEP})?(?P<hours>early|small|wee|late){SEP}(?:morning{SEP})?hours{SEP}(?:of|on){SEP}(?=\w)"
 )
 _ORDINAL = alternatives([*ORDINALS, *(w.replace("-", " ") for w in ORDINALS)])
 _LISTED = re.compile(
@@ -76,10 +79,21 @@ _LISTED = re.compile(
 )
 
 
-def scan(text: str, day: date | None) -> tuple[list[Found], list[Span]]:
-    """All expressions of `text`, in reading order, and the spans of dates that no calendar has."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What a scan found: the expressions, and the spans of dates that are none or could be two."""
+
+    hits: list[Found]
+    impossible: list[Span]
+    ambiguous: list[Span]
+
+
+def scan(text: str, day: date | None) -> Scan:
+    """All expressions of `text`, in reading order; dates that no calendar has, and that could be two."""
     low = plain(text)
-    scene = Scene(text=low, raw=straight(text), day=day, narrative=is_narrative(low, day))
+    scene = Scene(
+        text=low, raw=straight(text), day=day, narrative=is_narrative(low, day), order=order_of(low, day)
+    )
     found: list[Found] = []
     impossible: list[Span] = []
     done = 0
@@ -98,7 +112,11 @@ def scan(text: str, day: date | None) -> tuple[list[Found], list[Span]]:
         for hit in hits:
             found.append(hit)
             done = hit.span.end
-    return _settle(joined(found, scene), scene), sorted([*impossible, *scene.impossible])
+    return Scan(
+        hits=_settle(joined(in_order(found, scene), scene), scene),
+        impossible=sorted([*impossible, *scene.impossible]),
+        ambiguous=sorted(scene.ambiguous),
+    )
 
 
 def _at(scene: Scene, start: int) -> list[Found]:
@@ -110,7 +128,11 @@ def _at(scene: Scene, start: int) -> list[Found]:
             continue
         got = _best(scene, start, opening.end() if opening else start)
         if got and opening:
-            got = _as_part(got, DAYPARTS[opening["part"]])
+            got = (
+                _in_hours(got, opening["hours"])
+                if opening["hours"]
+                else _as_part(got, DAYPARTS[opening["part"]])
+            )
         if got and (best is None or got[0] > best[0]):
             best = got
     if mod := _MODIFIER.match(scene.text, start):
@@ -210,6 +232,18 @@ def _as_part(got: tuple[int, int, Found], code: str) -> tuple[int, int, Found] |
     return end, order, replace(hit, sense=sense)
 
 
+def _in_hours(got: tuple[int, int, Found], which: str) -> tuple[int, int, Found] | None:
+    """The early or small hours of a day: the beginning of its morning; the late hours: its night."""
+    end, order, hit = got
+    if hit.rule == "weekday" and hit.sense.value.endswith("TMO"):
+        # "the early hours of Sunday morning"
+        return end, order, replace(hit, sense=replace(hit.sense, mod="START"))
+    placed = _as_part(got, "TNI" if which == "late" else "TMO")
+    if placed is None or which == "late":
+        return placed
+    return end, order, replace(placed[2], sense=replace(placed[2].sense, mod="START"))
+
+
 def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tuple[int, int, Found] | None:
     end, order, hit = got
     on_date, on_length = MODIFIERS[words]
@@ -254,6 +288,13 @@ def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tupl
         and hit.rule in ("weekday", "casual")
     ):
         return None
+    if words in ("earlier", "later") and is_day(hit):
+        # "Earlier Friday" is a moment of that day before another, not its morning.
+        return (
+            end,
+            order,
+            hit if hit.sense.interval else replace(hit, sense=_to_the_telling(sense, words, day)),
+        )
     if words.startswith(("earlier", "later")) and sense.anchor is Anchor.PUBLISHED:
         sense = replace(sense, interval=_until_or_since(sense.value, words, day))
     return end, order, replace(hit, sense=replace(sense, mod=on_date))
@@ -271,6 +312,10 @@ def _at_its_end(got: tuple[int, int, Found]) -> tuple[int, int, Found]:
         return got
     last = bounds[1].isoformat()
     return end, order, replace(hit, sense=replace(hit.sense, interval=Interval(first=last, last=last)))
+
+
+def _to_the_telling(sense: Sense, words: str, day: date | None) -> Sense:
+    return replace(sense, interval=_until_or_since(sense.value, words, day))
 
 
 def _until_or_since(value: str, words: str, day: date | None) -> Interval | None:

@@ -72,9 +72,13 @@ class Scene:
     """The day named last."""
     day_at: int = 0
     quarter: str | None = None
+    """The quarter named last, by a report on business."""
     impossible: list[Span] = field(default_factory=list)
     """Days of a list that no calendar has."""
-    """The quarter named last, by a report on business."""
+    order: str | None = None
+    """Whether the report's dates in figures have the month or the day first, where they tell."""
+    ambiguous: set[Span] = field(default_factory=set)
+    """Dates in figures whose order nothing tells."""
     quarter_at: int = 0
     trail: list[Named] = field(default_factory=list)
     """The dates named so far."""

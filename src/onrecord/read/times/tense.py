@@ -79,9 +79,15 @@ def is_past(word: str) -> bool:
     return word in TENSE["past"] or (word.endswith("ed") and len(word) > 4 and word not in _FALSE_ED)
 
 
+_SAME_IN_BASE = frozenset({"put", "set", "cut", "hit", "burst", "become", "come", "run", "found", "need"})
+
+
 def _looks_ahead(word: str, after: str) -> bool:
     if word == "going":
         return after == "to"
+    if word == "may" and is_past(after) and after not in TENSE["base"] | _SAME_IN_BASE:
+        # "May met Merkel": a name, for no modal has a past behind it.
+        return False
     return word in TENSE["future"] and not (word == "next" and after in ("to", "door"))
 
 
@@ -124,6 +130,8 @@ def _past_form(words: list[str], i: int) -> int:
     """What a form of the past tells: it may be an infinitive or a participle; 0 where it tells nothing."""
     before = words[i + 1] if i + 1 < len(words) else ""
     after = words[i - 1] if i else ""
+    if before == "may" and words[i] not in TENSE["base"] | _SAME_IN_BASE:
+        return -1
     if before in TENSE["modals"]:
         # "could hit the coast": a form that past and infinitive share.
         return 1

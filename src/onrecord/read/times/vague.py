@@ -23,6 +23,9 @@ def vague_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     """Recent years, coming weeks, months."""
     code = UNITS[m["unit"] or m["ahead"] or m["within"]]
     which = m.groupdict().get("which") or ""
+    if code == "TH" and "early" in m[0]:
+        # "in the early hours" is a time of the day.
+        return None
     if (
         not which
         and not m["ahead"]
