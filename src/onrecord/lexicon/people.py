@@ -210,6 +210,35 @@ def persons_called(surname: str, day: date | None = None) -> tuple[Person, ...]:
     return tuple(sorted(_by_surname().get(name_key(surname), ()), key=rank))
 
 
+LATELY = 10
+"""Years before or after an office within which a bare surname may mean its holder. Chosen: reports call
+former leaders by surname for some years, and candidates before they win; others are named in full or by
+the office ("former Prime Minister Roe")."""
+
+
+def likely_called(surname: str, day: date | None, gender: str | None = None) -> tuple[Person, ...]:
+    """Whom a bare surname that a report never gives in full may mean on `day`, the likeliest first.
+
+    Those who hold an office, or did or will within `LATELY` years, before those who never had one. Nobody
+    if two fit alike and neither is in office: the report's own words must tell. With no day, everybody.
+    """
+    called = [p for p in persons_called(surname, day) if gender is None or p.gender == gender]
+    if day is None:
+        return tuple(called)
+    near = [p for p in called if any(_is_near(office, day) for office in p.offices)]
+    if len(near) > 1 and not near[0].held(day):
+        return ()
+    others = [p for p in called if not p.offices]
+    return (*near, *others) if near or len(others) == 1 else ()
+
+
+def _is_near(office: Office, day: date) -> bool:
+    """Whether an office was held at most `LATELY` years before or after `day`."""
+    before, after = str(day.year - LATELY), str(day.year + LATELY)
+    late = office.last is None or office.last >= f"{before}{day.isoformat()[4 : len(office.last)]}"
+    return late and (office.first or before) <= f"{after}-12-31"
+
+
 def _descending(iso: str) -> str:
     return "".join(chr(ord("9") - int(c) + ord("0")) if c.isdigit() else c for c in iso)
 

@@ -10,6 +10,7 @@ from onrecord.read.doers import agent_of, is_passive, subject_of
 from onrecord.read.layout import Layout
 from onrecord.read.parties import PARTIES, antecedent, is_happening, modifiers
 from onrecord.read.triggers import Sighting, phase_verb
+from onrecord.read.turned_round import gains, is_a_state, is_looked_into, undergone, with_subject
 from onrecord.read.verb_signs import open_signs
 
 PREPOSITIONS = (
@@ -69,6 +70,8 @@ def _of_verb(layout: Layout, sighting: Sighting) -> list[Found]:
         if subject is not None and not any(t.i == subject.i for _, t in found):
             found.insert(0, ("object" if passive else "subject", subject))
     found += _counted_object(layout, verb, found)
+    found = [(r, _named_so(layout, verb, t) if r == "object" else t) for r, t in found]
+    found += [("object", t) for t in _made_so(layout, verb)]
     found += behind_prepositions(layout, verb)
     phase = phase_verb(layout, verb)
     if phase is not None:
@@ -84,6 +87,22 @@ def _of_verb(layout: Layout, sighting: Sighting) -> list[Found]:
 
 AIMED = ("with", "against", "on", "upon", "to")
 """Prepositions below an object that say whom it is done to: "imposed a ban on Kenya", "sent aid to Kenya"."""
+
+
+def _named_so(layout: Layout, verb: Token, thing: Token) -> Token:
+    """ "elected Ann Roe president": the parser may take the name for a modifier of the office."""
+    if verb.lemma.lower() not in event_words("naming") or thing.tag != "NN":
+        return thing
+    named = [t for t in layout.below(thing, "compound") if layout.is_person(t) and t.i == thing.i - 1]
+    return named[0] if named else thing
+
+
+def _made_so(layout: Layout, verb: Token) -> list[Token]:
+    """Who is made something in a clause without a verb: "elected Ann Roe president"."""
+    if verb.lemma.lower() not in event_words("naming"):
+        return []
+    clauses = [t for t in layout.below(verb, "ccomp", "xcomp") if t.pos in ("NOUN", "PROPN", "ADJ")]
+    return [t for clause in clauses for t in layout.below(clause, "nsubj")]
 
 
 def _counted_object(layout: Layout, verb: Token, found: list[Found]) -> list[Found]:
@@ -182,26 +201,33 @@ def _of_noun(layout: Layout, sighting: Sighting) -> list[Found]:
     found: list[Found] = []
     for t in layout.below(noun, "poss", "compound", "nmod", "amod"):
         if sighting.span.start <= t.start < sighting.span.end:
-            found += [("possessor", x) for x in _before_a_modifier(layout, sighting, t)]
+            found += [
+                ("possessor", x)
+                for x in _before_a_modifier(layout, sighting, t)
+                if not is_looked_into(layout, sighting, x)
+            ]
         elif t.dep == "poss":
             found.append(("possessor", t))
         else:
             named = [x for x in modifiers(layout, t) if _names_party(layout, x)]
-            found += [("possessor", x) for x in named if not is_where(layout, sighting, x)]
+            about = [x for x in named if is_looked_into(layout, sighting, x)]
+            found += [("into", x) for x in about if is_a_state(layout, x)]
+            own = [x for x in named if x not in about and not is_where(layout, sighting, x)]
+            found += [("object" if gains(layout, sighting, x) else "possessor", x) for x in own]
     found += behind_prepositions(layout, noun)
     found += _of_participle(layout, noun)
     found += _of_clause(layout, noun)
     found += _round_of(layout, noun)
     if sighting.kind.family != "contact":
         found += _of_work(layout, noun)
-    verb = light_verb(layout, noun)
+    verb = light_verb(layout, noun) or undergone(layout, sighting)
     arranged = verb is not None and verb.lemma.lower() in event_words("arranging")
     if verb is not None and not (arranged and sighting.kind.family == "contact"):
         subject = subject_of(layout, verb)
         if is_passive(layout, verb):
             subject = agent_of(layout, verb)
         if subject is not None and not _inside(layout, noun, subject) and not _would_join(layout, verb):
-            found.insert(0, ("subject", subject))
+            found = with_subject(layout, sighting, found, subject, verb)
         wanted = SIDES_NAMED if sighting.kind.family == "contact" else (*SIDES_NAMED, *AIMED)
         found += [f for f in behind_prepositions(layout, verb) if f[0] in wanted]
         found += [("to", t) for t in layout.below(verb, "dative") if t.pos != "ADP"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.lexicon.gazetteer import Known, gazetteer
+from onrecord.lexicon.kinds import triggers_by_head
 from onrecord.lexicon.media import medium_named
 from onrecord.lexicon.people import PARTICLES, given_names, persons_called, titles
 from onrecord.model import Kind, Parse, Span, Token
@@ -215,6 +216,9 @@ def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
         return None
     if kind in (Kind.PERSON, Kind.ORGANISATION) and not any(t.text[:1].isupper() for t in tokens[first:last]):
         return None
+    if kind is Kind.PERSON:
+        last = _before_headline_verb(parse, first, last)
+        first += 1 if last - first > 1 and _is_verbs_ing(tokens[first].text) else 0
     name = spelled(parse, first, last)
     if kind is Kind.PERSON:
         if any(not (c.isalpha() or c in " .'-’") for c in name) or _ends_in_no_surname(parse, first, last):
@@ -230,6 +234,57 @@ def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
         else:
             known = Known(kind=kind, name=name, entity=f"{kind}:{slug(name)}")
     return _found(parse, first, last, known, "named; seen by the recogniser")
+
+
+def _before_headline_verb(parse: Parse, first: int, last: int) -> int:
+    """Where a person's name ends, if a headline in capitals goes on behind it: "Ann Roe Criticises Her Son".
+
+    At a word that no name holds ("Her", "Over"), or at a verb of the lexicon with more behind it ("Wins").
+    """
+    for i in range(first + 1, last):
+        token = parse.tokens[i]
+        word = token.lower
+        if not token.text[:1].isupper():
+            continue
+        verb = word.endswith("s") and any(t.verb for t in triggers_by_head().get(_bare(word), ()))
+        if word in _IN_NO_NAME or (verb and (token.tag == "VBZ" or i + 1 < last)):
+            return i
+    return last
+
+
+_IN_NO_NAME = frozenset(
+    {
+        "her",
+        "his",
+        "their",
+        "its",
+        "over",
+        "on",
+        "in",
+        "at",
+        "for",
+        "after",
+        "with",
+        "as",
+        "to",
+        "by",
+        "from",
+        "amid",
+    }
+)
+"""Words that a headline in capitals goes on with; a person's name holds none of them."""
+
+
+def _is_verbs_ing(word: str) -> bool:
+    """ "Ridiculing Roe" in a headline: a verb of the lexicon, and no forename."""
+    stem = word.lower().removesuffix("ing")
+    known = any(t.verb for form in (stem, f"{stem}e") for t in triggers_by_head().get(form, ()))
+    return word.endswith("ing") and known and latin(word) not in given_names()
+
+
+def _bare(verb: str) -> str:
+    """A verb's plain form as far as its ending tells: "criticizes" is "criticize", "denies" is "deny"."""
+    return f"{verb[:-3]}y" if verb.endswith("ies") else verb[:-1]
 
 
 def spelled(parse: Parse, first: int, last: int) -> str:

@@ -41,7 +41,7 @@ def subject_of(layout: Layout, verb: Token, far: int = FAR) -> Token | None:
     Through joined verbs, infinitives, participles and nouns: "agreed to send", "urged Kenya to release",
     "accused rebels of killing", "has no plans to resign", "the troops attacking the port".
     """
-    own = next(iter(layout.below(verb, "nsubj", "nsubjpass")), None)
+    own = next(iter(layout.below(verb, "nsubj", "nsubjpass")), None) or _swallowed(layout, verb)
     if own is not None or far == 0:
         return own
     head = layout.parse.head(verb)
@@ -67,6 +67,26 @@ def subject_of(layout: Layout, verb: Token, far: int = FAR) -> Token | None:
     return subject_of(layout, head, far - 1) if head.pos in ("VERB", "AUX", "ADJ", "NOUN") else None
 
 
+def _swallowed(layout: Layout, verb: Token) -> Token | None:
+    """ "Afraid the council has closed its inquiry": the parser may take the council for what is feared.
+
+    The object of another verb that stands right before the auxiliary of a verb without a subject.
+    """
+    helped = [t for t in layout.below(verb, "aux", "auxpass") if t.tag in ("MD", "VBZ", "VBP", "VBD")]
+    first = min((t.i for t in (*helped, *layout.below(verb, "neg", "advmod")) if t.i < verb.i), default=0)
+    if not helped or not first or helped[0].i != first:
+        return None
+    before = layout.parse.tokens[first - 1]
+    for noun in (before, *layout.parse.ancestors(before)):
+        if noun.pos not in ("NOUN", "PROPN", "ADP", "PRON"):
+            return None
+        if noun.dep == "dobj":
+            above = layout.parse.head(noun)
+            # "A boy trapped down a well is found": the participle hangs on whoever is found.
+            return noun if above.i != verb.i and above.dep not in ("acl", "relcl") else None
+    return None
+
+
 def _controller(layout: Layout, head: Token) -> Token | None:
     """Whom a verb has do something: "urged Kenya to release", not "promised Kenya to release"."""
     if head.lemma.lower() in event_words("promising"):
@@ -86,11 +106,15 @@ def _of_noun_above(layout: Layout, verb: Token, noun: Token, far: int) -> Token 
         return noun
     if is_party(layout, noun) and verb.tag in ("VBG", "VBD", "VBZ", "VBP"):
         return noun
+    paper = verb.tag == "VBG" and noun.lemma.lower() in event_words("papers")
     owner = next(iter(layout.below(noun, "poss")), None)
     if owner is not None:
         return owner
     for by in layout.objects_of(noun, "by"):
         return by
+    if paper:
+        # "released a letter from his doctor declaring him fit": whoever wrote it says so, not who shows it.
+        return next(iter(layout.objects_of(noun, "from")), None)
     above = layout.parse.head(noun)
     if noun.dep == "pobj":
         above = layout.parse.head(above)

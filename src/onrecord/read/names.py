@@ -9,6 +9,7 @@ from onrecord.lexicon.people import (
     PARTICLES,
     given_names,
     is_lead,
+    likely_called,
     person,
     person_named,
     persons_called,
@@ -218,7 +219,14 @@ def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
     ids = people.by_surname.get(name_key(surname), [])
     ids = [who for who in ids if _held(who, parse, found.first)] or ids
     ids = [who for who in ids if gender is None or people.gender.get(who, gender) == gender]
-    known = [p for p in persons_called(surname, people.day) if gender is None or p.gender == gender]
+    known = list(likely_called(surname, people.day, gender))
+    former = {t.lower for t in parse.tokens[max(0, found.first - 5) : found.first]} & {
+        "former",
+        "ex",
+        "late",
+        "then",
+    }
+    known = known or [p for p in persons_called(surname) if former and _held(p.id, parse, found.first)]
     # Somebody of the family is named in full, but the surname alone is the one in office's.
     leads = bool(known) and any(is_lead(office) for office in known[0].held(people.day))
     if ids and not (leads and known[0].id not in people.in_full):
@@ -282,7 +290,7 @@ def _nearest_of(parse: Parse, ids: list[str], at: int, people: People) -> str | 
     sentence = parse.sentence_of(parse.tokens[last])
     together = [(first, other) for first, other in before if first >= sentence.first]
     if len({other for _, other in together}) == 1:
-        return who
+        return _leading(parse, before, ids, at)
     younger = _younger(parse, together, at)
     if younger is not None:
         return younger
@@ -291,6 +299,23 @@ def _nearest_of(parse: Parse, ids: list[str], at: int, people: People) -> str | 
     alone = {other for first, other in before if first < sentence.first} & {other for _, other in together}
     about = subjects if len(subjects) == 1 else alone
     return min(about) if len(about) == 1 else None
+
+
+def _leading(parse: Parse, before: list[tuple[int, str]], ids: list[str], at: int) -> str | None:
+    """Of several with one surname, the last named, unless it only came up beside the one the report is about.
+
+    "Ann Roe leads. Her husband, Ben Roe, is popular. Roe …" is Ann; with the surname in the headline, whoever is
+    named in full first is meant there, and another who was named since leaves it open.
+    """
+    last, who = before[-1]
+    subjects = {other for first, other in before if _main_subject(parse, first)}
+    if not _main_subject(parse, last) and len(subjects) == 1:
+        return min(subjects)
+    headline = parse.words(parse.sentences[0])
+    alone = len(parse.sentences) > 1 and parse.sentences[1].paragraph != parse.sentences[0].paragraph
+    stopped = bool(headline) and headline[-1].text in ".!"
+    named = parse.tokens[at].text in {t.text for t in headline}
+    return None if alone and not stopped and named and at > headline[-1].i and who != ids[0] else who
 
 
 def _younger(parse: Parse, together: list[tuple[int, str]], at: int) -> str | None:
@@ -330,7 +355,7 @@ def _add_surnames(parse: Parse, taken: dict[int, Found], people: People) -> None
         if inner and not in_report:
             continue
         if not in_report:
-            known = persons_called(text, people.day)
+            known = likely_called(text, people.day)
             if not known or known[0].weak or not any(text == n for p in known for n in (p.surname,)):
                 continue
         if token.i in taken:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from onrecord.lexicon.kinds import event_words
 from onrecord.model import Kind, Mention, Participant, Party, Token
 from onrecord.read.arguments import Found, arguments_of
+from onrecord.read.bystanders import is_bystander, is_no_name
 from onrecord.read.layout import Layout
 from onrecord.read.parties import Named, inside, is_happening, is_party, members_of, parties_of
 from onrecord.read.triggers import Sighting
@@ -55,9 +56,11 @@ class Cast:
 
 def cast_of(layout: Layout, sighting: Sighting) -> Cast:
     """The participants that stand with a trigger, the size of a group among them, and the place."""
-    found = arguments_of(layout, sighting)
+    found = [f for f in arguments_of(layout, sighting) if not is_bystander(layout, sighting, *f)]
     place = place_of(layout, sighting, found)
-    taking = [(role, f) for f in found if (role := _role(sighting, *f, found)) not in (None, *NO_ROLE)]
+    taking = [
+        (role, f) for f in found if (role := _role(layout, sighting, *f, found)) not in (None, *NO_ROLE)
+    ]
     participants: dict[str, Participant] = {}
     group, strangers, sides = 0, set(), set()
     for role, (relation, token) in taking:
@@ -67,6 +70,8 @@ def cast_of(layout: Layout, sighting: Sighting) -> Cast:
         group = group or (_group(layout, token) if len(listed) == 1 else 0)
         for one in listed:
             for named in _playing(layout, sighting, role, relation, one, token):
+                if is_no_name(layout, sighting, named):
+                    continue
                 key = named.party.entity or named.party.name
                 if key in participants or (place is not None and key == place.entity):
                     continue
@@ -112,11 +117,16 @@ def _playing(
     left = relation in LEFT_ALONE and not sighting.kind.said
     if left or token.pos not in ("NOUN", "PROPN"):
         return []
-    return inside(layout, token)
+    # "sanctions imposed by Kenya": whoever imposes them is not the one they are imposed on.
+    doing = {t.i for t in layout.objects_of(sighting.token, "by")} if relation == "object" else set()
+    return [n for n in inside(layout, token) if n.head.i not in doing]
 
 
 def _takes(layout: Layout, sighting: Sighting, role: str, relation: str, token: Token) -> bool:
     """Whether something that is no party may play a role: a bomb may kill and a port be attacked."""
+    if relation == "complement" and token.tag in ("NNP", "NNPS"):
+        # "agreed to buy Norcorp": a firm that nobody knows.
+        return sighting.kind.slots.get(role, "").startswith("organisation")
     if relation in IN_WORDS or is_happening(layout, token) or token.lower in event_words("nobody"):
         return False
     if role in PEOPLE:
@@ -127,7 +137,7 @@ def _takes(layout: Layout, sighting: Sighting, role: str, relation: str, token: 
     return relation in DIRECT or not sighting.kind.slots.get(role, "").startswith(ANIMATE)
 
 
-def _role(sighting: Sighting, relation: str, token: Token, found: list[Found]) -> str | None:
+def _role(layout: Layout, sighting: Sighting, relation: str, token: Token, found: list[Found]) -> str | None:
     """The part that a relation gives in the event, None for none.
 
     Where subject and object are of one part ("he resigned", "she fired him"), a verb with both
@@ -138,12 +148,15 @@ def _role(sighting: Sighting, relation: str, token: Token, found: list[Found]) -
     if sighting.kind.once and relation == "possessor" and token.tag == "PRP$":
         # "X announced his resignation": X's own, whomever else "his" may be taken for.
         return None if any(r == "subject" for r, _ in found) else role
-    one_part = sighting.verb and sighting.kind.once and roles.get("subject") == roles.get("object")
+    one_part = sighting.verb and roles.get("subject") == roles.get("object")
+    one_part = one_part and (sighting.kind.once or (role == "who" and "by" in roles))
     if not one_part or relation not in ("subject", "object"):
         return role
     if sighting.token.lemma.lower() in event_words("leaving"):
         return role if relation == "subject" else None
-    both = relation == "subject" and any(r == "object" for r, _ in found)
+    # "voters cast ballots": what is done to nobody is the voters' own.
+    done_to = [t for r, t in found if r == "object" and (sighting.kind.once or is_party(layout, t))]
+    both = relation == "subject" and any(t.i != token.i for t in done_to)
     return roles.get("by") if both else role
 
 

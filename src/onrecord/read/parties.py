@@ -10,6 +10,7 @@ from onrecord.lexicon.countries import country_named
 from onrecord.lexicon.kinds import event_words, triggers_by_head
 from onrecord.model import Form, Kind, Mention, Party, Span, Token, cover
 from onrecord.read.layout import Layout
+from onrecord.read.sure_pronouns import surely_meant
 
 PARTIES = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NATIONALITY, Kind.GROUP, Kind.AGENCY})
 
@@ -43,9 +44,11 @@ class Named:
 def parties_of(layout: Layout, token: Token) -> list[Named]:
     """Whom a word names: its mention, one beside it, those behind "leaders of"; else its words.
 
-    Empty for groups that only point to somebody told elsewhere ("the leaders"), and for words that no
-    noun stands in.
+    Empty for groups that only point to somebody told elsewhere ("the leaders"), for pronouns that may be
+    somebody else, and for words that no noun stands in.
     """
+    if not surely_meant(layout, token):
+        return []
     mention = layout.mention_at(token)
     beside = _beside(layout, token)
     if mention is not None and mention.form is Form.NOMINAL and _is_person_named(beside):
@@ -341,7 +344,8 @@ def _agrees(layout: Layout, noun: Token, pronoun: Token) -> bool:
 def _only_group(layout: Layout, token: Token) -> bool:
     """Whether the words name nobody in particular: "the leaders"."""
     lemma = token.lemma.lower()
-    if lemma not in event_words("group"):
+    if lemma not in event_words("group") or token.tag == "NN":
+        # "the minister", of whom nobody told more, is somebody.
         return False
     if lemma not in event_words("principals") and not layout.below(token, "det", "poss"):
         # "negotiators will meet": some, told of nowhere else.
