@@ -34,7 +34,7 @@ def event_label(
     Something that `happened` is undated while no last day is known: "since January" dates nothing.
     """
     agents = _names([p for p in participants if p.role == "agent"])
-    done_to = _done_to(kind)
+    done_to = _done_to(kind, by_others=bool(agents))
     targets = _names([p for p in participants if p.role in done_to])
     names = _names([p for p in participants if p.role not in {"agent", *done_to}])
     parts = [_done(kind, agents, targets)]
@@ -49,12 +49,15 @@ def event_label(
     return ", ".join(parts)
 
 
-def _done_to(kind: str) -> frozenset[str]:
-    """Roles of those whom it is done to: "who" too, where others do it ("Dismissal of Berg by the king")."""
+def _done_to(kind: str, by_others: bool) -> frozenset[str]:
+    """Roles of those whom it is done to: "who" too, where others do it ("Dismissal of Berg by the king").
+
+    In kinds that one may do alone ("Resignation, Berg") only if it is told who else did it.
+    """
     known = kinds().get(kind)
-    others = (
-        known is not None and known.roles.get("object") == "who" and known.roles.get("subject") == "agent"
-    )
+    if known is None or known.roles.get("object") != "who":
+        return frozenset({"target"})
+    others = known.roles.get("subject") == "agent" or (by_others and "by" in known.roles)
     return frozenset({"target", "who"}) if others else frozenset({"target"})
 
 

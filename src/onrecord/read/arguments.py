@@ -91,7 +91,8 @@ AIMED = ("with", "against", "on", "upon", "to")
 
 def _named_so(layout: Layout, verb: Token, thing: Token) -> Token:
     """ "elected Ann Roe president": the parser may take the name for a modifier of the office."""
-    if verb.lemma.lower() not in event_words("naming") or thing.tag != "NN":
+    if verb.lemma.lower() not in event_words("naming") or thing.tag != "NN" or layout.below(thing, "det"):
+        # "elected a Roe adviser": the adviser.
         return thing
     named = [t for t in layout.below(thing, "compound") if layout.is_person(t) and t.i == thing.i - 1]
     return named[0] if named else thing

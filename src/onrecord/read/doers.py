@@ -83,7 +83,8 @@ def _swallowed(layout: Layout, verb: Token) -> Token | None:
         if noun.dep == "dobj":
             above = layout.parse.head(noun)
             # "A boy trapped down a well is found": the participle hangs on whoever is found.
-            return noun if above.i != verb.i and above.dep not in ("acl", "relcl") else None
+            bare = above.tag == "VBN" and not layout.below(above, "aux", "auxpass")
+            return None if bare or above.i == verb.i or above.dep in ("acl", "relcl") else noun
     return None
 
 

@@ -220,13 +220,7 @@ def _resolve(parse: Parse, found: Found, surname: str, people: People) -> Found:
     ids = [who for who in ids if _held(who, parse, found.first)] or ids
     ids = [who for who in ids if gender is None or people.gender.get(who, gender) == gender]
     known = list(likely_called(surname, people.day, gender))
-    former = {t.lower for t in parse.tokens[max(0, found.first - 5) : found.first]} & {
-        "former",
-        "ex",
-        "late",
-        "then",
-    }
-    known = known or [p for p in persons_called(surname) if former and _held(p.id, parse, found.first)]
+    known = known or [p for p in persons_called(surname) if _once_held(p.id, parse, found.first)]
     # Somebody of the family is named in full, but the surname alone is the one in office's.
     leads = bool(known) and any(is_lead(office) for office in known[0].held(people.day))
     if ids and not (leads and known[0].id not in people.in_full):
@@ -253,6 +247,12 @@ def _held(who: str, parse: Parse, first: int) -> bool:
     known = person(who)
     before = " ".join(t.lower for t in parse.tokens[max(0, first - 2) : first])
     return known is not None and any(before == o.role or before.endswith(f" {o.role}") for o in known.offices)
+
+
+def _once_held(who: str, parse: Parse, first: int) -> bool:
+    """Whether a surname stands behind a former office that somebody held: "former Prime Minister Roe"."""
+    before = {t.lower for t in parse.tokens[max(0, first - 5) : first]}
+    return bool(before & {"former", "ex", "late", "then"}) and _held(who, parse, first)
 
 
 def _only_forename(name: str, gender: str | None, people: People) -> str | None:
@@ -286,7 +286,7 @@ def _nearest_of(parse: Parse, ids: list[str], at: int, people: People) -> str | 
     before = [(first, who) for first, who in people.full_at if first < at and who in ids]
     if not before:
         return ids[0]
-    last, who = before[-1]
+    last, _ = before[-1]
     sentence = parse.sentence_of(parse.tokens[last])
     together = [(first, other) for first, other in before if first >= sentence.first]
     if len({other for _, other in together}) == 1:
@@ -304,8 +304,8 @@ def _nearest_of(parse: Parse, ids: list[str], at: int, people: People) -> str | 
 def _leading(parse: Parse, before: list[tuple[int, str]], ids: list[str], at: int) -> str | None:
     """Of several with one surname, the last named, unless it only came up beside the one the report is about.
 
-    "Ann Roe leads. Her husband, Ben Roe, is popular. Roe …" is Ann; with the surname in the headline, whoever is
-    named in full first is meant there, and another who was named since leaves it open.
+    "Ann Roe leads. Her husband, Ben Roe, is popular. Roe …" is Ann; with the surname in the headline, whoever
+    is named in full first is meant there, and another who was named since leaves it open.
     """
     last, who = before[-1]
     subjects = {other for first, other in before if _main_subject(parse, first)}

@@ -344,8 +344,9 @@ def _agrees(layout: Layout, noun: Token, pronoun: Token) -> bool:
 def _only_group(layout: Layout, token: Token) -> bool:
     """Whether the words name nobody in particular: "the leaders"."""
     lemma = token.lemma.lower()
-    if lemma not in event_words("group") or token.tag == "NN":
-        # "the minister", of whom nobody told more, is somebody.
+    alone = token.tag == "NN" and not layout.below(token, "poss")
+    if lemma not in event_words("group") or alone:
+        # "the minister", of whom nobody told more, is somebody; "our army" may be anybody's.
         return False
     if lemma not in event_words("principals") and not layout.below(token, "det", "poss"):
         # "negotiators will meet": some, told of nowhere else.

@@ -17,9 +17,9 @@ def surely_meant(layout: Layout, token: Token) -> bool:
     """Whether a "he", "she", "his" … can only be whom it was taken for; True for all other words.
 
     The nearest person who is a subject above it in its sentence must be the same; not so in a clause of
-    circumstance behind a verb with two persons ("Roe dismissed Doe because he …" may be either). Without such
-    a subject nobody else of fitting gender may be named before it in the sentence, or in the last sentence that
-    names anybody; and whoever stands behind "by" or "from" is a source and not surely meant.
+    circumstance behind a verb with two persons ("Roe dismissed Doe because he …" may be either). Without
+    such a subject nobody else of fitting gender may be named before it in the sentence, or in the last
+    sentence that names anybody; and whoever stands behind "by" or "from" is a source and not surely meant.
     """
     mention = layout.mention_at(token)
     if token.lower not in THIRD or mention is None or mention.form is not Form.PRONOUN or not mention.entity:

@@ -1,4 +1,4 @@
-"""Parts that stand the other way round: whoever faces criticism is its target, the Kenya probe is about Kenya."""
+"""Parts that stand the other way round: who faces criticism is its target, the Kenya probe is into Kenya."""
 
 from __future__ import annotations
 
