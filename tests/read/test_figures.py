@@ -33,6 +33,8 @@ def test_politicians_attack_with_words(sentence: str) -> None:
         "Senators sharpened their attacks on the premier's plan.",
         "The minister's attack on the opposition drew applause.",
         "The mayor went on the offensive.",
+        "Democrats countered the Republican offensive.",
+        "The premier joined the assault on Norland's economy.",
         "The film bombed at the box office.",
         "The judge is calling balls and strikes.",
         "The remark kicked off a storm.",
@@ -46,7 +48,7 @@ def test_politicians_attack_with_words(sentence: str) -> None:
 )
 def test_figures_of_speech_and_sorts_of_things_are_no_events(sentence: str) -> None:
     assert not set(kinds_of(sentence)) & {
-        "attack", "strike", "disaster", "accident", "resignation", "family", "election", "ceremony",
+        "attack", "abuse", "strike", "disaster", "accident", "resignation", "family", "election", "ceremony",
     }  # fmt: skip
 
 
@@ -105,6 +107,11 @@ def test_what_a_page_says_to_its_reader_tells_of_nothing(sentence: str) -> None:
 
 def test_a_question_why_something_happened_still_tells_that_it_did() -> None:
     assert kinds_of("Why did Kenya attack the port?") == ["attack"]
+
+
+def test_a_preposition_with_an_object_is_no_particle() -> None:
+    assert "concession" not in kinds_of("She gave three speeches to the bank in 2013.")
+    assert "concession" in kinds_of("She gave in to the bank in 2013.")
 
 
 @pytest.mark.parametrize(

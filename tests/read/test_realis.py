@@ -187,6 +187,8 @@ def test_an_event_beside_a_statement_is_the_outlets_own() -> None:
         ("The ruling gives thanks for the military action.", "military action", A),
         ("Macron would abandon efforts to end the war.", "end", H),
         ("Kenya opposes talks with Uganda.", "talks", H),
+        # what goes with a promise
+        ("Macron agreed to a truce, backing down after a standoff.", "backing down", A),
         # known, whatever is said of it
         ("She blames the mayor for the election defeat.", "election defeat", A),
         ("Macron failed to attend the summit in Rome.", "summit", A),

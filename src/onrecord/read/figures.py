@@ -45,10 +45,14 @@ def is_verbal(layout: Layout, token: Token, kind: EventKind) -> bool:
     It is where what is attacked can only be spoken of (a plan, a record), or where somebody of politics
     attacks a person or body. With a weapon, an armed hand or a victim in the sentence it never is.
     """
-    if kind.name not in ("attack", "criticism") or token.lemma.lower() not in event_words("two_meanings"):
+    if kind.name not in ("attack", "abuse", "criticism") or token.lemma.lower() not in event_words(
+        "two_meanings"
+    ):
         return False
     if has_violence(layout, token):
         return False
+    if token.pos == "NOUN" and any(_is(t, "worded") for t in layout.below(token, "amod", "compound")):
+        return True
     targets = _targets(layout, token)
     if any(_is(t, "only_spoken_of") for t in targets):
         return True

@@ -140,7 +140,7 @@ def _to_the_reader(layout: Layout) -> frozenset[int]:
 
 def _is_doubtful(trigger: Trigger) -> bool:
     """Whether its head is a word for violence that is used of words too: "attacked the plan"."""
-    return trigger.kind in ("attack", "criticism") and not trigger.head.isdisjoint(
+    return trigger.kind in ("attack", "abuse", "criticism") and not trigger.head.isdisjoint(
         event_words("two_meanings")
     )
 
@@ -175,7 +175,12 @@ def _words(layout: Layout, token: Token, trigger: Trigger) -> list[Token] | None
                 found.append(tokens[after])
                 continue
             # "handed the bodies over": a particle may stand apart.
-            behind = [t for t in layout.below(token, "prt", "advmod", "prep") if t.i > token.i]
+            # "gave three speeches in May": a preposition before a date is no particle.
+            behind = [
+                t
+                for t in layout.below(token, "prt", "advmod", "prep")
+                if t.i > token.i and not any(layout.is_timed(x) for x in layout.below(t, "pobj"))
+            ]
             apart = [t for t in behind if _is(t, word)]
             if not apart:
                 return None
