@@ -135,8 +135,10 @@ def _above_verb(layout: Layout, verb: Token, head: Token, deep: int) -> set[Real
 def _of_complement(layout: Layout, verb: Token, head: Token, infinitive: bool, deep: int) -> set[Realis]:
     """ "plans to leave", "is likely to leave", "has yet to leave", "abandoned a plan to leave"."""
     lemma = head.lemma.lower()
+    signs = said_by(layout, head)
     # "agreed to a truce, backing down": what goes with it is no part of what was agreed.
-    signs = said_by(layout, head) if infinitive or verb.dep != "advcl" else set()
+    if verb.dep == "advcl" and not infinitive:
+        signs -= {Realis.PLANNED}
     if head.pos == "NOUN":
         signs |= {r for r in BY_STRENGTH if lemma in event_words(f"{r.value}_nouns")}
         above = layout.parse.head(head)
