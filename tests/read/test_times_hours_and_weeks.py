@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Document, TimeType, sha256
+from onrecord.model import Document, Interval, TimeType, sha256
 from onrecord.read.times import find_times
 
 PUBLISHED = date(2025, 6, 14)
@@ -281,3 +281,47 @@ def test_earlier_on_a_weekday_is_that_day_and_not_its_morning() -> None:
     (found,) = find_times(document)
 
     assert (found.value, found.mod) == ("2025-06-06", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It hit at 3:15 a.m. local time (2015 GMT) on Monday.",
+            [("3:15 a.m. local time", "2025-06-09T03:15"), ("2015 GMT", "2025-06-08T20:15")],
+        ),
+        (
+            "It hit at 9:35 p.m. EDT (0135 GMT) on Monday.",
+            [("9:35 p.m. EDT", "2025-06-09T21:35"), ("0135 GMT", "2025-06-10T01:35")],
+        ),
+        (
+            "It hit at 3:15 p.m. local time (1115 GMT) on Monday.",
+            [("3:15 p.m. local time", "2025-06-09T15:15"), ("1115 GMT", "2025-06-09T11:15")],
+        ),
+        (
+            "It hit at 3 p.m. (rain fell at 0215 GMT) on Monday.",
+            [("3 p.m.", "2025-06-09T15:00"), ("0215 GMT", "2025-06-09T02:15")],
+        ),
+    ],
+)
+def test_a_moment_told_by_a_second_clock_in_brackets_is_one_moment(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text)[:2] == expected
+
+
+def test_midnight_is_the_end_of_its_day_and_not_a_minute_before() -> None:
+    (time,) = find_times(document_of("It ended at midnight on Monday."))
+
+    assert time.interval == Interval(first="2025-06-09T24:00", last="2025-06-09T24:00")
+    assert time.interval.is_one_day
+
+
+def test_a_minute_before_midnight_is_still_one() -> None:
+    (time,) = find_times(document_of("It ended at 11:59 p.m. on Monday."))
+
+    assert time.interval == Interval(first="2025-06-09T23:59", last="2025-06-09T23:59")
+
+
+def document_of(text: str, day: date | None = PUBLISHED) -> Document:
+    return Document(id="d", name="d", text=text, text_sha256=sha256(text), published=day)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Anchor, Document, TimeExpression, sha256
+from onrecord.model import Anchor, Document, Interval, TimeExpression, TimeType, sha256
 from onrecord.read.times import find_times
 from onrecord.read.times.quoted import quoted_spans
 
@@ -216,3 +216,46 @@ def test_a_distance_without_a_number_has_one_open_end(
 
 def test_a_few_days_ago_in_an_undated_report_has_no_interval() -> None:
     assert times("He left a few days ago.", None)["a few days ago"].interval is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("In the past two weeks, police arrested 30 people.", "P2W", "2025-05-31", "2025-06-14"),
+        ("For the last three months he has been ill.", "P3M", "2025-03-14", "2025-06-14"),
+        ("They will meet over the next two days.", "P2D", "2025-06-14", "2025-06-16"),
+        ("They will meet in the next couple of weeks.", "P2W", "2025-06-14", "2025-06-28"),
+    ],
+)
+def test_a_stretch_up_to_or_from_the_report_has_its_days(
+    text: str, value: str, first: str, last: str
+) -> None:
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=date(2025, 6, 14))
+    (time,) = find_times(document)
+
+    assert (time.type, time.value) == (TimeType.DURATION, value)
+    assert time.interval == Interval(first=first, last=last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last two years of the war were hard.",
+        "He fell ill. Over the next two days, 30 people died.",
+        "The first two years were hard.",
+        "The next few days will tell.",
+    ],
+)
+def test_a_stretch_beside_something_else_has_none(text: str) -> None:
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text), published=date(2025, 6, 14))
+    (time,) = find_times(document)
+
+    assert (time.type, time.interval) == (TimeType.DURATION, None)
+
+
+def test_a_stretch_of_an_undated_report_has_no_days() -> None:
+    text = "In the past two weeks, police arrested 30 people."
+    document = Document(id="d", name="d", text=text, text_sha256=sha256(text))
+    (time,) = find_times(document)
+
+    assert time.interval is None

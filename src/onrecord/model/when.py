@@ -67,7 +67,8 @@ class TimeExpression:
     """Words that say when, how long or how often.
 
     `value` and `mod` are TIMEX3's; `interval` is None where nothing anchors it
-    (always for SET, and for DURATION but where "within" says that it runs from the moment of speaking).
+    (always for SET, and for DURATION unless it runs up to or from the report, as "the past two weeks"
+    does, or from the moment of speaking, as "within" says).
     `minutes` is (low, high)
     for durations; None on one side is open ("more than 2 hours": (120, None)).
     """

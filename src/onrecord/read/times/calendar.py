@@ -125,7 +125,7 @@ def interval_of(value: str, mod: str | None) -> Interval | None:
             return None
         minute = m[3] or "00"
         if m[2] == "24":
-            return Interval(first=m[1] + "T23:59" + m[4], last=m[1] + "T23:59" + m[4])
+            return Interval(first=m[1] + "T24:00" + m[4], last=m[1] + "T24:00" + m[4])
         stamp = f"{m[1]}T{m[2]}:{minute}{m[4]}"
         return Interval(first=stamp, last=stamp)
     bounds = bounds_of(value)

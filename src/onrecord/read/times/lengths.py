@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.model import TimeType
+from onrecord.model import Interval, TimeType
+from onrecord.read.times.counted import moved
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Barred, Scene, Sense
 from onrecord.read.times.words import (
@@ -220,6 +221,31 @@ _CAN_LAST = re.compile(
 )
 
 
+_AROUND = re.compile(r"\b(?P<which>past|last|next|coming|upcoming)\b")
+_OF_SOMETHING = re.compile(r"\s(?:of|before|after)\s")
+
+
+def around_the_report(
+    m: re.Match[str], scene: Scene, low: float | None, high: float | None
+) -> Interval | None:
+    """The past two weeks up to the day of publication, the next two from it on.
+
+    None for "the last two years of the war", and for the next days of a tale of the past.
+    """
+    which = _AROUND.search(m[0])
+    longest, code = high or low, UNITS[m["unit"]]
+    if which is None or scene.day is None or scene.narrative or longest is None:
+        return None
+    back = which["which"] in ("past", "last")
+    if _OF_SOMETHING.match(scene.text, m.end()) or (not back and scene.direction() < 0):
+        return None
+    other = moved(scene.day, longest, code, -1 if back else 1)
+    if other is None:
+        return None
+    first, last = sorted((scene.day, other))
+    return Interval(first=first.isoformat(), last=last.isoformat())
+
+
 def stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     """The past three months, the next few days, the first two years: durations; "the past year" is a date."""
     if m[0].startswith("last") and _CAN_LAST.search(scene.text, max(0, m.start() - 12), m.start()):
@@ -236,6 +262,7 @@ def stretch(m: re.Match[str], scene: Scene) -> Sense | None:
         minutes=minutes_of(low, high, code),
         anchor=scene.anchor,
         mod=mod,
+        interval=around_the_report(m, scene, low, high),
         keep=False,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import TimeType
-from onrecord.read.times.lengths import duration_value, minutes_of
+from onrecord.read.times.lengths import around_the_report, duration_value, minutes_of
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import (
@@ -85,6 +85,7 @@ def counted_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
         minutes=minutes_of(low, high, code),
         anchor=scene.anchor,
         mod=mod,
+        interval=around_the_report(m, scene, low, high),
         keep=False,
     )
 

@@ -41,6 +41,7 @@ from onrecord.read.times.words import (
     ordinal_of,
 )
 from onrecord.read.times.years import WELL_KNOWN, YEARS
+from onrecord.read.times.zones import of_one_moment
 
 RULES: tuple[Rule, ...] = (
     *WELL_KNOWN,
@@ -113,7 +114,7 @@ def scan(text: str, day: date | None) -> Scan:
             found.append(hit)
             done = hit.span.end
     return Scan(
-        hits=_settle(joined(in_order(found, scene), scene), scene),
+        hits=of_one_moment(_settle(joined(in_order(found, scene), scene), scene), scene),
         impossible=sorted([*impossible, *scene.impossible]),
         ambiguous=sorted(scene.ambiguous),
     )
@@ -398,7 +399,7 @@ def _day_for(hit: Found, days: list[Found], starts: list[int], scene: Scene) -> 
 def interval_for(hit: Found) -> Interval | None:
     """First and last possible day or minute of a found expression; None where nothing anchors it."""
     sense = hit.sense
-    if sense.type is TimeType.DURATION and hit.rule.endswith("+within"):
+    if sense.type is TimeType.DURATION:
         return sense.interval
     if sense.type not in (TimeType.DATE, TimeType.TIME) or sense.anchor is Anchor.NONE:
         return None

@@ -81,11 +81,11 @@ AMOUNT = (
 PLAIN_AMOUNT = AMOUNT.replace("|an?|", "|")
 _AMERICAN = r"(?:eastern|central|mountain|pacific)"
 ZONE = (
-    r"(?:[ ]?(?:\([ ]?)?(?P<zone>(?:utc|gmt)[ ]?[+-][ ]?\d{1,2}(?::?\d\d)?(?:[ ][a-z]{2,5}(?=\)))?|"
+    r"(?:[ ]?(?P<bracket>\([ ]?)?(?P<zone>(?:utc|gmt)[ ]?[+-][ ]?\d{1,2}(?::?\d\d)?(?:[ ][a-z]{2,5}(?=\)))?|"
     + alternatives(ZONES)
     + rf"\b|local[ ]time|{_AMERICAN}(?:[ ](?:standard|daylight))?[ ]time(?:zone)?\b|[a-z]+[ ]time\b"
     rf"|(?:[ecmp]t\b|{_AMERICAN})(?=[ ]?(?:[.,;:)?!]|$|(?:on|for|to|today|tonight|tomorrow|and|or)\b)))"
-    r"(?:[ ]?\))?)"
+    r"(?(bracket)(?:[ ]?\))?))"
 )
 CLOCK = (
     r"(?:(?:12 )?(?P<named>noon|midday|midnight)\b"
