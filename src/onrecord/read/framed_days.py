@@ -10,7 +10,7 @@ from onrecord.model import Mode, Realis, Sentence, TimeExpression, Token, When, 
 from onrecord.read.date_limits import dated
 from onrecord.read.date_words import OPENING, Times, tokens_touching
 from onrecord.read.layout import Layout
-from onrecord.read.opening import subject_stems
+from onrecord.read.opening import is_told_first, subject_stems
 from onrecord.read.triggers import Sighting
 
 FAR = 2
@@ -27,7 +27,7 @@ def framed_day(layout: Layout, times: Times, sighting: Sighting, realis: Realis)
     is told is past and nothing else says when: no other date, readable or not, no count of days ("11
     days before the vote"), no word of moving on ("later").
     """
-    if realis is not Realis.ACTUAL or not _is_past(layout, sighting):
+    if realis is not Realis.ACTUAL or not (_is_past(layout, sighting) and _is_told(layout, sighting)):
         return None
     here = layout.sentence(sighting.token)
     for index in range(here.index, max(here.index - FAR, 0), -1):
@@ -51,6 +51,23 @@ def _is_past(layout: Layout, sighting: Sighting) -> bool:
         return verb is None
     aux = {t.lower for t in layout.below(verb, "aux")}
     return not aux & {"has", "have", "had", "'ve", "’ve", "'d", "’d", "will", "would"}
+
+
+def _is_told(layout: Layout, sighting: Sighting) -> bool:
+    """Whether the sentence tells that the event happened, and does not only speak of it.
+
+    A talk may stand in the background: "before his call with Roe, he called Doe".
+    """
+    token = sighting.token
+    if sighting.kind.family == "contact":
+        return True
+    if not is_told_first(layout, token):
+        return False
+    verb = layout.governor(token)
+    if sighting.verb or verb is None:
+        return True
+    happens = event_words("happening") | event_words("light")
+    return token.dep in ("nsubj", "nsubjpass", "dobj", "attr") and verb.lemma.lower() in happens
 
 
 def _has_its_own(layout: Layout, times: Times, sentence: Sentence) -> bool:
