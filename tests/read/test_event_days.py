@@ -166,6 +166,7 @@ def test_a_day_carries_to_a_second_sentence_about_the_same() -> None:
         ("On Monday it rained in Tolm. In recent years she met the mayor of Orland.", "met"),
         ("On Monday it rained in Tolm. The clerk has resigned.", "resigned"),
         ("Since Monday it rained in Tolm. Drones attacked the port.", "attacked"),
+        ("On Monday the mayor said it would rain. Drones attacked the port.", "attacked"),
         ("On Monday it rained in Tolm. The mayor blamed the attack on the army.", "attack"),
     ],
 )

@@ -34,7 +34,8 @@ def framed_day(layout: Layout, times: Times, sighting: Sighting, realis: Realis)
         sentence, before = layout.parse.sentences[index], layout.parse.sentences[index - 1]
         if before.paragraph != here.paragraph or _has_its_own(layout, times, sentence):
             return None
-        if index < here.index and not _goes_on(layout, here, sentence, before):
+        far = index < here.index or _is_saying(layout, before)
+        if far and not _goes_on(layout, here, sentence, before):
             return None
         front = _frame(layout, times, before)
         if front is not None:
@@ -83,8 +84,15 @@ def _has_its_own(layout: Layout, times: Times, sentence: Sentence) -> bool:
     return any(unit.lemma.lower() in units and word.lower in counts for unit, word in pairwise(words))
 
 
+def _is_saying(layout: Layout, sentence: Sentence) -> bool:
+    """Whether a sentence tells what somebody said: its date is that of the words."""
+    roots = [t for t in layout.parse.words(sentence) if t.dep == "ROOT"]
+    return any(root.lemma.lower() in event_words("speech") for root in roots)
+
+
 def _goes_on(layout: Layout, here: Sentence, *earlier: Sentence) -> bool:
-    """Whether a sentence has a pronoun for its subject, or the subject of one of those before it."""
+    """Whether a sentence has a pronoun for its subject, or the subject of one of `earlier`."""
+    earlier = tuple(s for s in earlier if s is not here)
     roots = [t for t in layout.parse.words(here) if t.dep == "ROOT"]
     subjects = [s for root in roots for s in layout.below(root, "nsubj", "nsubjpass")]
     if any(s.tag == "PRP" for s in subjects):
