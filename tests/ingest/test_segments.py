@@ -77,6 +77,18 @@ def test_a_short_first_line_without_a_stop_is_the_headline(line: str, story: str
     assert roles(line + gap + story) == [(Part.HEADLINE, line)]
 
 
+@pytest.mark.parametrize(("line", "story"), words_of("headline")["shortened"])
+def test_a_headline_may_end_in_an_abbreviation_where_a_gap_follows(line: str, story: str) -> None:
+    assert roles(f"{line}\n\n{story}") == [(Part.HEADLINE, line)]
+    assert roles(f"{line}\n{story}") == []
+
+
+def test_a_report_with_a_title_has_no_other_headline_with_a_stop() -> None:
+    line, story = words_of("headline")["shortened"][0]
+
+    assert roles(f"{line}\n\n{story}", title="Another title") == []
+
+
 @pytest.mark.parametrize(("line", "story"), words_of("headline")["no"])
 def test_a_first_line_that_is_a_sentence_or_a_list_item_is_story(line: str, story: str) -> None:
     assert roles(f"{line}\n\n{story}") == []

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from onrecord.ingest.dates import MONTHS
+from onrecord.lexicon.base import read_toml
 
 FEWEST_LETTERS = 40
 """Letters below which the detector is not asked: on shorter texts it guesses. Chosen."""
@@ -15,7 +19,26 @@ SURE = 0.80
 SAMPLE = 4000
 """Characters that are looked at; more changes nothing."""
 
+PLAIN_ENGLISH = 0.30
+"""Share of a text's words that are English function words from which on it is English, whatever the
+detector says. Measured: all 416 reports of the development texts have 0.32 or more; hand-made Nigerian
+Pidgin has 0.24, Dutch and Afrikaans up to 0.19, German 0.17."""
+
 _TAG = re.compile(r"[a-z]{2,3}(?=$|[-_])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DATES = frozenset(name[:n] for name in (*MONTHS, *_WEEKDAYS) for n in (3, 4, len(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The language of a text, None where it is too short or unclear.
+
+    `instead_of` is what the detector took the text for where its words say that it is English.
+    """
+
+    code: str | None
+    instead_of: str | None = None
 
 
 def base_language(tag: str | None) -> str | None:
@@ -24,17 +47,33 @@ def base_language(tag: str | None) -> str | None:
     return found.group() if found else None
 
 
-def detect_language(body: str) -> str | None:
-    """The language of `body` as an ISO 639-1 code, None where it is too short or unclear.
+def detect_language(body: str) -> Found:
+    """The language of `body` as an ISO 639 code.
 
-    By py3langid (Lui and Baldwin 2012, "langid.py") with normalised probabilities.
+    By py3langid (Lui and Baldwin 2012, "langid.py") with normalised probabilities, which is asked about
+    the words alone: a page of dates or figures is of no language. It takes short English for languages
+    near it, so what is made of English function words is English.
     """
-    sample = body[:SAMPLE]
-    if sum(c.isalpha() for c in sample) < FEWEST_LETTERS:
-        return None
+    words = _words(body[:SAMPLE])
+    letters = sum(len(word) for word in words)
+    if letters < FEWEST_LETTERS:
+        return Found(None)
     # A lone surrogate has no UTF-8 form, which the detector works on.
-    code, sure = _detector().classify(sample.encode("utf-8", "replace").decode())
-    return str(code) if sure >= SURE else None
+    sample = " ".join(words).encode("utf-8", "replace").decode()
+    code, sure = _detector().classify(sample)
+    if code != "en" and sum(word.casefold() in _english() for word in words) >= PLAIN_ENGLISH * len(words):
+        return Found("en", instead_of=str(code) if sure >= SURE else None)
+    return Found(str(code) if sure >= SURE else None)
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text` without figures and the names of months and weekdays, which lists are full of."""
+    return [word for word in _WORD.findall(text) if word.casefold() not in _DATES]
+
+
+@cache
+def _english() -> frozenset[str]:
+    return frozenset(read_toml("function_words.toml")["en"])
 
 
 @cache

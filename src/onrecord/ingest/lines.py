@@ -17,6 +17,9 @@ LONGEST_HEADLINE = 200
 LONGEST_DATELINE = 80
 """Characters above which a line is read as story text whatever it starts with. Chosen."""
 
+MOST_WORDS_OF_A_HEADLINE = 16
+"""Words above which a line that ends in a stop is a sentence. Chosen."""
+
 MOST_BESIDE_A_DATE = 2
 """Names (a place, a writer, an outlet) in a line that still only says when. Chosen."""
 
@@ -32,6 +35,7 @@ _HOURS = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|[+-]\d{1,2}(?::\d{2})?\b",
     re.I,
 )
+_INITIALS = re.compile(r"(?:[a-z]{1,2}\.){2,}")
 _WITH_YEAR = re.compile(r"\b\d{4}\b")
 _PIECES = re.compile(r"\s*[|/•·,–—]\s*|\s+-\s+")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»“«)]*\s+(?=\S)")
@@ -51,6 +55,15 @@ def ends_a_sentence(line: str) -> bool:
     """Whether `line` ends in a stop, looking through closing quotation marks and brackets."""
     bare = line.rstrip().rstrip(CLOSERS).rstrip()
     return bare.endswith(tuple(STOPS))
+
+
+def ends_in_abbreviation(line: str) -> bool:
+    """Whether the only stop of a short `line` is that of an abbreviation at its end: "… From the I.R.S."."""
+    words = line.split()
+    if not 2 <= len(words) <= MOST_WORDS_OF_A_HEADLINE or any(map(ends_a_sentence, words[:-1])):
+        return False
+    last = words[-1].lstrip("([\"'“‘").casefold()
+    return bool(_INITIALS.fullmatch(last)) or last in words_of("headline")["abbreviations"]
 
 
 def is_related(line: str) -> bool:

@@ -157,11 +157,16 @@ def _language(
     if told:
         return told, []
     page = base_language(given.page_lang)
-    found = detect_language(_story(text, segments))
+    detected = detect_language(_story(text, segments))
+    found = detected.code
+    problems = []
     if page and found and page != found:
         message = f"the page says its language is {page!r}, its text reads as {found!r}; the text is believed"
-        return found, [Problem(kind="languages-disagree", message=message)]
-    return found or page, []
+        problems.append(Problem(kind="languages-disagree", message=message))
+    if detected.instead_of:
+        message = f"taken for English by its words; by its letters it could be {detected.instead_of!r}"
+        problems.append(Problem(kind="language-unsure", message=message))
+    return found or page, problems
 
 
 def _story(text: str, segments: tuple[Segment, ...]) -> str:

@@ -10,6 +10,7 @@ from onrecord.ingest.lines import (
     LONGEST_HEADLINE,
     dateline_head,
     ends_a_sentence,
+    ends_in_abbreviation,
     is_byline,
     is_caption,
     is_credit,
@@ -61,7 +62,7 @@ def find_segments(
     known = dict.fromkeys(map(_key, captions), Part.CAPTION)
     known |= {line: Part.HEADLINE for line in map(_key, [*headlines, *([title] if title else [])]) if line}
     lines = _related_lists([_furniture(line, known) for line in _lines(text, start)])
-    lines = _head(lines)
+    lines = _head(lines, titled=bool(title))
     lines = _tail(lines)
     found = [Segment(span=line.span, role=line.role) for line in lines if line.role is not Part.BODY]
     body = [line for line in lines if line.role is Part.BODY]
@@ -138,8 +139,11 @@ def _related_lists(lines: list[_Line]) -> list[_Line]:
     return done
 
 
-def _head(lines: list[_Line]) -> list[_Line]:
-    """Headline, byline and dateline stand before the first line of story text."""
+def _head(lines: list[_Line], *, titled: bool) -> list[_Line]:
+    """Headline, byline and dateline stand before the first line of story text.
+
+    `titled` is whether the headline is known, so that a line with a final stop cannot be it.
+    """
     done = list(lines)
     headlines = 0
     for i, line in enumerate(lines):
@@ -152,7 +156,7 @@ def _head(lines: list[_Line]) -> list[_Line]:
             done[i] = replace(line, role=Part.DATELINE)
         elif is_byline(line.text) and rest:
             done[i] = replace(line, role=Part.BYLINE)
-        elif headlines < MOST_HEADLINES and _is_headline(line, rest):
+        elif headlines < MOST_HEADLINES and _is_headline(line, rest, first=not (titled or headlines)):
             done[i] = replace(line, role=Part.HEADLINE)
             headlines += 1
         else:
@@ -160,14 +164,15 @@ def _head(lines: list[_Line]) -> list[_Line]:
     return done
 
 
-def _is_headline(line: _Line, rest: list[_Line]) -> bool:
-    """A short first line without a final stop, set off from a longer body."""
-    if (
-        not rest
-        or len(line.text) > LONGEST_HEADLINE
-        or ends_a_sentence(line.text)
-        or _BULLET.match(line.text)
-    ):
+def _is_headline(line: _Line, rest: list[_Line], *, first: bool) -> bool:
+    """A short first line without a final stop, set off from a longer body.
+
+    The stop of an abbreviation is none where the line could be the `first` headline and a gap follows.
+    """
+    stopped = ends_a_sentence(line.text) and not (
+        first and line.gap_after and ends_in_abbreviation(line.text)
+    )
+    if not rest or len(line.text) > LONGEST_HEADLINE or stopped or _BULLET.match(line.text):
         return False
     if sum(len(later.text) for later in rest) <= len(line.text) or not any(
         ends_a_sentence(r.text) for r in rest
