@@ -60,11 +60,14 @@ def test_limits_of_an_undated_event_stand_in_brackets() -> None:
 
 
 def test_an_event_without_a_date_has_no_strip_and_says_why() -> None:
-    head, known, counts = block(every_case(), "Talks by nobody's date")
+    head, known, counts, telling = block(every_case(), "Talks by nobody's date")
 
     assert head == "- undated: Talks by nobody's date"
-    assert known == "no report says when; told as “met”"
+    assert known == "no report says when"
     assert counts == "told in Wire Daily: 1 doc · 1 outlet · 1 root (the ministry)"
+    assert telling == (
+        "Wire Daily, line 1: The two sides [met] on Monday, the ministry said. – in the outlet's own voice"
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +110,7 @@ def test_a_telling_of_another_day_is_no_ground() -> None:
     mixed = with_two_reports(event, elsewhere, "a month before")
 
     assert other.when != event.when
-    assert "a month before" not in "\n".join(written(event_notes(mixed)))
+    assert "a month before" not in "\n".join(block(mixed, "Call")[:3])
     assert "on Monday" in "\n".join(written(event_notes(record)))
 
 
@@ -115,6 +118,15 @@ def test_limits_as_near_as_a_date_do_not_pass_for_a_stated_one() -> None:
     record = record_of(made("Call", "2025-06-03", "2025-06-04", basis=WhenBasis.BOUNDS))
 
     assert "not said outright" in block(record, "Call")[2]
+
+
+def test_a_day_that_rests_on_the_telling_itself_quotes_no_words_for_it() -> None:
+    event, mention = made("Call", "2025-06-03", "2025-06-04", basis=WhenBasis.BOUNDS)
+    assert mention.when is not None
+    fresh = replace(mention, when=replace(mention.when, evidence=mention.trigger))
+
+    assert block(record_of((event, fresh)), "Call")[2] == "told as news of the day; no words say which day"
+    assert "“on Monday”" in block(record_of((event, mention)), "Call")[2]
 
 
 def test_possible_doubles_parties_and_numbers_are_told() -> None:

@@ -22,7 +22,8 @@ from onrecord.model import (
     TimeType,
 )
 from onrecord.present.notes import print_notes
-from onrecord.present.reading_notes import Shown, events_of, line_of, reading_notes, times_by_report
+from onrecord.present.reading_notes import Shown, events_of, reading_notes, times_by_report
+from onrecord.present.tellings import line_of
 
 GAZETTE, HARBOUR = RECORD.readings[1], RECORD.readings[2]
 
@@ -90,7 +91,8 @@ def test_a_head_says_what_the_report_is_about_and_when_that_was() -> None:
     assert lines[2] == ("about: Phone call, Ilana Dorsk and Tomas Reik, 3 Jun 2025 – a date stands with it")
     guessed = replace(main, event=None, when=None, reason="the day before it was published")
     assert written(replace(HARBOUR, main_event=guessed), Shown.TIMES)[2] == (
-        "about: “spoke by phone”, undated, most likely Tuesday 3 Jun 2025 – the day before it was published"
+        "about: “President Ilana Dorsk of Arvenia spoke by phone with Prime Minister Tomas Reik”, undated,"
+        " most likely Tuesday 3 Jun 2025 – the day before it was published"
     )
 
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from made_record import D1, RECORD
 
-from onrecord.model import Document, Duration, Interval, When, WhenBasis, sha256
+from onrecord.model import OPENED, Document, Duration, Interval, When, WhenBasis, sha256
 from onrecord.present.words import chain_words, counts_words, when_words
 from onrecord.text.labels import short_names
 from onrecord.text.wording import duration_words, interval_words
@@ -27,10 +27,22 @@ def between(first: str | None, last: str | None) -> Interval:
         (None, None, "undated"),
         ("2025-06-05T09:30", "2025-06-05T09:30", "5 Jun 2025, 09:30"),
         ("2025-06-05T00:00", "2025-06-05T23:59", "5 Jun 2025"),
+        ("2025-06-05T23:59", "2025-06-05T23:59", "5 Jun 2025, 23:59"),
+        ("2025-06-05T24:00", "2025-06-05T24:00", "5 Jun 2025, 24:00"),
+        ("2025-06-05T22:00", "2025-06-05T24:00", "5 Jun 2025, 22:00–24:00"),
     ],
 )
 def test_an_interval_is_told_as_a_newsroom_tells_it(first: str | None, last: str | None, words: str) -> None:
     assert interval_words(between(first, last)) == words
+
+
+def test_an_open_interval_begins_on_the_day_named_or_behind_it() -> None:
+    first = between("2025-05-26", None)
+    since = When(interval=first, basis=WhenBasis.BOUNDS, rule=f"its-clause{OPENED}")
+    after = When(interval=first, basis=WhenBasis.BOUNDS, rule="its-clause")
+
+    assert when_words(since, ahead=True) == "from 26 May 2025 on"
+    assert when_words(after, ahead=True) == "after 25 May 2025"
 
 
 def test_an_event_known_only_by_a_limit_stays_undated() -> None:

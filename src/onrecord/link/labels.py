@@ -104,4 +104,4 @@ def _when_words(when: When | None) -> str:
     """A day or range in plain words; "undated" where nothing is known."""
     if when is None or when.basis is WhenBasis.UNKNOWN:
         return "undated"
-    return interval_words(when.interval, clock=False)
+    return interval_words(when.interval, clock=False, opened=when.is_opened)

@@ -19,9 +19,10 @@ from onrecord.model.ruling import Ruling
 from onrecord.model.sentence import Parse, Sentence, Token
 from onrecord.model.span import Span, cover
 from onrecord.model.statement import Mode, Party, Stance, Statement
-from onrecord.model.when import Anchor, Interval, TimeExpression, TimeType, When, WhenBasis
+from onrecord.model.when import OPENED, Anchor, Interval, TimeExpression, TimeType, When, WhenBasis
 
 __all__ = [
+    "OPENED",
     "RELAYS",
     "SCHEMA",
     "Anchor",

@@ -98,6 +98,11 @@ class WhenBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
+OPENED = "+opened"
+"""What a rule's name ends in where an interval without a last day begins on the day that the words name
+("since May 26", "within weeks"), not on the day behind it ("after June 22")."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
     """When something happened: an interval, its ground, and the words it rests on."""
@@ -106,3 +111,8 @@ class When:
     basis: WhenBasis
     rule: str
     evidence: Span | None = None
+
+    @property
+    def is_opened(self) -> bool:
+        """Whether the words name the first day of an open interval: "from 26 May on"."""
+        return self.rule.endswith(OPENED)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.model import Document, Event, EventMention, Place, Realis, Record
-from onrecord.present.grounds import Ground, Told, grounds, told_in
+from onrecord.model import Document, Event, EventMention, Place, Reading, Realis, Record
+from onrecord.present.grounds import Ground, grounds
 from onrecord.present.notes import Note, Notes
 from onrecord.present.strip import days_of, key_of, ruler, strip
+from onrecord.present.tellings import Tellings, line_of, words_at
 from onrecord.present.timeline import Axis, axis_of, order
 from onrecord.present.words import (
     LANES,
@@ -29,6 +30,8 @@ LEAST = 20
 """The same where a terminal is very narrow."""
 WORDS = 3
 """Wordings of one ground that are quoted; more are counted."""
+LINES = 6
+"""Tellings of events of one kind that are named by their line; more are counted."""
 FEW = 3
 """Events of one list of which nothing is known, from which on they share one note. Chosen."""
 REPORTS = 4
@@ -41,24 +44,22 @@ def event_notes(record: Record, width: int | None = None) -> list[Notes]:
     `width` is the room that a line has, where it is known.
     """
     labels = short_names(record.documents)
-    texts = {document.id: document.text for document in record.documents}
-    return notes_of(record.events, told_in(record), labels, texts, width=width)
+    return notes_of(record.events, record.readings, labels, width=width)
 
 
 def notes_of(
     events: Sequence[Event],
-    told: Told,
+    readings: Sequence[Reading],
     labels: Mapping[str, str],
-    texts: Mapping[str, str],
     *,
     width: int | None = None,
     counts: bool = True,
 ) -> list[Notes]:
-    """Notes of these events; without `counts` it is not told which reports have them, and how many."""
+    """Notes of these events; without `counts` it is not told which of the `readings` have them."""
     if not events:
         return []
     drawn = STRIP if width is None else min(STRIP, max(LEAST, width - MARGIN))
-    writer = _Writer(events, told, labels, texts, drawn, counts=counts)
+    writer = _Writer(events, readings, labels, drawn, counts=counts)
     found = []
     for dated in (True, False):
         for realis, title in LANES.items():
@@ -97,9 +98,8 @@ class _Writer:
     def __init__(
         self,
         events: Sequence[Event],
-        told: Told,
+        readings: Sequence[Reading],
         labels: Mapping[str, str],
-        texts: Mapping[str, str],
         width: int,
         *,
         counts: bool,
@@ -107,7 +107,9 @@ class _Writer:
         self.axis: Axis = axis_of(events)[0]
         self.width = width
         self.ruler = ruler(self.axis, days_of(events), width)
-        self.told, self.labels, self.texts, self.counts = told, labels, texts, counts
+        self.tellings = Tellings(readings, labels, named=counts)
+        self.told, self.labels, self.counts = self.tellings.told, labels, counts
+        self.documents = {reading.document.id: reading.document for reading in readings}
         self.names = {event.id: f"{event_what(event)}, {event_when(event)}" for event in events}
 
     def group(self, title: str, events: Sequence[Event], dated: bool) -> Notes:
@@ -131,7 +133,9 @@ class _Writer:
         return Note(
             words=f"{event_when(event)}: {self._mark(event)}{event_what(event)}{self._length(event)}",
             above=(line,) if line else (),
-            details="\n".join(part for part in (self._known(event), " · ".join(more)) if part),
+            details="\n".join(
+                part for part in (self._known(event), " · ".join(more), *self.tellings.lines(event)) if part
+            ),
         )
 
     def _together(self, events: Sequence[Event]) -> Note:
@@ -142,7 +146,7 @@ class _Writer:
         lines = []
         for label, same in sorted(by_kind.items(), key=lambda item: (-len(item[1]), item[0])):
             number = f" ({len(same)})" if len(same) > 1 else ""
-            quoted = self._quoted([p for event in same for p in event.mentions], named=self.counts)
+            quoted = self._in_lines([p for event in same for p in event.mentions])
             lines.append(f"{label}{number}: {quoted}")
         words = f"{self._mark(events[0])}{len(events)} more, without day, place or party"
         return Note(words=words, details="\n".join(lines))
@@ -155,18 +159,14 @@ class _Writer:
         words = duration_words(event.duration)
         if not words:
             return ""
-        told = self._tellings(event)
+        told = self._told(event)
         spans = [(document.id, mention.duration.evidence) for document, mention in told if mention.duration]
         places = [Place(doc=doc, span=span) for doc, span in spans if span]
         quoted = self._quoted(places, named=False)
         return f", {words}" + (f" ({quoted})" if quoted else "")
 
     def _known(self, event: Event) -> str:
-        known = "; ".join(self._ground(ground) for ground in grounds(event, self.told))
-        if event_is_dated(event):
-            return known
-        quoted = self._quoted(event.mentions, named=False)
-        return f"{known}; told as {quoted}" if quoted else known
+        return "; ".join(self._ground(ground) for ground in grounds(event, self.told))
 
     def _ground(self, ground: Ground) -> str:
         quoted = self._quoted(ground.places, named=self.counts)
@@ -176,7 +176,7 @@ class _Writer:
         """The words at these places, the same ones once, with the reports that have them."""
         told: dict[str, list[str]] = {}
         for place in places:
-            words = " ".join(self.texts[place.doc][place.span.start : place.span.end].split())
+            words = words_at(self.documents[place.doc], place.span)
             if not words:
                 continue
             told.setdefault(words, []).append(self.labels[place.doc])
@@ -185,6 +185,18 @@ class _Writer:
             for words, reports in list(told.items())[:WORDS]
         ]
         more = len(told) - len(shown)
+        return ", ".join(shown) + (f" and {more} more" if more else "")
+
+    def _in_lines(self, places: Sequence[Place]) -> str:
+        """The words at these places, with the report that has them or, of one report, their lines."""
+        if self.counts:
+            return self._quoted(places, named=True)
+        shown = [
+            f"“{words_at(document, place.span)}” (line {line_of(document, place.span.start)})"
+            for place in places[:LINES]
+            if (document := self.documents[place.doc])
+        ]
+        more = len(places) - len(shown)
         return ", ".join(shown) + (f" and {more} more" if more else "")
 
     def _reports(self, event: Event) -> str:
@@ -201,12 +213,12 @@ class _Writer:
         parts += [f"in {event.place}"] if event.place and event.place not in label else []
         parts += [f"number {event.ordinal} in a row"] if event.ordinal else []
         parts += [f"about {listed(event.topics)}"] if event.topics else []
-        return [*parts, *self._began(event), *self._otherwise(event)]
+        return [*parts, *self._began(event), *self._otherwise(event), *self.tellings.denials(event)]
 
     def _began(self, event: Event) -> list[str]:
         """Who put it forward; reports may have it from different sides."""
         told: dict[str, list[str]] = {}
-        for document, mention in self._tellings(event):
+        for document, mention in self._told(event):
             if mention.initiator is not None:
                 told.setdefault(mention.initiator.name, []).append(self.labels[document.id])
         names = [
@@ -218,7 +230,7 @@ class _Writer:
     def _otherwise(self, event: Event) -> list[str]:
         """Tellings that have it less or more real than the whole: what is planned here and denied there."""
         other: dict[Realis, list[Place]] = {}
-        for document, mention in self._tellings(event):
+        for document, mention in self._told(event):
             if mention.realis is not event.realis:
                 other.setdefault(mention.realis, []).append(Place(doc=document.id, span=mention.trigger))
         return [
@@ -226,5 +238,5 @@ class _Writer:
             for realis, places in other.items()
         ]
 
-    def _tellings(self, event: Event) -> list[tuple[Document, EventMention]]:
+    def _told(self, event: Event) -> list[tuple[Document, EventMention]]:
         return [self.told[id_] for id_ in event.mention_ids if id_ in self.told]

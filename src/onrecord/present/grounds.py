@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.model import Document, Event, EventMention, Place, Record, When
-from onrecord.present.words import BASIS_WORDS, ground_words
+from onrecord.present.words import BASIS_WORDS, NEWS, ground_words
 
 Told = Mapping[str, tuple[Document, EventMention]]
 """Ids of tellings to the telling with its report."""
@@ -33,18 +33,24 @@ def grounds(event: Event, told: Told) -> tuple[Ground, ...]:
 
     A telling that has its time from another one in the same report rests on that one's words and
     counts with them. Tellings of another time than the event's are left out. Where no words are
-    known, the event's own ground stands alone.
+    known, the event's own ground stands alone; so it does where a day rests on nothing but the telling
+    of the event itself, whose words are no time.
     """
     if event.when is None:
         return (Ground(words=ground_words(None)),)
     best: dict[Place, When] = {}
     texts: dict[str, str] = {}
+    triggers = {(document.id, mention.trigger) for document, mention in _tellings(event, told)}
+    news = False
     for document, mention in _tellings(event, told):
         when = mention.when
         texts[document.id] = document.text
         if when is None or when.evidence is None or not when.evidence.length:
             continue
         if not when.interval.meets(event.when.interval):
+            continue
+        if (document.id, when.evidence) in triggers:
+            news = True
             continue
         place = Place(doc=document.id, span=when.evidence)
         known = best.get(place)
@@ -54,7 +60,7 @@ def grounds(event: Event, told: Told) -> tuple[Ground, ...]:
     for place, when in sorted(best.items(), key=lambda pair: STRENGTH.index(pair[1].basis)):
         found.setdefault(ground_words(when), []).append(place)
     if not found:
-        return (Ground(words=ground_words(event.when)),)
+        return (Ground(words=NEWS if news else ground_words(event.when)),)
     return tuple(Ground(words=words, places=_each_once(places, texts)) for words, places in found.items())
 
 

@@ -21,6 +21,7 @@ from onrecord.present.json import dumps, record_to_dict
 from onrecord.present.lit import LAYERS, lights, lit_text, page_text, shown, target_rules
 from onrecord.present.manner import portrait_views, statement_views
 from onrecord.present.page import Page
+from onrecord.present.tellings import PHRASE, phrase_around
 from onrecord.present.timeline import key_mark, order
 from onrecord.present.wordings import quote_views
 from onrecord.present.words import AHEAD, problems_of, when_words
@@ -210,9 +211,10 @@ def _about(page: Page, reading: Reading) -> View | None:
     if main is None:
         return None
     event = page.event_of.get(main.event or "")
+    span = main.span if event else phrase_around(reading.document, main.span)
     guess = main.likely if main.likely and not (main.when and main.when.interval.is_one_day) else None
     return {
-        "words": page.quoted(reading.document.id, main.span, 80),
+        "words": page.quoted(reading.document.id, span, PHRASE),
         "event": page.event(event.id) if event else None,
         "when": when_words(main.when, event is not None and event.realis in AHEAD),
         "likely": day_words(guess) if guess else None,

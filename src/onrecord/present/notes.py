@@ -12,7 +12,7 @@ from rich.console import Console
 
 from onrecord.model import Document, HopRole, Mode, Reading, Record, Stance, Statement
 from onrecord.present.table import statement_words, where_words
-from onrecord.present.words import chain_words
+from onrecord.present.tellings import whose_word
 from onrecord.text.labels import short_names
 from onrecord.text.wording import count_of, day_words
 
@@ -229,17 +229,10 @@ def _how(statement: Statement, quoting: str | None) -> str:
 
 def _on_whose_word(statement: Statement, label: str) -> str:
     """The root, with the chain where others than speaker and root have a part in it."""
-    if statement.stance is Stance.SILENCE:
-        return ""
-    hops = [hop for hop in statement.chain if hop.span is not None or hop.role is not HopRole.OUTLET]
-    others = [h for h in hops[:-1] if h.role is not HopRole.MEDIUM and h.name != statement.root]
-    chain = f" ({chain_words(tuple(hops), label, short=False).removeprefix(f'{label} ← ')})" if others else ""
-    if not hops:
-        return "on the report's own word"
-    if statement.root is None:
-        return f"on nobody's name{chain}"
-    own = statement.speaker is not None and statement.root == statement.speaker.name
-    return ("own word" if own else f"on the word of {statement.root}") + chain
+    words = whose_word(statement, label)
+    if statement.root is None or statement.speaker is None or statement.root != statement.speaker.name:
+        return words
+    return words.replace(f"on the word of {statement.root}", "own word", 1)
 
 
 def _quoting(statements: Sequence[Statement]) -> dict[str, str]:

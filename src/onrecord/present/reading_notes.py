@@ -14,20 +14,17 @@ from onrecord.model import (
     Reading,
     Realis,
     Record,
-    Span,
     TimeExpression,
     When,
 )
 from onrecord.present.event_notes import notes_of
-from onrecord.present.grounds import STRENGTH, told_in
+from onrecord.present.grounds import STRENGTH
 from onrecord.present.notes import Note, Notes, statement_notes
+from onrecord.present.tellings import in_line, phrase_around, words_at
 from onrecord.present.timex import counted_from, meaning, weekday_words
 from onrecord.present.words import AHEAD, event_what, problems_of, when_words
 from onrecord.text.labels import short_names
 from onrecord.text.wording import count_of, limits_words, listed
-
-AROUND = 50
-"""Most characters shown on each side of the words. Chosen, not measured."""
 
 
 class Shown(StrEnum):
@@ -60,7 +57,7 @@ def reading_notes(reading: Reading, things: Iterable[Shown], width: int | None =
             Notes(
                 heading=count_of(len(problems), "problem"),
                 notes=tuple(
-                    Note(words=p.message, details=_where(document, p.span) if p.span else "")
+                    Note(words=p.message, details=in_line(document, p.span) if p.span else "")
                     for p in problems
                 ),
             )
@@ -71,11 +68,6 @@ def reading_notes(reading: Reading, things: Iterable[Shown], width: int | None =
 def times_by_report(record: Record) -> list[Notes]:
     """Every report with its times."""
     return [group for reading in record.readings for group in (_head(reading), _times(reading))]
-
-
-def line_of(document: Document, offset: int) -> int:
-    """The number of the line of the report that the character stands in, from 1."""
-    return document.text.count("\n", 0, offset) + 1
 
 
 def _counted(number: int, what: str) -> str:
@@ -107,7 +99,7 @@ def _limits(reading: Reading) -> list[str]:
     if bounds is None:
         return []
     grounds = [
-        limit.reason + (f", “{_words(reading.document, limit.span)}”" if limit.span else "")
+        limit.reason + (f", “{words_at(reading.document, limit.span)}”" if limit.span else "")
         for limit in bounds.limits
     ]
     return [f"published {limits_words(bounds.interval)}: {'; '.join(grounds)}"]
@@ -119,32 +111,12 @@ def _about(reading: Reading) -> list[str]:
     if main is None:
         return []
     event = next((e for e in events_of(reading) if e.id == main.event), None)
-    what = event_what(event) if event else f"“{_words(reading.document, main.span)}”"
+    told = words_at(reading.document, phrase_around(reading.document, main.span))
+    what = event_what(event) if event else f"“{told}”"
     day = when_words(main.when, event is not None and event.realis in AHEAD)
     likely = main.likely is not None and (main.when is None or not main.when.interval.is_one_day)
     guess = f", most likely {weekday_words(main.likely)}" if likely and main.likely else ""
     return [f"about: {what}, {day}{guess} – {main.reason}"]
-
-
-def _words(document: Document, span: Span) -> str:
-    return " ".join(document.slice(span).split())
-
-
-def _where(document: Document, span: Span) -> str:
-    """The line, and the words in square brackets with what stands around them."""
-    start, end = span
-    before = document.text[max(0, start - AROUND) : start].rpartition("\n")[2]
-    after = document.text[end : end + AROUND].partition("\n")[0]
-    if start - len(before) > 0 and len(before) == min(AROUND, start):
-        before = f"… {before.partition(' ')[2] or before}"
-    if len(after) == AROUND:
-        after = f"{after.rpartition(' ')[0] or after} …"
-    words = f"{_gap(before, -1)}[{_words(document, span)}]{_gap(after, 0)}"
-    return f"line {line_of(document, start)}: {' '.join(before.split())}{words}{' '.join(after.split())}"
-
-
-def _gap(around: str, at: int) -> str:
-    return " " if around and around[at].isspace() else ""
 
 
 def _times(reading: Reading) -> Notes:
@@ -164,8 +136,8 @@ def time_note(document: Document, time: TimeExpression) -> Note:
         f"at {time.span.start}–{time.span.end}",
     )
     return Note(
-        words=f"“{_words(document, time.span)}” = {meaning(time)}",
-        details=f"{_where(document, time.span)}\n{' · '.join(facts)}",
+        words=f"“{words_at(document, time.span)}” = {meaning(time)}",
+        details=f"{in_line(document, time.span)}\n{' · '.join(facts)}",
     )
 
 
@@ -173,11 +145,8 @@ def _events(reading: Reading, width: int | None) -> list[Notes]:
     events = events_of(reading)
     if not events:
         return [Notes(heading="no events")]
-    record = Record(title="", made_by=reading.made_by, readings=(reading,))
-    document = reading.document
-    names = {document.id: document.name}
-    texts = {document.id: document.text}
-    return notes_of(events, told_in(record), names, texts, width=width, counts=False)
+    names = {reading.document.id: reading.document.name}
+    return notes_of(events, [reading], names, width=width, counts=False)
 
 
 def events_of(reading: Reading) -> list[Event]:

@@ -268,7 +268,7 @@ def _length(time: TimeExpression) -> str:
         words = f"{pieces[0][0]} to {_counted(f'{most:g}', pieces[0][1])}"
     else:
         words = mod + " ".join(_counted(number, unit) for number, unit in pieces)
-    return f"{words}, {interval_words(time.interval)}" if time.interval else words
+    return f"{words}, {interval_words(time.interval, opened=True)}" if time.interval else words
 
 
 def _every(value: str) -> str:

@@ -51,11 +51,11 @@ def when_words(when: When | None, ahead: bool = False) -> str:
         return "undated"
     first, last = when.interval.first_day, when.interval.last_day
     if is_dated(when, ahead):
-        return interval_words(when.interval)
+        return interval_words(when.interval, opened=when.is_opened)
     if first and last:
         return f"undated, between {day_words(first)} and {day_words(last)}"
     if first or last:
-        return f"undated, {interval_words(when.interval)}"
+        return f"undated, {interval_words(when.interval, opened=when.is_opened)}"
     return "undated"
 
 
@@ -96,6 +96,8 @@ BASIS_WORDS = {
     WhenBasis.BOUNDS: "only limits are known",
     WhenBasis.UNKNOWN: "no report says when",
 }
+NEWS = "told as news of the day; no words say which day"
+"""The ground of a day that is known by nothing but that a report tells something as new."""
 NARROW = "taken from the words around it, not said outright"
 """The ground of limits so near that they are told as a date."""
 

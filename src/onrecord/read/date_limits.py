@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.model import (
+    OPENED,
     Anchor,
     Interval,
     Span,
@@ -35,6 +36,8 @@ def when_of(layout: Layout, times: Times, chosen: list[TimeExpression], rule: st
     )
     if open_first or open_last:
         basis = WhenBasis.BOUNDS
+    if open_last and any(t.interval and interval.first == t.interval.first for t in chosen):
+        rule += OPENED
     evidence = cover([_with_opener(layout, times, t) for t in chosen])
     return When(interval=interval, basis=basis, rule=rule, evidence=evidence)
 

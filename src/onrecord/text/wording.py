@@ -46,13 +46,14 @@ def range_words(first: date, last: date) -> str:
     return f"{day_words(first, first.year != last.year)} – {day_words(last)}"
 
 
-def interval_words(interval: Interval | None, clock: bool = True) -> str:
+def interval_words(interval: Interval | None, clock: bool = True, opened: bool = False) -> str:
     """An interval as a newsroom says it; "undated" where neither end is known.
 
     With `clock`, the hour stands behind a day that is known to it.
 
     Ends are inclusive, so an open end is told from the day next to it: first
-    possible day 23 June and no last one is "after 22 Jun 2025".
+    possible day 23 June and no last one is "after 22 Jun 2025"; `opened` by the very day that
+    the words name ("since May 26") it is "from 26 May 2025 on".
     """
     if interval is None:
         return "undated"
@@ -61,6 +62,8 @@ def interval_words(interval: Interval | None, clock: bool = True) -> str:
         return range_words(first, last) + (_clock(interval) if clock else "")
     if first and first.day == 1:
         return f"from {MONTHS[first.month - 1]} {first.year} on"
+    if first and (opened or first == date.min):
+        return f"from {day_words(first)} on"
     if first:
         return f"after {day_words(first - timedelta(days=1))}"
     return f"by {day_words(last)}" if last else "undated"
@@ -82,13 +85,15 @@ def bounds_reason(bounds: PublishedBounds) -> str:
 
 
 def _clock(interval: Interval) -> str:
-    first, last = interval.first or "", interval.last or ""
-    if not interval.is_one_day or len(first) < 16 or first[10:11] != "T":
+    first, last = _hour(interval.first), _hour(interval.last)
+    if not interval.is_one_day or not first or (first, last) in (("00:00", "23:59"), ("00:00", "24:00")):
         return ""
-    if first[11:16] == last[11:16]:
-        return f", {first[11:16]}"
-    whole = first[11:16] == "00:00" and last[11:16] in ("23:59", "24:00")
-    return "" if whole or len(last) < 16 else f", {first[11:16]}–{last[11:16]}"
+    return f", {first}" if first == last or not last else f", {first}–{last}"
+
+
+def _hour(instant: str | None) -> str:
+    """Hour and minute of an instant, "" for a day."""
+    return instant[11:16] if instant is not None and instant[10:11] == "T" else ""
 
 
 MONTH, YEAR = 43829.1, 525949.2
