@@ -181,32 +181,17 @@ def test_every_timeline_fits_and_nothing_in_it_overlaps(
     page.close()
 
 
-def test_what_a_day_rests_on_shows_on_hover_and_focus_and_goes_on_escape(browser: Any, report: str) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(report)
-    row = page.locator("#story .row", has_text="Shelling of the port")
-    ground = row.locator(".ground")
-    assert not ground.is_visible()
-
-    row.locator("svg.track").hover()
-    assert ground.is_visible()
-    assert "nights of 24, 25 and 26 May" in ground.inner_text()
-    page.mouse.move(2, 2)
-    assert not ground.is_visible()
-    row.locator(".what > a").focus()
-    assert ground.is_visible()
-    page.keyboard.press("Escape")
-    assert not ground.is_visible()
-    page.close()
-
-
-def test_on_a_phone_what_a_day_rests_on_stands_below_it_without_scripts(browser: Any, report: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_a_day_rests_on_stands_below_it_without_hover_and_scripts(
+    browser: Any, report: str, width: int
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto(report)
 
     ground = page.locator("#story .row", has_text="Shelling of the port").locator(".ground")
     assert ground.is_visible()
+    assert "nights of 24, 25 and 26 May" in ground.inner_text()
     context.close()
 
 

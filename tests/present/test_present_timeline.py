@@ -3,10 +3,10 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from made_events import every_case
+from made_events import every_case, made, record_of
 from made_record import EVENTS, RECORD
 
-from onrecord.model import Duration, Event, Interval, Realis, When, WhenBasis
+from onrecord.model import Duration, Event, Interval, Realis, Record, When, WhenBasis
 from onrecord.present.chronicle import chronicle
 from onrecord.present.page import Page
 from onrecord.present.timeline import (
@@ -41,30 +41,58 @@ def test_an_open_end_fades_and_an_undated_event_is_a_line_between_its_limits() -
     assert "circle" not in drawn(BY_ID["ev-call-undated"])
 
 
+def page_of(record: Record) -> Page:
+    page = Page(record)
+    page.ids |= {event.id: event.id for event in record.events}
+    return page
+
+
 def lanes() -> dict[str, list[str]]:
     """Labels of the events by the heading that they stand under."""
-    page = Page(every_case())
-    page.ids |= {event.id: event.id for event in page.record.events}
-    found = chronicle(page, [])
+    found = chronicle(page_of(every_case()), [])
     return {
-        lane["title"]: [row["label"] for row in (*lane["rows"], *lane["folded"])]
-        for lane in (*found["lanes"], found["undated"])
+        f"{start}{lane['title']}": [row["label"] for row in (*lane["rows"], *lane["folded"])]
+        for start, some in (("", found["lanes"]), ("No date: ", found["undated"]))
+        for lane in some
     }
 
 
 def test_what_happened_is_planned_or_denied_stands_in_a_lane_of_its_own() -> None:
     found = lanes()
 
-    assert list(found) == ["What happened", "Alleged", "Planned", "Proposed", "Possible", "Denied", "No date"]
+    dated = [title for title in found if not title.startswith("No date")]
+    assert dated == ["What happened", "Alleged", "Planned", "Proposed", "Possible", "Denied"]
     assert found["Denied"] == ["Attack that is denied", "Raid denied over two days"]
     assert "Talks planned for a day" in found["Planned"]
     assert not any("planned" in label or "denied" in label for label in found["What happened"])
 
 
-def test_undated_events_stand_together_what_happened_first() -> None:
-    undated = lanes()["No date"]
+def test_undated_events_of_different_ways_of_telling_never_stand_in_one_list() -> None:
+    found = lanes()
+    undated = [title for title in found if title.startswith("No date")]
 
-    assert undated[-2:] == ["Summit planned without a date", "Deal that is denied"]
+    assert undated == ["No date: What happened", "No date: Planned", "No date: Denied"]
+    assert found["No date: Planned"] == ["Summit planned without a date"]
+    assert found["No date: Denied"] == ["Deal that is denied"]
+
+
+def test_undated_events_of_which_only_the_kind_is_known_share_one_line() -> None:
+    few = record_of(made("Talks"), made("Talks"))
+    record = record_of(made("Talks"), made("Talks"), made("Attack"), made("Truce", who=("Norland",)))
+    (alone,), (lane,) = (chronicle(page_of(r), [])["undated"] for r in (few, record))
+
+    assert (len(alone["rows"]), alone["together"]) == (2, None)
+    assert (lane["count"], [row["label"] for row in lane["rows"]]) == (4, ["Truce"])
+    assert [(kind["label"], kind["count"]) for kind in lane["together"]["kinds"]] == [
+        ("Talks", 2),
+        ("Attack", 1),
+    ]
+
+
+def test_the_legend_explains_the_mark_of_every_heading() -> None:
+    found = chronicle(page_of(every_case()), [])
+
+    assert {lane["key"] for lane in (*found["lanes"], *found["undated"])} <= found["has"]
 
 
 def test_each_way_of_telling_has_a_shape_of_its_own() -> None:

@@ -21,11 +21,14 @@ from onrecord.present.timeline import (
     track_kind,
 )
 from onrecord.present.words import (
+    FEW,
     LANES,
     REALIS_WORDS,
+    by_kind,
     event_is_dated,
     event_what,
     event_when,
+    is_plain,
     precision_words,
 )
 from onrecord.text.wording import duration_words
@@ -78,15 +81,15 @@ def chronicle(page: Page, main: Sequence[str]) -> View:
     writer = _Rows(page, main)
     events = chronicle_order(page, main)
     dated = [event for event in events if event_is_dated(event)]
-    undated = sorted((e for e in events if not event_is_dated(e)), key=lambda e: list(LANES).index(e.realis))
-    lanes = [
-        writer.lane(realis.value, title, [event for event in dated if event.realis is realis])
-        for realis, title in LANES.items()
-    ]
+    undated = [event for event in events if not event_is_dated(event)]
+    lanes, without = (
+        [writer.lane(r.value, title, [e for e in some if e.realis is r]) for r, title in LANES.items()]
+        for some in (dated, undated)
+    )
     return {
         "axis": axis_row(writer.axis, writer.ticks),
         "lanes": [lane for lane in lanes if lane["count"]],
-        "undated": writer.lane("undated", "No date", undated),
+        "undated": [lane for lane in without if lane["count"]],
         "broken": bool(writer.axis.breaks),
         "has": {word for event in events for word in _signs(event)},
     }
@@ -95,9 +98,8 @@ def chronicle(page: Page, main: Sequence[str]) -> View:
 def _signs(event: Event) -> set[str]:
     """What the legend has to explain of an event's row."""
     kind = track_kind(event)
-    signs = {kind}
-    if event.realis is Realis.DENIED or kind == "day":
-        signs.add(event.realis.value)
+    # The heading of a list shows the mark of its events, so each has to be explained.
+    signs = {kind, event.realis.value}
     if event.realis is not Realis.ACTUAL and kind in ("days", "unit", "open"):
         signs.add("outline")
     return signs
@@ -122,14 +124,39 @@ class _Rows:
         self.first_screen = {*dated[:ROWS], *undated[:UNDATED]}
 
     def lane(self, key: str, title: str, events: Sequence[Event]) -> View:
-        """One list of the chronicle; what is not on the first screen is folded below it."""
+        """One list of the chronicle; what is not on the first screen is folded below it.
+
+        Of undated events of which only the kind is known one line tells, if there are several.
+        """
+        plain = [e for e in events if e.id not in self.rank and not event_is_dated(e) and is_plain(e)]
+        plain = plain if len(plain) >= FEW else []
+        every, events = events, [event for event in events if event not in plain]
         return {
             "key": key,
             "title": title,
-            "count": len(events),
+            "count": len(every),
             "rows": [self.row(event) for event in events if event.id in self.first_screen],
             "folded": [self.row(event) for event in events if event.id not in self.first_screen],
+            "together": self.together(plain) if plain else None,
         }
+
+    def together(self, events: Sequence[Event]) -> View:
+        """Events of which only the kind is known, by kind, each with the words that tell of it."""
+        kinds = []
+        for label, same in by_kind(events):
+            places = [event.mentions[0] for event in same if event.mentions]
+            kinds.append(
+                {
+                    "label": label,
+                    "count": len(same),
+                    "evidence": [
+                        {"words": self.page.quoted(p.doc, p.span, 80), "source": self.page.source(p.doc)}
+                        for p in places[:EVIDENCE]
+                    ],
+                    "more": max(0, len(places) - EVIDENCE),
+                }
+            )
+        return {"count": len(events), "kinds": kinds}
 
     def row(self, event: Event) -> View:
         big = event.id in self.rank

@@ -12,12 +12,15 @@ from onrecord.present.strip import days_of, key_of, ruler, strip
 from onrecord.present.tellings import Tellings, line_of, words_at
 from onrecord.present.timeline import Axis, axis_of, order
 from onrecord.present.words import (
+    FEW,
     LANES,
     REALIS_WORDS,
+    by_kind,
     event_counts,
     event_is_dated,
     event_what,
     event_when,
+    is_plain,
 )
 from onrecord.text.labels import short_names
 from onrecord.text.wording import count_of, duration_words, listed
@@ -32,8 +35,6 @@ WORDS = 3
 """Wordings of one ground that are quoted; more are counted."""
 LINES = 6
 """Tellings of events of one kind that are named by their line; more are counted."""
-FEW = 3
-"""Events of one list of which nothing is known, from which on they share one note. Chosen."""
 REPORTS = 4
 """Reports that are named for one event; more are counted."""
 
@@ -86,12 +87,6 @@ def _summary(events: Sequence[Event]) -> str:
     return f"{count_of(len(events), 'event')}: {listed(parts)}{without}"
 
 
-def _is_plain(event: Event) -> bool:
-    """Whether a single report tells of it, without day, place, length or party."""
-    known = event.participants or event.place or event.duration or event.when or event.possibly_same_as
-    return not known and len(event.documents) <= 1
-
-
 class _Writer:
     """Writes events of one list down on one axis."""
 
@@ -113,7 +108,7 @@ class _Writer:
         self.names = {event.id: f"{event_what(event)}, {event_when(event)}" for event in events}
 
     def group(self, title: str, events: Sequence[Event], dated: bool) -> Notes:
-        plain = [] if dated else [event for event in events if _is_plain(event)]
+        plain = [] if dated else [event for event in events if is_plain(event)]
         if len(plain) < FEW:
             plain = []
         notes = [self.note(event) for event in events if event not in plain]
@@ -140,11 +135,8 @@ class _Writer:
 
     def _together(self, events: Sequence[Event]) -> Note:
         """Events of which nothing is known but their kind, by kind: each would fill lines and say nothing."""
-        by_kind: dict[str, list[Event]] = {}
-        for event in events:
-            by_kind.setdefault(event_what(event), []).append(event)
         lines = []
-        for label, same in sorted(by_kind.items(), key=lambda item: (-len(item[1]), item[0])):
+        for label, same in by_kind(events):
             number = f" ({len(same)})" if len(same) > 1 else ""
             quoted = self._in_lines([p for event in same for p in event.mentions])
             lines.append(f"{label}{number}: {quoted}")

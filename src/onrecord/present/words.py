@@ -89,6 +89,24 @@ def event_what(event: Event) -> str:
     return ", ".join(parts)
 
 
+FEW = 3
+"""Events of one list of which only the kind is known, from which on they are told together. Chosen."""
+
+
+def is_plain(event: Event) -> bool:
+    """Whether a single report tells of it, without day, place, length or party."""
+    known = event.participants or event.place or event.duration or event.when or event.possibly_same_as
+    return not known and len(event.documents) <= 1
+
+
+def by_kind(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+    """Events by what they are called, the most frequent first."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(event_what(event), []).append(event)
+    return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+
+
 BASIS_WORDS = {
     WhenBasis.STATED: "the date stands with the event",
     WhenBasis.RELATIVE: "counted from the day of publication",

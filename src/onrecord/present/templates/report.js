@@ -31,15 +31,6 @@
     var link = event.target.closest && event.target.closest("a[href^='#d']");
     if (link && !link.closest("#sources")) back.hidden = false;
   });
-  // Escape hides what a day rests on, until another event is looked at.
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape") document.body.classList.add("hush");
-  });
-  ["focusin", "mouseover"].forEach(function (name) {
-    document.addEventListener(name, function (event) {
-      if (event.target.closest && event.target.closest(".row")) document.body.classList.remove("hush");
-    });
-  });
   addEventListener("hashchange", reveal);
   reveal();
 })();
