@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from onrecord._version import __version__
 from onrecord.errors import OnRecordError, UsageError
@@ -27,8 +28,24 @@ if TYPE_CHECKING:
     from onrecord.model import Document, Reading, Record
     from onrecord.story import OnProgress, Progress, Story
 
+EVERYWHERE = ("-q", "--quiet", "--no-color")
+"""Options of every command, which may stand before or behind its name."""
+
+
+class _Commands(TyperGroup):
+    """The commands, which take `EVERYWHERE` behind them too, up to a "--"."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put what may stand anywhere to the front, where it is looked for."""
+        end = args.index("--") if "--" in args else len(args)
+        front = [arg for arg in args[:end] if arg in EVERYWHERE]
+        rest = [arg for arg in args[:end] if arg not in EVERYWHERE]
+        return super().parse_args(ctx, [*front, *rest, *args[end:]])
+
+
 app = typer.Typer(
     name="onrecord",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=True,
     rich_markup_mode=None,

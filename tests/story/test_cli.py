@@ -53,6 +53,21 @@ def test_version_is_said() -> None:
     assert done.stdout.startswith("onrecord ")
 
 
+def test_quiet_may_stand_before_or_behind_the_command(story: Path, tmp_path: Path) -> None:
+    page = tmp_path / "story.html"
+    before = run_onrecord("-q", "report", story, "-o", page)
+    behind = run_onrecord("report", story, "-o", page, "-q", "--no-color")
+
+    assert [(done.returncode, done.stderr) for done in (before, behind)] == [(0, ""), (0, "")]
+
+
+def test_behind_two_dashes_quiet_is_a_word_like_any_other(story: Path) -> None:
+    done = run_onrecord("quote", "--in", story, "--", "-q")
+
+    assert done.returncode == 1
+    assert done.stdout
+
+
 def test_the_taggers_to_choose_from_are_those_that_read() -> None:
     assert [*TaggerTier] == [*Tier]
 

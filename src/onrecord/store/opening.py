@@ -14,7 +14,8 @@ PATIENCE = 10_000
 """Milliseconds to wait for another process that writes: its longest transaction takes a second or two."""
 
 _ADVICE = {
-    "SQLITE_NOTADB": "is not a story store; name another file, or delete this one to start anew",
+    "SQLITE_NOTADB": "is not a story store; name one made by `onrecord build REPORTS -o STORY.db`"
+    " (what a single report says: `onrecord read REPORT`)",
     "SQLITE_CORRUPT": "is damaged; build it again from the reports, or restore a copy",
     "SQLITE_FULL": "no space left on the disk; what was committed is safe, make room and run again",
     "SQLITE_READONLY": "cannot be written: the file or its folder is read-only; choose another place",
