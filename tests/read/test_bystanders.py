@@ -51,6 +51,18 @@ def test_behind_a_verb_with_one_person_the_subject_is_meant() -> None:
     assert names(told(read(text), "talks")) == {"Tom Roe", "Kenya"}
 
 
+def test_an_object_pronoun_behind_two_persons_stays_open() -> None:
+    text = "Tom Roe charged Ben Doe with theft. Police arrested him at home, and he appeared in court."
+
+    assert not {"Tom Roe", "Ben Doe"} & names(told(read(text), "arrested"))
+
+
+def test_his_own_is_not_that_of_the_one_he_joins() -> None:
+    text = "It is bad that he has joined Obama's assault on farmers, but his concussion is worse."
+
+    assert parts(told(read(text), "concussion")) == set()
+
+
 # the speaker beside the quotation
 
 
@@ -170,6 +182,35 @@ def test_whoever_speaks_and_announces_announces() -> None:
     text = "Tom Roe spoke in Rome, announcing that the mine would close."
 
     assert ("agent", "Tom Roe") in parts(told(read(text), "announcing"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tom Roe's indictment came on Monday.", {("target", "Tom Roe")}),
+        ("Kenya's indictment of Tom Roe came on Monday.", {("agent", "Kenya"), ("target", "Tom Roe")}),
+    ],
+)
+def test_whose_indictment_it_is(text: str, expected: set[tuple[str, str]]) -> None:
+    assert parts(told(read(text), "indictment")) == expected
+
+
+def test_whoever_is_called_on_to_act_acts() -> None:
+    event = told(read("Two senators called on Jan Cole to veto the bill on Monday."), "veto")
+
+    assert [name for role, name in parts(event) if role == "agent"] == ["Jan Cole"]
+
+
+def test_whoever_calls_for_an_act_does_not_do_it() -> None:
+    event = told(read("The governor smiled amid calls by critics to veto the bill on Monday."), "veto")
+
+    assert "critics" not in names(event)
+
+
+def test_whoever_has_a_plan_to_act_acts() -> None:
+    event = told(read("The governor told of Kenya's plan to attack the port on Monday."), "attack")
+
+    assert ("agent", "Kenya") in parts(event)
 
 
 # headlines in capitals and pictures' credits

@@ -92,7 +92,11 @@ def _controller(layout: Layout, head: Token) -> Token | None:
     """Whom a verb has do something: "urged Kenya to release", not "promised Kenya to release"."""
     if head.lemma.lower() in event_words("promising"):
         return None
-    return next((t for t in layout.below(head, "dobj", "dative") if is_party(layout, t)), None)
+    told = layout.below(head, "dobj", "dative")
+    if head.lemma.lower() in event_words("asking_of"):
+        # "called on Kenya to release them".
+        told = layout.objects_of(head, "on", "upon", "to")
+    return next((t for t in told if is_party(layout, t)), None)
 
 
 def agent_of(layout: Layout, verb: Token) -> Token | None:
@@ -108,6 +112,10 @@ def _of_noun_above(layout: Layout, verb: Token, noun: Token, far: int) -> Token 
     if is_party(layout, noun) and verb.tag in ("VBG", "VBD", "VBZ", "VBP"):
         return noun
     paper = verb.tag == "VBG" and noun.lemma.lower() in event_words("papers")
+    if noun.lemma.lower() in event_words("askings") and any(
+        t.tag == "TO" for t in layout.parse.children(verb)
+    ):
+        return next((t for t in layout.objects_of(noun, "on", "to", "for") if is_party(layout, t)), None)
     owner = next(iter(layout.below(noun, "poss")), None)
     if owner is not None:
         return owner

@@ -148,6 +148,10 @@ def _role(layout: Layout, sighting: Sighting, relation: str, token: Token, found
     if sighting.kind.once and relation == "possessor" and token.tag == "PRP$":
         # "X announced his resignation": X's own, whomever else "his" may be taken for.
         return None if any(r == "subject" for r, _ in found) else role
+    if relation == "possessor" and role == "target" and "by" in roles:
+        # "Roe's indictment" is of Roe, but "the prosecutors' indictment of Roe" is theirs.
+        aimed = any(r in ("of", "against") and roles.get(r) == "target" for r, _ in found)
+        return roles["by"] if aimed else role
     one_part = sighting.verb and roles.get("subject") == roles.get("object")
     one_part = one_part and (sighting.kind.once or (role == "who" and "by" in roles))
     if not one_part or relation not in ("subject", "object"):

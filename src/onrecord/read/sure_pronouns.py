@@ -100,12 +100,26 @@ def _alone(layout: Layout, token: Token, mention: Mention) -> bool:
         leading = [t for t in told if t.dep in ("nsubj", "nsubjpass") and layout.parse.head(t).dep == "ROOT"]
         if index == here and goes_on and not any(t.dep in ("nsubj", "nsubjpass", "poss") for t in told):
             continue
-        if index < here and leading:
+        if index == here and _another_before(layout, token, mention, words):
+            return False
+        if index < here and leading and token.dep not in ("dobj", "dative", "pobj"):
             told = leading
         if told:
             known = {m.entity for t in told if (m := layout.mention_at(t)) is not None}
             return known == {mention.entity} and not all(_is_aside(layout, t) for t in told)
     return True
+
+
+def _another_before(layout: Layout, token: Token, mention: Mention, words: list[Token]) -> bool:
+    """Whether a pronoun before it in the sentence may be somebody else, or it is open whom that one means."""
+    for t in words:
+        if t.i >= token.i:
+            return False
+        if THIRD.get(t.lower) == THIRD[token.lower]:
+            before = layout.mention_at(t)
+            if before is None or before.entity != mention.entity or not surely_meant(layout, t):
+                return True
+    return False
 
 
 def _names(layout: Layout, token: Token, gender: str) -> bool:
