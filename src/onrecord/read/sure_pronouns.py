@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.model import Form, Kind, Mention, Token
 from onrecord.read.layout import Layout
 
@@ -110,7 +112,7 @@ def _alone(layout: Layout, token: Token, mention: Mention) -> bool:
     return True
 
 
-def _another_before(layout: Layout, token: Token, mention: Mention, words: list[Token]) -> bool:
+def _another_before(layout: Layout, token: Token, mention: Mention, words: Sequence[Token]) -> bool:
     """Whether a pronoun before it in the sentence may be somebody else, or it is open whom that one means."""
     for t in words:
         if t.i >= token.i:
