@@ -58,6 +58,7 @@ def test_a_day_told_as_past_may_be_tomorrow_where_it_is_tomorrow_already() -> No
     ("text", "value"),
     [
         ("They agreed to meet on July 3.", "2025-07-03"),
+        ("The bank will buy 9.5 million preferred shares on July 3.", "2025-07-03"),
         ("He was due to resign on August 20.", "2025-08-20"),
         ("He was to appear in court on July 3.", "2025-07-03"),
         ("The firm said it would close in July.", "2025-07"),

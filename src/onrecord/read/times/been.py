@@ -7,7 +7,7 @@ import re
 from onrecord.read.times.tense import TENSE, is_past, unstopped
 from onrecord.read.times.words import DATA
 
-_TOKEN = re.compile(r"'?[a-z]+(?:n't)?|\d+|[.;!?:,\n\"()—–]")
+_TOKEN = re.compile(r"'?[a-z]+(?:n't)?|\d+(?:[.,]\d+)*|[.;!?:,\n\"()—–]")
 _WINDOW = 160
 """Characters to either side in which the verb is looked for. Chosen, not measured."""
 _STOPS = frozenset('.;!?:\n"()—–')
@@ -80,10 +80,18 @@ def _told_before(words: list[str]) -> bool:
                 continue
             if word in _PLANS or (i and word in _WORDS["of_others"]):
                 return False
-            return before not in TENSE["modals"] and before not in ("to", "is", "are", "be", "not")
+            if before in TENSE["modals"] or before in ("to", "is", "are", "be", "not"):
+                return False
+            return before in _WORDS["of_a_verb"] or not _looks_ahead(words[i + 1 :])
         if word in ("has", "have", "had", "'ve"):
             return True
     return False
+
+
+def _looks_ahead(words: list[str]) -> bool:
+    """Whether a clause has a word of what is to come: "will redeem its preferred shares on July 3"."""
+    clause = words[: next((i for i, word in enumerate(words) if word in _BREAKS), len(words))]
+    return any(word in _AHEAD for word in clause)
 
 
 def _told_after(words: list[str]) -> bool:

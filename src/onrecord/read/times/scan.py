@@ -235,14 +235,10 @@ def _as_part(got: tuple[int, int, Found], code: str) -> tuple[int, int, Found] |
 
 def _in_hours(got: tuple[int, int, Found], which: str) -> tuple[int, int, Found] | None:
     """The early or small hours of a day: the beginning of its morning; the late hours: its night."""
-    end, order, hit = got
-    if hit.rule == "weekday" and hit.sense.value.endswith("TMO"):
-        # "the early hours of Sunday morning"
-        return end, order, replace(hit, sense=replace(hit.sense, mod="START"))
     placed = _as_part(got, "TNI" if which == "late" else "TMO")
     if placed is None or which == "late":
         return placed
-    return end, order, replace(placed[2], sense=replace(placed[2].sense, mod="START"))
+    return *placed[:2], replace(placed[2], sense=replace(placed[2].sense, mod="START"))
 
 
 def _with_mod(got: tuple[int, int, Found], words: str, day: date | None) -> tuple[int, int, Found] | None:
