@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from test_events import read
+from test_events import told as told_in
 
-from onrecord.model import Document, EventMention, MadeBy, Reading, WhenBasis, sha256
-from onrecord.read import nlp
-from onrecord.read.events import READER as EVENTS
-from onrecord.read.mentions import READER as MENTIONS
-from onrecord.read.statements import READER as STATEMENTS
-from onrecord.read.times import READER as TIMES
+from onrecord.model import EventMention, WhenBasis
 
 MONDAY, TUESDAY, WEDNESDAY = "2025-06-02", "2025-06-03", "2025-06-04"
 
 
 def told(text: str, words: str) -> EventMention:
     """The event that `words` tell of, in a report of Wednesday, 4 June 2025."""
-    document = Document(
-        id="d", name="d", text=text, text_sha256=sha256(text), lang="en", published=date(2025, 6, 4)
-    )
-    parse = nlp.parse(document)
-    reading = Reading(document=document, made_by=MadeBy(onrecord="", readers={}, models={}))
-    for reader in (MENTIONS, TIMES, STATEMENTS, EVENTS):
-        reading = reader.read(parse, reading)
-    found = [e for e in reading.events if document.slice(e.trigger) == words]
-    assert found, [document.slice(e.trigger) for e in reading.events]
-    return found[0]
+    return told_in(read(text), words)
 
 
 def days(event: EventMention) -> tuple[str | None, str | None] | None:

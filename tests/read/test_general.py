@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
-
-from onrecord.model import Document, MadeBy, Reading, sha256
-from onrecord.read import nlp
-from onrecord.read.events import READER as EVENTS
-from onrecord.read.mentions import READER as MENTIONS
-from onrecord.read.statements import READER as STATEMENTS
-from onrecord.read.times import READER as TIMES
+from test_events import read
 
 OPENING = "The mayor spoke on Tuesday. She was cheerful. The hall was full. It rained outside.\n\n"
 
 
 def told(sentence: str) -> list[str]:
     """The words that tell of an event in a sentence far down a report."""
-    text = OPENING + sentence
-    document = Document(
-        id="d", name="d", text=text, text_sha256=sha256(text), lang="en", published=date(2025, 6, 4)
-    )
-    parse = nlp.parse(document)
-    reading = Reading(document=document, made_by=MadeBy(onrecord="", readers={}, models={}))
-    for reader in (MENTIONS, TIMES, STATEMENTS, EVENTS):
-        reading = reader.read(parse, reading)
+    reading = read(OPENING + sentence)
+    document = reading.document
     return [document.slice(e.trigger) for e in reading.events if e.trigger.start >= len(OPENING)]
 
 
