@@ -291,3 +291,14 @@ def test_a_surname_in_the_headline_leaves_a_relative_named_since_open() -> None:
     )
 
     assert person(read(text, date(2016, 6, 4)), "Clinton") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "While Ann Brandt took the blame, according to donors who listened to her call, she criticised the plan.",
+        "When Alan Doe hit the ball, then danced back, exhorting his men, he criticised the plan.",
+    ],
+)
+def test_two_pronouns_that_ask_for_each_other_come_to_an_end(text: str) -> None:
+    assert read(text).events

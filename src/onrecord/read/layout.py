@@ -42,6 +42,8 @@ class Layout:
     mentions: tuple[Mention, ...]
     entities: dict[str, Entity]
     statements: tuple[Statement, ...]
+    sure: dict[int, bool] = field(default_factory=dict)
+    """What `surely_meant` has found of a pronoun, by its token."""
     _mention_at: dict[int, Mention] = field(default_factory=dict)
     _timed: frozenset[int] = frozenset()
     _statement_at: ByPlace[Statement] = field(default_factory=lambda: ByPlace((), lambda _: ()))

@@ -26,8 +26,15 @@ def surely_meant(layout: Layout, token: Token) -> bool:
     mention = layout.mention_at(token)
     if token.lower not in THIRD or mention is None or mention.form is not Form.PRONOUN or not mention.entity:
         return True
-    verb = _open_verb(layout, token)
-    if verb is not None:
+    if token.i not in layout.sure:
+        # Two pronouns may each ask for the other ("When he saw that Roe won, he left").
+        layout.sure[token.i] = True
+        layout.sure[token.i] = _found_sure(layout, token, mention)
+    return layout.sure[token.i]
+
+
+def _found_sure(layout: Layout, token: Token, mention: Mention) -> bool:
+    if _open_verb(layout, token) is not None:
         return False
     subject = _subject_above(layout, token)
     if subject is not None:
