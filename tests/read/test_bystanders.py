@@ -296,7 +296,7 @@ def test_a_surname_in_the_headline_leaves_a_relative_named_since_open() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "While Ann Brandt took the blame, according to donors who listened to her call, she criticised the plan.",
+        "While Ann Brandt took blame, according to donors who listened to her call, she criticised the plan.",
         "When Alan Doe hit the ball, then danced back, exhorting his men, he criticised the plan.",
     ],
 )

@@ -318,3 +318,8 @@ def test_what_happens_at_a_point_has_no_length(text: str, words: str) -> None:
 
 def test_what_lasts_has_a_length() -> None:
     assert told("The talks lasted two hours.", "talks").duration is not None
+
+
+def test_the_day_of_a_vow_is_not_that_of_what_is_vowed() -> None:
+    assert told("On Monday the minister vowed to resign.", "resign").when is None
+    assert days(told("The minister vowed to resign on Friday.", "resign")) == ("2025-06-06", "2025-06-06")

@@ -40,6 +40,8 @@ TOLD = [
     ("Macron offered to hold talks with Kenya.", "talks", S),
     # possible
     ("Kenya could attack the port.", "attack", H),
+    ("Kenya has the ships to attack Uganda.", "attack", H),
+    ("Roe had lobbied to release the prisoners.", "release", H),
     ("Kenya may impose sanctions on Uganda.", "sanctions", H),
     ("If Kenya attacks the port, Uganda will respond.", "attacks", H),
     ("Unless rebels attack the port, ships will sail.", "attack", H),

@@ -108,6 +108,8 @@ def _telling(
     when = day_of(layout, times, sighting, all_sightings)
     if when is None:
         when = framed_day(layout, times, sighting, realis)
+    if when is not None and _is_of_the_promise(layout, sighting, realis, when):
+        when = None
     realis = _by_date(layout, realis, when)
     when = _until_told(layout, realis, when)
     days[sighting.token.i] = when
@@ -124,6 +126,14 @@ def _telling(
         statement=statement.id if statement else None,
         proposer=proposer_of(layout, sighting) if realis is Realis.PROPOSED else None,
     )
+
+
+def _is_of_the_promise(layout: Layout, sighting: Sighting, realis: Realis, when: When) -> bool:
+    """ "On Thursday he vowed to resign": a past day is that of the vow, not of what is ahead."""
+    published, last = layout.document.published, when.interval.last_day
+    ahead = realis in (Realis.PLANNED, Realis.PROPOSED, Realis.HYPOTHETICAL)
+    promised = sighting.verb and sighting.token.dep == "xcomp" and when.rule == "its-clause"
+    return bool(ahead and promised and published and last and last <= published)
 
 
 def _could_be_fresh(layout: Layout, times: Times, lead: Telling) -> bool:

@@ -13,6 +13,10 @@ OPENING = 2
 """Sentences, counted from nought, in which what is told is the news: headline, lead and one more. Chosen."""
 
 
+SPOKEN = ("planned", "proposed", "hypothetical", "alleged", "denied")
+"""Ways of telling for which there are nouns that an infinitive may stand behind ("a plan to attack")."""
+
+
 def without_general(
     layout: Layout, happenings: Iterable[Happening], days: Mapping[int, When | None]
 ) -> list[Happening]:
@@ -70,7 +74,9 @@ def _is_of_anybody(layout: Layout, telling: Telling) -> bool:
         return False
     head = layout.parse.head(token)
     if any(t.tag == "TO" for t in layout.parse.children(token)):
-        return telling.realis is Realis.ACTUAL and not layout.is_person(head)
+        # "a threat to attack" speaks of it, "a policy to detain" of a sort of thing.
+        spoken = any(head.lemma.lower() in event_words(f"{realis}_nouns") for realis in SPOKEN)
+        return not (spoken or telling.people or layout.is_person(head))
     return _is_anybody(layout, head) or (_is_bare(layout, head) and _is_perfect_or_present(layout, token))
 
 

@@ -199,7 +199,7 @@ def _governed_by(layout: Layout, below: Token, verb: Token, definite: bool) -> s
     lemma = verb.lemma.lower()
     if _stands_without(layout, below, verb, definite):
         return set()
-    if below.dep == "prep" and below.lower in ("during", "after", "following", "before", "since"):
+    if below.dep == "prep" and below.lower in event_words("beside"):
         return set()
     if below.dep == "prep" and below.lower in ("in", "at") and lemma not in ("participate", "engage", "take"):
         return set()

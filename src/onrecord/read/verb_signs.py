@@ -125,8 +125,12 @@ def _above_verb(layout: Layout, verb: Token, head: Token, deep: int) -> set[Real
         return _behind_preposition(layout, head)
     if verb.dep in ("xcomp", "acl", "advcl") and (infinitive or verb.tag == "VBG"):
         return _of_complement(layout, verb, head, infinitive, deep)
+    if verb.dep == "relcl" and infinitive:
+        return _of_complement(layout, verb, head, infinitive, deep)
     if verb.dep == "ccomp":
-        return _of_clause(layout, verb, head, infinitive)
+        signs = _of_clause(layout, verb, head, infinitive)
+        # "worked to get Congress to enact a law": as open as the getting.
+        return signs or (verb_signs(layout, head, deep - 1) if infinitive and deep else set())
     if verb.dep == "conj" and head.pos in ("VERB", "AUX") and verb.tag == "VB":
         return verb_signs(layout, head, deep - 1)
     return set()
@@ -146,12 +150,17 @@ def _of_complement(layout: Layout, verb: Token, head: Token, infinitive: bool, d
             # "would abandon efforts to end the war": may be.
             open_still = bool(verb_signs(layout, above, 0)) and above.i != head.i
             signs = {Realis.HYPOTHETICAL} if open_still else {Realis.DENIED}
+        if verb.dep in ("acl", "relcl") and infinitive and not signs:
+            # "the candidate to succeed him" may yet.
+            signs = {Realis.HYPOTHETICAL}
     if head.pos == "ADJ":
         signs |= {r for r in BY_STRENGTH if head.lower in event_words(f"{r.value}_adjectives")}
         if signs == {Realis.PLANNED} and is_negated(layout, layout.parse.head(head)):
             # "was not ready to end the war".
             signs = {Realis.DENIED}
     if verb.dep == "xcomp":
+        if infinitive and lemma in event_words("trying"):
+            signs.add(Realis.HYPOTHETICAL)
         signs |= _of_modal_like(layout, head, infinitive)
         if head.pos in ("VERB", "AUX") and (not signs or is_negated(layout, head)):
             signs |= verb_signs(layout, head, deep - 1)
@@ -190,6 +199,9 @@ def _of_clause(layout: Layout, verb: Token, head: Token, infinitive: bool) -> se
         return {Realis.PROPOSED}
     if Realis.DENIED in said_by(layout, head) and lemma != "fail":
         return {Realis.DENIED}
+    if infinitive and (signs := said_by(layout, head) & {Realis.HYPOTHETICAL, Realis.PLANNED}):
+        # "is considered to succeed him"
+        return signs
     own = any(t.lower in ("i", "we") for t in layout.below(head, "nsubj"))
     finite = verb.tag in ("VBD", "VBN", "VBZ") and not infinitive
     return {Realis.ALLEGED} if finite and lemma in event_words("guessing") and not own else set()
