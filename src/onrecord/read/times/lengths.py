@@ -252,16 +252,20 @@ def stretch(m: re.Match[str], scene: Scene) -> Sense | None:
         return None
     words = re.sub(r"\s+", " ", m["amount"])
     low, high = amount_of(words)
-    code = UNITS[m["unit"]]
     if low is None and words in ("many", "some"):
         return None
-    mod = "APPROX" if "couple" in words else None
+    return length_around(m, scene, low, high)
+
+
+def length_around(m: re.Match[str], scene: Scene, low: float | None, high: float | None) -> Sense:
+    """So many units before or after the report."""
+    code = UNITS[m["unit"]]
     return Sense(
         type=DURATION,
         value=duration_value(low, code),
         minutes=minutes_of(low, high, code),
         anchor=scene.anchor,
-        mod=mod,
+        mod="APPROX" if "couple" in m["amount"] else None,
         interval=around_the_report(m, scene, low, high),
         keep=False,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.model import TimeType
-from onrecord.read.times.lengths import around_the_report, duration_value, minutes_of
+from onrecord.read.times.lengths import duration_value, length_around, minutes_of
 from onrecord.read.times.rule import Rule, rule
 from onrecord.read.times.scene import Scene, Sense
 from onrecord.read.times.words import (
@@ -77,17 +77,7 @@ def another(m: re.Match[str], _scene: Scene) -> Sense | None:
 def counted_stretch(m: re.Match[str], scene: Scene) -> Sense | None:
     """The 5 past years, the next couple weeks."""
     low, high = (2.0, 2.0) if m["amount"] == "couple" else amount_of(m["amount"])
-    code = UNITS[m["unit"]]
-    mod = "APPROX" if "couple" in m["amount"] else None
-    return Sense(
-        type=DURATION,
-        value=duration_value(low, code),
-        minutes=minutes_of(low, high, code),
-        anchor=scene.anchor,
-        mod=mod,
-        interval=around_the_report(m, scene, low, high),
-        keep=False,
-    )
+    return length_around(m, scene, low, high)
 
 
 _UNIT = r"(?P<unit>minute|hour|day|week|month|year|quarter|decade)"
