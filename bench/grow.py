@@ -106,7 +106,9 @@ class _Story:
         return str(int(old) + self.years)
 
     def _number(self, old: str) -> str:
-        digits = iter(str(_hash(f"{self.number}|{old}") % 9 + 1) + str(_hash(f"{old}|{self.number}") + 10**20)[1:])
+        digits = iter(
+            str(_hash(f"{self.number}|{old}") % 9 + 1) + str(_hash(f"{old}|{self.number}") + 10**20)[1:]
+        )
         return "".join(next(digits) if c.isdigit() else c for c in old)
 
     def _name(self, old: str) -> str:

@@ -143,8 +143,9 @@ def measure(source: Path, size: int, one_story: bool) -> dict[str, Any]:
     wall, before = time.perf_counter(), time.process_time()
     links = linking.link(readings)
     linked = time.process_time()
+    by_id = {e.id: e for e in links.entities}
     for n, reading in enumerate(readings):
-        readings[n] = relabel(reading, links)
+        readings[n] = relabel(reading, links, by_id)
     relabelled = time.process_time()
     findings = comparing.compare(tuple(readings), links)
     portraits = comparing.portraits(tuple(readings), links)
@@ -212,7 +213,9 @@ def main() -> int:
             call = [sys.executable, __file__, "--child", str(size), "--readings", str(source)]
             call += ["--one-story"] * got.one_story + ["--profile"] * got.profile
             run = subprocess.run(call, stdout=subprocess.PIPE, text=True)
-            rows.append(json.loads(run.stdout) if run.returncode == 0 else {"reports": size, "failed": run.returncode})
+            rows.append(
+                json.loads(run.stdout) if run.returncode == 0 else {"reports": size, "failed": run.returncode}
+            )
             print(json.dumps(rows[-1]), file=sys.stderr)
     done = [(r["reports"], r["cpu_seconds"]) for r in rows if "cpu_seconds" in r]
     print(

@@ -199,9 +199,10 @@ class Story:
         readings = list(self.store.readings())
         rulings = self.store.rulings()
         links = link(readings, rulings)
+        by_id = {e.id: e for e in links.entities}
         for n, reading in enumerate(readings):
             # One by one and in place: two copies of every reading would be the most memory of all.
-            readings[n] = relabel(reading, links)
+            readings[n] = relabel(reading, links, by_id)
         relabelled = tuple(readings)
         return Record(
             title=self._title or _headline(links.events),

@@ -16,6 +16,7 @@ from onrecord.model import (
     Place,
     Reading,
     Slot,
+    Span,
     Telling,
     content_id,
     outlet_key,
@@ -53,7 +54,7 @@ class Agreement:
             dated=frozenset(
                 e.id for e in links.events if e.when is not None and e.when.interval.last is not None
             ),
-            links=links,
+            taken=_taken(links),
         )
         return tuple(finding for claim in links.claims for finding in _judge(claim, desk))
 
@@ -65,15 +66,19 @@ class _Desk:
     documents: dict[str, Document]
     outlets: dict[str, str]
     dated: frozenset[str]
-    links: Links
+    taken: dict[str, list[Span]]
 
     def own(self, claim: Claim) -> list[Telling]:
         """The tellings that a report did not take over, word by word, from another."""
-        return [
-            t
-            for t in claim.tellings
-            if not any(c.doc == t.doc and any(h.holds(t.span) for h, _ in c.spans) for c in self.links.copies)
-        ]
+        return [t for t in claim.tellings if not any(h.holds(t.span) for h in self.taken.get(t.doc, ()))]
+
+
+def _taken(links: Links) -> dict[str, list[Span]]:
+    """Stretches that each report took over from another."""
+    found: dict[str, list[Span]] = {}
+    for copy in links.copies:
+        found.setdefault(copy.doc, []).extend(here for here, _ in copy.spans)
+    return found
 
 
 def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:

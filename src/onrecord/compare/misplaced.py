@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.base import finding
@@ -66,13 +66,20 @@ class Misplaced:
         """RECYCLED where the other event is known to be later, MISPLACED where it is earlier or undated."""
         names = short_names([r.document for r in readings])
         events = {e.id: e for e in links.events}
+        told: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for event in links.events:
+            for doc in event.documents:
+                told[doc, event.kind].append(event)
+        speakers = {e.id: e.name for e in links.entities}
         documents = {r.document.id: r.document for r in readings}
         about = {
             s.id: tuple(links.event_of[e] for e in s.about if e in links.event_of)
             for r in readings
             for s in r.statements
         }
-        found = [f for quote in links.quotes for f in _long(quote, about, events, documents, names, links)]
+        found = [
+            f for quote in links.quotes for f in _long(quote, about, events, told, documents, names, speakers)
+        ]
         found.extend(_short(readings, links, events, names))
         return tuple(found)
 
@@ -81,9 +88,10 @@ def _long(
     quote: Quote,
     about: dict[str, tuple[str, ...]],
     events: dict[str, Event],
+    told_in: Mapping[tuple[str, str], Sequence[Event]],
     documents: dict[str, Document],
     names: dict[str, str],
-    links: Links,
+    speakers: Mapping[str, str],
 ) -> Iterator[Finding]:
     first = next((v for v in quote.variants if v.mode is not Mode.INDIRECT and about.get(v.statement)), None)
     if first is None or documents[first.doc].published is None:
@@ -97,7 +105,7 @@ def _long(
         a = events[min(home)]
         b = events[there[0]]
         if not _known_apart(a, b):
-            told = _told_instead(a, variant.doc, events.values())
+            told = _told_instead(a, told_in.get((variant.doc, a.kind), ()))
             if told is None:
                 continue
             b = told
@@ -106,7 +114,7 @@ def _long(
         if variant.doc in done:
             continue
         done.add(variant.doc)
-        who = {e.id: e.name for e in links.entities}.get(quote.speaker or "", "the speaker")
+        who = speakers.get(quote.speaker or "", "the speaker")
         yield _finding(
             a,
             b,
@@ -253,9 +261,8 @@ def _people(event: Event) -> set[str]:
     return {i for i in ids if i.startswith("person:")}
 
 
-def _told_instead(home: Event, doc: str, events: Iterable[Event]) -> Event | None:
-    """The other event of the kind that a report tells of, where it says nothing of `home` at all."""
-    own = [e for e in events if doc in e.documents and e.kind == home.kind]
+def _told_instead(home: Event, own: Sequence[Event]) -> Event | None:
+    """Of the events of the kind that a report tells, the other one, where it says nothing of `home` at all."""
     if any(e.id == home.id for e in own):
         return None
     apart = [e for e in own if e.realis is Realis.ACTUAL and _known_apart(home, e)]

@@ -66,25 +66,24 @@ class Omission:
             for claim in links.claims
             if claim.event in events and _matters(claim, events[claim.event])
             if not any(
-                t.statement == s and t.span.touches(words) for t in claim.tellings for s, words in elsewhere
+                t.span.touches(words)
+                for t in claim.tellings
+                for words in elsewhere.get(t.statement or "", ())
             )
             for doc in claim.omitted_by
             if _late_enough(documents[doc], claim, documents)
         )
 
 
-def _of_several_events(links: Links) -> list[tuple[str, Span]]:
-    """Words that reports hang on different events: nobody can say to which they belong."""
+def _of_several_events(links: Links) -> dict[str, list[Span]]:
+    """Words that reports hang on different events, by statement: nobody can say to which they belong."""
     event = {t.statement: c.event for c in links.claims for t in c.tellings if t.statement and c.event}
-    found: list[tuple[str, Span]] = []
+    found: dict[str, list[Span]] = {}
     for quote in links.quotes:
         if len({event[v.statement] for v in quote.variants if v.statement in event}) > 1:
-            found.extend((v.statement, v.span) for v in quote.variants)
+            for v in quote.variants:
+                found.setdefault(v.statement, []).append(v.span)
     return found
-
-
-def _stands_in(claim: Claim, words: Sequence[tuple[str, Span]]) -> bool:
-    return any(t.statement == said and t.span.touches(span) for t in claim.tellings for said, span in words)
 
 
 def _matters(claim: Claim, event: Event) -> bool:

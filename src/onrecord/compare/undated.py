@@ -34,8 +34,12 @@ class Undated:
         names = short_names([r.document for r in readings])
         in_order = sorted(readings, key=lambda r: document_key(r.document))
         undated = [r for r in in_order if r.document.published is None]
+        alone: dict[str, list[Event]] = {}
+        for event in links.events:
+            if len(event.documents) == 1:
+                alone.setdefault(event.documents[0], []).append(event)
         return (
-            *(_report(r, names, links) for r in undated),
+            *(_report(r, names, alone.get(r.document.id, ())) for r in undated),
             *_events(links, names, {r.document.id for r in undated}),
             *_possibly(links, names),
         )
@@ -48,9 +52,10 @@ def _has_day(event: Event) -> bool:
     return event.when.interval.last is not None
 
 
-def _report(reading: Reading, names: dict[str, str], links: Links) -> Finding:
+def _report(reading: Reading, names: dict[str, str], alone: Sequence[Event]) -> Finding:
+    """What an undated report, and the events that it `alone` tells, lack."""
     document, bounds = reading.document, reading.published_bounds
-    left = [e for e in links.events if e.documents == (document.id,) and not _has_day(e)]
+    left = [e for e in alone if not _has_day(e)]
     main = [e for e in left if e.realis is Realis.ACTUAL and len(e.participants) >= 2]
     main.sort(key=lambda e: (-len(e.mentions), e.id))
     reason = f"{names[document.id]} does not say when it was published"

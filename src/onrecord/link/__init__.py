@@ -31,7 +31,8 @@ def link(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Links:
     # From here on everybody goes by the record's name, so that "Smith" in one report and
     # "Anna Smith" in another are one party, one speaker and one root.
     known = Links(entities=entities, entity_of=entity_of)
-    ordered = [relabel(reading, known) for reading in ordered]
+    by_id = {e.id: e for e in entities}
+    ordered = [relabel(reading, known, by_id) for reading in ordered]
     copies = find_copies(ordered)
     anchors = {event_id(m.id): m.id for reading in ordered for m in reading.events}
     events, event_of = link_events(ordered, entities, entity_of, copies, _pairs(in_force, anchors))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.lexicon.judging import only_judges
+from onrecord.link.copied import Copied
 from onrecord.link.fact_words import wording
 from onrecord.link.left_out import Silence, listen
 from onrecord.link.roots import independent_roots
@@ -15,7 +16,6 @@ from onrecord.link.same_fact import BY_RANGE, Item, family, fit, rarity, read_ra
 from onrecord.model import (
     Chain,
     Claim,
-    Copy,
     Hop,
     HopRole,
     Links,
@@ -32,6 +32,8 @@ from onrecord.model import (
     root_hop,
 )
 
+_Printings = Mapping[str, Sequence[tuple[str, str, Span]]]
+
 
 def link_claims(readings: Sequence[Reading], links: Links) -> tuple[Claim, ...]:
     """Every fact with all its tellings, sorted by event, slot and first telling.
@@ -39,16 +41,19 @@ def link_claims(readings: Sequence[Reading], links: Links) -> tuple[Claim, ...]:
     Facts of one event are compared with one another only; facts of no known event
     by speaker and words across the story. The order of `readings` changes nothing.
     """
-    items = sorted((item for reading in readings for item in _items(reading, links)), key=_place)
+    names = {e.id: e.name for e in links.entities}
+    printed = _printings(links.quotes)
+    items = sorted((i for reading in readings for i in _items(reading, links, names, printed)), key=_place)
     weight = rarity(items)
     blocks: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in items:
         blocks[(item.event or f"none:{item.who}", family(item.assertion.slot))].append(item)
     desk = _Desk(
         links=links,
-        names={e.id: e.name for e in links.entities},
+        names=names,
         realis={e.id: e.realis for e in links.events},
         silence=listen(items, [reading.document for reading in readings]),
+        copied=Copied.of(links.copies),
     )
     claims = [
         _claim(group, desk)
@@ -72,17 +77,17 @@ class _Desk:
     names: Mapping[str, str]
     realis: Mapping[str, Realis]
     silence: Silence
+    copied: Copied
 
 
 def _place(item: Item) -> tuple[str, str, tuple[int, int], str]:
     return (item.document.name, item.document.id, item.assertion.span, item.assertion.id)
 
 
-def _items(reading: Reading, links: Links) -> Iterable[Item]:
+def _items(reading: Reading, links: Links, names: Mapping[str, str], printings: _Printings) -> Iterable[Item]:
     doc = reading.document.id
-    names = {e.id: e.name for e in links.entities}
     statements = {s.id: replace(s, chain=_in_record(s.chain, doc, links, names)) for s in reading.statements}
-    printed = _printings(links.quotes, doc)
+    printed = printings.get(doc, ())
     for assertion in reading.assertions:
         who, _, words = assertion.value.partition("|")
         yield Item(
@@ -100,9 +105,13 @@ def _items(reading: Reading, links: Links) -> Iterable[Item]:
         )
 
 
-def _printings(quotes: Sequence[Quote], doc: str) -> list[tuple[str, str, Span]]:
-    """(quote, statement, characters) of every printing of an utterance in `doc`."""
-    return [(q.id, v.statement, v.span) for q in quotes for v in q.variants if v.doc == doc]
+def _printings(quotes: Sequence[Quote]) -> _Printings:
+    """(quote, statement, characters) of every printing of an utterance, by report."""
+    found: dict[str, list[tuple[str, str, Span]]] = defaultdict(list)
+    for quote in quotes:
+        for variant in quote.variants:
+            found[variant.doc].append((quote.id, variant.statement, variant.span))
+    return found
 
 
 def _in_record(chain: Chain, doc: str, links: Links, names: Mapping[str, str]) -> Chain:
@@ -178,15 +187,10 @@ def _telling(item: Item) -> Telling:
     )
 
 
-def _copied(telling: Telling, copies: Sequence[Copy]) -> bool:
-    """Whether a telling stands in words that its report took over from another."""
-    return any(c.doc == telling.doc and any(here.holds(telling.span) for here, _ in c.spans) for c in copies)
-
-
 def _claim(group: Sequence[Item], desk: _Desk) -> Claim:
     lead = group[0]
     tellings = tuple(_telling(item) for item in sorted(group, key=_place))
-    own = [t for t in tellings if t.root is None and not _copied(t, desk.links.copies)]
+    own = [t for t in tellings if t.root is None and not desk.copied.is_taken(t.doc, t.span)]
     return Claim(
         id=content_id("c", *sorted(item.assertion.id for item in group)),
         event=lead.event,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.accounts import Account
-from onrecord.model import Copy
+from onrecord.model import Copy, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,14 +14,29 @@ class Copied:
     """Copied stretches by pair of reports, to ask whether two mentions are the same words."""
 
     copies: Mapping[frozenset[str], Sequence[Copy]]
+    partners: Mapping[str, Sequence[frozenset[str]]]
+    """Pairs of `copies` that a report is in."""
+    taken: Mapping[str, Sequence[Span]]
+    """Stretches that a report took over from another."""
 
     @classmethod
     def of(cls, copies: Iterable[Copy]) -> Copied:
         """Filed by pair of reports."""
         found: dict[frozenset[str], list[Copy]] = {}
+        partners: dict[str, list[frozenset[str]]] = {}
+        taken: dict[str, list[Span]] = {}
         for copy in copies:
-            found.setdefault(frozenset({copy.doc, copy.of}), []).append(copy)
-        return cls(copies=found)
+            pair = frozenset({copy.doc, copy.of})
+            if pair not in found:
+                for doc in sorted(pair):
+                    partners.setdefault(doc, []).append(pair)
+            found.setdefault(pair, []).append(copy)
+            taken.setdefault(copy.doc, []).extend(here for here, _ in copy.spans)
+        return cls(copies=found, partners=partners, taken=taken)
+
+    def is_taken(self, doc: str, span: Span) -> bool:
+        """Whether `span` of report `doc` stands in words that it took over from another."""
+        return any(here.holds(span) for here in self.taken.get(doc, ()))
 
     def joins(self, a: Account, b: Account) -> bool:
         """Whether a mention of `a` and one of `b` are the same words of a copied stretch."""

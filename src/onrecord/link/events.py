@@ -73,7 +73,8 @@ def link_events(
     known = {e.id: e for e in entities}
     by_name = {e.name: e for e in sorted(entities, key=lambda e: e.id) if e.kind is Kind.PERSON}
     accounts = [a for reading in readings for a in accounts_of(reading, entity_of, known)]
-    linker = EventLinker(Copied.of(copies), rulings, {e.id: e.name for e in entities})
+    copied = Copied.of(copies)
+    linker = EventLinker(copied, rulings, {e.id: e.name for e in entities})
     left = frozenset(d for c in copies for d in (c.doc, c.of))
     if rulings:
         left |= {a.document.id for a in accounts for m in a.mentions if any(m.id in pair for pair in rulings)}
@@ -101,7 +102,7 @@ def link_events(
             by_name,
             entity_of,
             statements,
-            copies,
+            copied,
             tuple(sorted(maybe[n], key=lambda m: m.event)),
             tuple(relations[n]),
             "; ".join(sorted({v.reason for v in why[n]})),
@@ -128,7 +129,7 @@ def _event(
     by_name: Mapping[str, Entity],
     entity_of: Mapping[tuple[str, str], str],
     statements: Mapping[tuple[str, str], Statement],
-    copies: Sequence[Copy],
+    copied: Copied,
     maybe: tuple[MaybeSame, ...],
     relations: tuple[Relation, ...],
     reason: str,
@@ -142,7 +143,7 @@ def _event(
     duration = merge_durations(a.duration for a in group)
     participants = _participants(group, entities, entity_of)
     place = _most(m.place for _, m in mentions)
-    roots, unattributed = _on_whose_word(group, statements, copies, by_name)
+    roots, unattributed = _on_whose_word(group, statements, copied, by_name)
     return Event(
         id=ident,
         kind=kind,
@@ -239,7 +240,7 @@ def _topics(told: Iterable[str]) -> tuple[str, ...]:
 def _on_whose_word(
     group: Group,
     statements: Mapping[tuple[str, str], Statement],
-    copies: Sequence[Copy],
+    copied: Copied,
     by_name: Mapping[str, Entity],
 ) -> tuple[tuple[str, ...], int]:
     """Independent roots of the tellings, and the number of reports without any.
@@ -249,14 +250,7 @@ def _on_whose_word(
     chains = []
     unattributed = 0
     for account in group:
-        own = [
-            m
-            for m in account.mentions
-            if not any(
-                c.doc == account.document.id and any(here.holds(m.trigger) for here, _ in c.spans)
-                for c in copies
-            )
-        ]
+        own = [m for m in account.mentions if not copied.is_taken(account.document.id, m.trigger)]
         found = [
             s.chain
             for m in own

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from onrecord.link.accounts import state_of
-from onrecord.model import Chain, Hop, Links, Participant, Party, Reading
+from onrecord.model import Chain, Entity, Hop, Links, Participant, Party, Reading
 
 
-def relabel(reading: Reading, links: Links) -> Reading:
+def relabel(reading: Reading, links: Links, by_id: Mapping[str, Entity] | None = None) -> Reading:
     """`reading` with the record's entity ids in place of its own.
 
     Names of parties and hops become the entity's full name, so that a report that
     says only "Smith" reads like the others. Ids that linking does not know stay.
+    `by_id` are the entities of `links` by id, for who relabels many readings.
     """
     doc = reading.document.id
-    known = {e.id: e for e in links.entities}
+    known = {e.id: e for e in links.entities} if by_id is None else by_id
 
     def entity(local: str | None) -> str | None:
         return links.entity_of.get((doc, local), local) if local is not None else None

@@ -75,10 +75,8 @@ class EventLinker:
             yield from (f"{group}!{n}" for n in (third, third + 1))
         if item.named:
             yield f"{group}={item.named}"
-        if self.copied.copies:
-            yield from (
-                "copy:" + "\x1f".join(sorted(pair)) for pair in self.copied.copies if item.document.id in pair
-            )
+        for pair in self.copied.partners.get(item.document.id, ()):
+            yield "copy:" + "\x1f".join(sorted(pair))
         mine = {m.id for m in item.mentions}
         for pair in self.rulings:
             if pair & mine:

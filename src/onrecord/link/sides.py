@@ -35,19 +35,24 @@ def with_known_sides(
     it neither is taken. Reports that disagree leave the side unknown.
     """
     known = {e.id: e for e in entities}
+    states = _states(entities)
     found: dict[str, set[str]] = {}
     for reading in readings:
         for mention in reading.mentions:
             who = known.get(entity_of.get((reading.document.id, mention.entity or ""), ""))
             if who is not None and who.kind is Kind.PERSON and who.side is None:
-                found.setdefault(who.id, set()).update(_told(reading, mention, known, entity_of))
+                found.setdefault(who.id, set()).update(_told(reading, mention, known, entity_of, states))
     return tuple(
         replace(e, side=min(found[e.id])) if e.id in found and len(found[e.id]) == 1 else e for e in entities
     )
 
 
 def _told(
-    reading: Reading, name: Mention, known: Mapping[str, Entity], entity_of: Mapping[tuple[str, str], str]
+    reading: Reading,
+    name: Mention,
+    known: Mapping[str, Entity],
+    entity_of: Mapping[tuple[str, str], str],
+    states: Mapping[str, set[str]],
 ) -> Iterator[str]:
     text, doc = reading.document.text, reading.document.id
 
@@ -66,7 +71,7 @@ def _told(
         after = 0 < other.span.start - name.span.end <= REACH
         owned = before and OWNED.match(text[other.span.end : name.span.start])
         behind = after and BEHIND.match(text[name.span.end : other.span.start])
-        side = _side(owner, known) if owned or behind else None
+        side = _side(owner, states) if owned or behind else None
         if side is not None:
             yield side
 
@@ -75,17 +80,22 @@ def _presides(entity: Entity) -> bool:
     return entity.side is not None and any(office.role == "president" for office in entity.roles)
 
 
-def _side(owner: Entity, known: Mapping[str, Entity]) -> str | None:
+def _states(entities: Sequence[Entity]) -> dict[str, set[str]]:
+    """The states for which those who hold office somewhere speak."""
+    found: dict[str, set[str]] = {}
+    for entity in entities:
+        if entity.side is not None and entity.side.startswith("place:"):
+            for office in entity.roles:
+                if office.of is not None:
+                    found.setdefault(office.of, set()).add(entity.side)
+    return found
+
+
+def _side(owner: Entity, states: Mapping[str, set[str]]) -> str | None:
     """The state of an owner: of a person his own, of a nationality that of those who hold office there."""
     if owner.kind is Kind.NATIONALITY:
-        states = {
-            e.side
-            for e in known.values()
-            if e.side is not None
-            and e.side.startswith("place:")
-            and any(office.of == owner.id for office in e.roles)
-        }
-        return states.pop() if len(states) == 1 else owner.id
+        found = states.get(owner.id, set())
+        return next(iter(found)) if len(found) == 1 else owner.id
     if owner.kind is Kind.PERSON:
         return owner.side
     return owner.side or owner.id if owner.kind in (Kind.PLACE, Kind.ORGANISATION) else None

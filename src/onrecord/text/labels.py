@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -24,6 +25,7 @@ def short_names(documents: Sequence[Document]) -> dict[str, str]:
     dated = Counter((d.outlet, d.published) for d in documents if d.outlet and d.published)
     undated = Counter(d.outlet for d in documents if d.outlet and not d.published)
     stems = {document.id: _stem(document.name) for document in documents}
+    in_order = sorted(stems.values())
     labels: dict[str, str] = {}
     for document in documents:
         if document.outlet and outlets[document.outlet] == 1:
@@ -33,7 +35,7 @@ def short_names(documents: Sequence[Document]) -> dict[str, str]:
         elif document.outlet and not document.published and undated[document.outlet] == 1:
             label = f"{document.outlet} (undated)"
         else:
-            label = _shortest(stems[document.id], [s for i, s in stems.items() if i != document.id])
+            label = _shortest(stems[document.id], in_order)
         labels[document.id] = label[:LABEL_LENGTH].strip() or document.id
     return _unique(labels)
 
@@ -43,7 +45,10 @@ def _stem(name: str) -> str:
     return re.sub(r"\.[A-Za-z0-9]{1,5}(#|$)", r"\1", last) or name
 
 
-def _shortest(stem: str, others: Sequence[str]) -> str:
+def _shortest(stem: str, in_order: Sequence[str]) -> str:
+    """The shortest beginning that no other of the stems, sorted, has: those that have it stand in a row."""
+    at = bisect_left(in_order, stem)
+    others = (*in_order[max(0, at - 1) : at], *in_order[at + 1 : at + 2])
     for end in [match.start() for match in re.finditer(r"[\s_.\-]+", stem)] + [len(stem)]:
         if end and not any(other.startswith(stem[:end]) for other in others):
             return stem[:end]
