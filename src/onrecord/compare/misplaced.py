@@ -262,7 +262,7 @@ def _people(event: Event) -> set[str]:
 
 
 def _told_instead(home: Event, own: Sequence[Event]) -> Event | None:
-    """Of the events of the kind that a report tells, the other one, where it says nothing of `home` at all."""
+    """Of a report's `own` events of the kind the other one, where it says nothing of `home` at all."""
     if any(e.id == home.id for e in own):
         return None
     apart = [e for e in own if e.realis is Realis.ACTUAL and _known_apart(home, e)]
