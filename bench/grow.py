@@ -39,8 +39,29 @@ EDITED = 0.04
 """Share of a copy's longer words that are other words."""
 
 FIXED = frozenset(
-    "kind role rule mode slot realis plover type unit stance form basis published_basis lang anchor mod "
-    "voice gender part sort reason".split()
+    {
+        "anchor",
+        "basis",
+        "form",
+        "gender",
+        "kind",
+        "lang",
+        "mod",
+        "mode",
+        "part",
+        "plover",
+        "published_basis",
+        "realis",
+        "reason",
+        "role",
+        "rule",
+        "slot",
+        "sort",
+        "stance",
+        "type",
+        "unit",
+        "voice",
+    }
 )
 """Fields whose words are the program's own, not the report's."""
 

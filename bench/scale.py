@@ -3,13 +3,13 @@
 usage: python bench/scale.py CORPUS.jsonl… [--sizes 1000,3000,10000] [--one-story] [--words N] [--each N]
                              [--readings FILE] [--profile]
 
-CORPUS: one JSON object a line with "id", "text" and, where known, "date", "source" and its story ("triplet" or
-"subtopic"). The reports (only the first N words of each with --words, only every N-th story with --each) are
-read once; then readings are grown from them (see `grow.py`): as many new stories as it takes, or with
+CORPUS: one JSON object a line with "id", "text" and, where known, "date", "source" and its story ("triplet"
+or "subtopic"). The reports (only the first N words of each with --words, only every N-th story with --each)
+are read once; then readings are grown from them (see `grow.py`): as many new stories as it takes, or with
 --one-story one single story that all reports tell. Each size runs in a process of its own. Prints one JSON
-object with, for every size, CPU seconds for linking (by linker) and comparing (by comparison), peak memory with
-the readings held, memory of the readings alone (MB of 10**6 bytes), counts of what was found; and the exponent:
-the slope of log seconds over log reports. Reading is not in these figures: see `speed.py`.
+object with, for every size, CPU seconds for linking (by linker) and comparing (by comparison), peak memory
+with the readings held, memory of the readings alone (MB of 10**6 bytes), counts of what was found; and the
+exponent: the slope of log seconds over log reports. Reading is not in these figures: see `speed.py`.
 
 --readings keeps the readings of the corpus in FILE, or takes them from there.
 """
@@ -91,7 +91,8 @@ def kept(path: Path) -> list[Template]:
     from onrecord.read import decode
 
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return templates([decode(data.encode()) for _, data in rows], [name for name, _ in rows])
+    found: list[Template] = templates([decode(data.encode()) for _, data in rows], [name for name, _ in rows])
+    return found
 
 
 PARTS = {
@@ -179,7 +180,8 @@ def slope(points: list[tuple[int, float]]) -> float | None:
     if len(logs) < 2:
         return None
     x, y = (sum(v) / len(logs) for v in zip(*logs, strict=True))
-    return round(sum((a - x) * (b - y) for a, b in logs) / sum((a - x) ** 2 for a, _ in logs), 3)
+    over, under = sum((a - x) * (b - y) for a, b in logs), sum((a - x) ** 2 for a, _ in logs)
+    return float(round(over / under, 3))
 
 
 def main() -> int:

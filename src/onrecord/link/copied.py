@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from onrecord.link.accounts import Account
 from onrecord.model import Copy, Span
+
+BEFORE, BEHIND = 40, 30
+"""Characters around a word by which it is known again in a copy."""
+
+LIGHTLY_EDITED = 80.0
+"""Similarity of those, 0 to 100, from which they are the same words edited. Chosen, not measured."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,19 +51,20 @@ class Copied:
         for copy in self.copies.get(frozenset({a.document.id, b.document.id}), ()):
             here, there = (a, b) if copy.doc == a.document.id else (b, a)
             for mine, theirs in copy.spans:
-                x = {_context(m.trigger, mine.start, here) for m in here.mentions if mine.holds(m.trigger)}
-                y = {
-                    _context(m.trigger, theirs.start, there)
-                    for m in there.mentions
-                    if theirs.holds(m.trigger)
-                }
-                if x & y:
+                told = [_context(m.trigger, here) for m in here.mentions if mine.holds(m.trigger)]
+                original = [_context(m.trigger, there) for m in there.mentions if theirs.holds(m.trigger)]
+                if any(_is_copy(x, y) for x in told for y in original):
                     return True
         return False
 
 
-def _context(trigger: tuple[int, int], start: int, account: Account) -> str:
-    """The trigger with some characters around it: the same in a copy as in its original."""
-    del start
+def _context(trigger: Span, account: Account) -> tuple[str, str]:
+    """The trigger, and it with some characters around it: the same in a copy as in its original."""
     text = account.document.text
-    return " ".join(text[max(0, trigger[0] - 30) : trigger[1] + 20].split()[1:-1]).casefold()
+    around = " ".join(text[max(0, trigger.start - BEFORE) : trigger.end + BEHIND].split()[1:-1])
+    return text[trigger.start : trigger.end].casefold(), around.casefold()
+
+
+def _is_copy(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two mentions are the same words, with a word or two changed around them."""
+    return one[0] == other[0] and fuzz.ratio(one[1], other[1]) >= LIGHTLY_EDITED

@@ -1,25 +1,42 @@
 """Reprints: reports, or stretches of them, that stand nearly word for word in another.
 
-Candidates come from an inverted index of word runs instead of MinHash: it finds short
-copies inside long reports, which a sketch of whole texts misses (true wire reprints average
-0.30 Jaccard on word 3-grams; Silcock et al. 2023, "Noise-Robust De-Duplication at Scale"),
-and it is linear, because each run points at its earliest owner only.
+Candidates come from an index of word runs: it finds short copies inside long reports, which a sketch of
+whole texts misses (true wire reprints average 0.30 Jaccard on word 3-grams; Silcock et al. 2023,
+"Noise-Robust De-Duplication at Scale"), and MinHash at a low threshold adds nothing to it (see
+docs/methods.md). Each run points at its earliest owners only, so that a text printed in a thousand
+reports costs no more than a thousand texts. Candidates are then laid beside each other word by word.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from onrecord.model import Copy, Document, Mode, Reading, Span, cover, document_key
-from onrecord.text.normal import Word, words_of
+import numpy as np
+from numpy.typing import NDArray
 
-RUN = 6
-"""Words in a row that two reports must share before they are compared. Chosen, not measured."""
+from onrecord.link.aligned import Stretch, stretches
+from onrecord.model import Copy, Document, Mode, Part, Reading, Span, document_key
+from onrecord.text.normal import places_of
+from onrecord.text.quotes import pair_quotes
 
-GAP = 6
-"""Most words that may differ between two shared runs of one copied stretch: a light edit."""
+RUN = 5
+"""Words in a row that the index knows reports by."""
+
+SHARED = 4
+"""Least such runs that two reports must share to be laid beside each other."""
+
+OWNERS = 16
+"""Earliest reports with a run that the index remembers."""
+
+PARTNERS = 6
+"""Most reports that one report is laid beside with success; what is left over is no news by then."""
+
+TRIES = 24
+"""Most reports that it is laid beside in all."""
+
+ALIKE = 0.9
+"""A report that shares this much of what the best partner shares, and is older, is the original."""
 
 LEAST = 25
 """Fewest words, other people's quoted words not counted, that make a copied stretch.
@@ -31,37 +48,54 @@ FURTHER = 8
 SHARE = 0.08
 """Least share of the report's own words that must be copied."""
 
+SCATTERED = 0.2
+"""Share of its own words from which no single stretch need be long: sentences moved about and reworded."""
+
+QUOTED = 5
+"""Words in quotation marks from which they are somebody's words; fewer are a phrase or a title."""
+
+PARTS = 8
+"""Parts in which the index is made, one after the other, so that it never lies in memory whole."""
+
+Ints = NDArray[np.int32]
+Hashes = NDArray[np.uint64]
+
+_MIX = np.array(
+    [0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
+    dtype=np.uint64,
+)
+"""One odd factor for each word of a run; taken together they tell runs apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A report's body as words, with those that stand in quotations marked."""
+    """A report's body as numbered words with their characters, and which are its own, not quoted."""
 
     document: Document
-    words: tuple[Word, ...]
-    own: tuple[bool, ...]
-    at: dict[tuple[str, ...], list[int]] = field(default_factory=dict)
+    words: Ints
+    starts: Ints
+    ends: Ints
+    own: NDArray[np.bool_]
+
+    def span(self, i: int, j: int) -> Span:
+        """The characters of words `i` up to `j`."""
+        return Span(int(self.starts[i]), int(self.ends[j - 1]))
 
 
 def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
-    """Every copied stretch, by document.
+    """Every copied stretch, by document; each once, as taken from one report.
 
-    Of two reports the one published earlier is the original; without dates the longer.
-    A report is compared with the earliest reports that share its word runs only.
+    Of two reports the one published earlier is the original; without dates the longer. A report is
+    compared with those that explain most of what it shares with earlier ones: the earliest that has
+    it all, then whoever has what is left. So a copy of a copy is found in either, copies of a report
+    that is not at hand are copies of the earliest of them, and no pair is told that another implies.
     """
-    texts = sorted((_text(r) for r in readings), key=_seniority)
-    owner: dict[tuple[str, ...], int] = {}
+    numbers: dict[str, int] = {}
+    ordered = sorted(readings, key=lambda r: document_key(r.document))
+    texts = sorted((_text(r, numbers) for r in ordered), key=_seniority)
     copies: list[Copy] = []
-    for i, text in enumerate(texts):
-        shared: Counter[int] = Counter()
-        for run in text.at:
-            first = owner.setdefault(run, i)
-            if first != i:
-                shared[first] += 1
-        for j, count in sorted(shared.items()):
-            if count + RUN > LEAST // 2:
-                copy = _copy(text, texts[j])
-                if copy is not None:
-                    copies.append(copy)
+    for i, owners in _candidates(texts):
+        copies += _copies(i, owners, texts)
     return tuple(sorted(copies, key=lambda c: (c.doc, c.of)))
 
 
@@ -71,76 +105,150 @@ def _seniority(text: _Text) -> tuple[str, int, tuple[str, str]]:
     return (day, -len(text.words), document_key(document))
 
 
-def _text(reading: Reading) -> _Text:
+def _text(reading: Reading, numbers: dict[str, int]) -> _Text:
     document = reading.document
-    words = tuple(w for w in words_of(document.text) if document.is_body(w.span))
-    quoted = bytearray(len(document.text) + 1)
+    places = places_of(document.text)
+    words = np.fromiter((numbers.setdefault(form, len(numbers)) for form, _, _ in places), np.int32)
+    starts = np.fromiter((start for _, start, _ in places), np.int32)
+    ends = np.fromiter((end for _, _, end in places), np.int32)
+    if document.segments and len(words):
+        outside = _mask(
+            len(document.text),
+            (s.span for s in document.segments if s.role not in (Part.BODY, Part.HEADLINE)),
+        )
+        body = ~(outside[starts] | outside[ends - 1])
+        words, starts, ends = words[body], starts[body], ends[body]
+    quoted = _mask(len(document.text), _quotations(reading))
+    return _Text(document, words, starts, ends, ~quoted[starts] if len(words) else starts.astype(bool))
+
+
+def _mask(length: int, spans: Iterator[Span]) -> NDArray[np.bool_]:
+    mask = np.zeros(length + 1, dtype=bool)
+    for span in spans:
+        mask[span.start : span.end] = True
+    return mask
+
+
+def _quotations(reading: Reading) -> Iterator[Span]:
+    """What others said, in their words: direct statements, and whatever stands in quotation marks."""
     for statement in reading.statements:
         if statement.mode is Mode.DIRECT:
-            for span in statement.content:
-                quoted[span.start : span.end] = b"\1" * span.length
-    at: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    forms = [w.form for w in words]
-    for i in range(len(forms) - RUN + 1):
-        at[tuple(forms[i : i + RUN])].append(i)
-    return _Text(document, words, tuple(not quoted[w.span.start] for w in words), dict(at))
+            yield from statement.content
+    # Old wires type their opening marks as two graves.
+    text = reading.document.text.replace("``", " “")
+    for pair in pair_quotes(text).outer():
+        if text.count(" ", pair.span.start, pair.span.end) >= QUOTED - 1:
+            yield from pair.pieces
 
 
-def _copy(text: _Text, other: _Text) -> Copy | None:
-    stretches = _stretches(_runs(text, other))
-    kept = [s for s in stretches if sum(text.own[s[0] : s[1]]) >= LEAST]
-    if kept:
-        kept = [s for s in stretches if sum(text.own[s[0] : s[1]]) >= FURTHER]
-    own = sum(text.own)
-    copied = sum(sum(text.own[i:j]) for i, j, _, _ in kept)
-    if not kept or copied / own < SHARE:
-        return None
-    share = round(sum(j - i for i, j, _, _ in kept) / len(text.words), 3)
+def _runs(text: _Text) -> Hashes:
+    """Every run of words of which most are the report's own, as one number each, sorted."""
+    n = len(text.words) - RUN + 1
+    if n <= 0:
+        return np.zeros(0, np.uint64)
+    words = text.words.astype(np.uint64)
+    runs = np.zeros(n, np.uint64)
+    own = np.zeros(n, np.int8)
+    for k in range(RUN):
+        runs += (words[k : k + n] + np.uint64(1)) * _MIX[k]
+        own += text.own[k : k + n]
+    runs ^= runs >> np.uint64(29)
+    return np.unique(runs[own > RUN // 2])
+
+
+def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, Ints]]:
+    """Each report that shares runs with earlier ones, with the earliest owners of each: a row a run.
+
+    Rows hold numbers of texts; -1 where there are fewer owners than a row is long.
+    """
+    numbers: list[Ints] = []
+    rows: list[Ints] = []
+    hashed = [_runs(text) for text in texts]
+    for part in range(PARTS):
+        found = [h[h % np.uint64(PARTS) == part] for h in hashed]
+        who = np.repeat(np.arange(len(texts), dtype=np.int32), [len(f) for f in found])
+        runs = np.concatenate(found) if found else np.zeros(0, np.uint64)
+        order = np.argsort(runs, kind="stable")
+        runs, who = runs[order], who[order]
+        new = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]]) if len(runs) else np.zeros(0, np.int64)
+        sizes = np.diff(np.r_[new, len(runs)])
+        # Of each owner of a shared run but the first: which earlier owners are there?
+        start = np.repeat(new, sizes)
+        later = np.flatnonzero(np.arange(len(runs)) > start)
+        at = start[later][:, None] + np.arange(OWNERS)
+        earlier = at < later[:, None]
+        rows.append(
+            np.where(earlier, who[np.minimum(at, len(who) - 1)] if len(who) else -1, -1).astype(np.int32)
+        )
+        numbers.append(who[later])
+    who, owners = np.concatenate(numbers), np.concatenate(rows)
+    order = np.argsort(who, kind="stable")
+    who, owners = who[order], owners[order]
+    bounds = np.searchsorted(who, np.arange(len(texts) + 1))
+    for i in range(len(texts)):
+        if bounds[i + 1] - bounds[i] >= SHARED:
+            yield i, owners[bounds[i] : bounds[i + 1]]
+
+
+def _copies(i: int, owners: Ints, texts: Sequence[_Text]) -> Iterator[Copy]:
+    """What report `i` took over from earlier ones, partner by partner."""
+    text = texts[i]
+    words = text.words.tolist()
+    told = np.zeros(len(words), dtype=bool)
+    refused: set[int] = set()
+    found = 0
+    for _ in range(TRIES):
+        partner, shared = _best(owners, refused)
+        if shared < SHARED or found == PARTNERS:
+            return
+        refused.add(partner)
+        other = texts[partner]
+        kept = _kept(text, stretches(words, other.words.tolist()), told)
+        if not kept:
+            continue
+        found += 1
+        for stretch in kept:
+            told[stretch.i : stretch.j] = True
+        owners = owners[~(owners == partner).any(axis=1)]
+        yield _copy(text, other, kept)
+
+
+def _best(owners: Ints, refused: set[int]) -> tuple[int, int]:
+    """The partner that explains most runs, or an older one that explains nearly as many; and how many."""
+    who, count = np.unique(owners[owners >= 0], return_counts=True)
+    if refused:
+        left = ~np.isin(who, list(refused))
+        who, count = who[left], count[left]
+    if not len(who):
+        return -1, 0
+    first = int(np.argmax(count >= ALIKE * count.max()))
+    return int(who[first]), int(count[first])
+
+
+def _kept(text: _Text, found: Sequence[Stretch], told: NDArray[np.bool_]) -> list[Stretch]:
+    """Stretches that are long enough in the report's own words, and not told of another partner."""
+    news = []
+    for stretch in found:
+        kept = list(stretch.kept)
+        if 2 * told[kept].sum() < len(kept):
+            news.append((int(text.own[kept].sum()), stretch))
+    enough = [(own, stretch) for own, stretch in news if own >= FURTHER]
+    total, whole = sum(own for own, _ in enough), int(text.own.sum())
+    in_one = any(own >= LEAST for own, _ in news) and total >= SHARE * whole
+    if not in_one and total < max(2 * LEAST, SCATTERED * whole):
+        return []
+    return [stretch for _, stretch in enough]
+
+
+def _copy(text: _Text, other: _Text, kept: Sequence[Stretch]) -> Copy:
+    share = round(sum(len(s.kept) for s in kept) / len(text.words), 3)
     return Copy(
         doc=text.document.id,
         of=other.document.id,
         share=min(share, 1.0),
-        spans=tuple((_span(text, i, j), _span(other, k, m)) for i, j, k, m in kept),
+        spans=tuple((text.span(s.i, s.j), other.span(s.k, s.m)) for s in kept),
         reason=(
             f"{share:.0%} of its words stand, nearly in the same order, in the other report; "
             "quotations alone do not count"
         ),
     )
-
-
-def _span(text: _Text, i: int, j: int) -> Span:
-    return cover([text.words[i].span, text.words[j - 1].span])
-
-
-def _runs(text: _Text, other: _Text) -> list[tuple[int, int, int]]:
-    """Longest shared runs from left to right: (start here, start there, words)."""
-    runs = []
-    i = 0
-    forms = [w.form for w in text.words]
-    theirs = [w.form for w in other.words]
-    while i <= len(forms) - RUN:
-        best = (0, 0)
-        for k in other.at.get(tuple(forms[i : i + RUN]), ()):
-            n = RUN
-            while i + n < len(forms) and k + n < len(theirs) and forms[i + n] == theirs[k + n]:
-                n += 1
-            best = max(best, (n, -k))
-        if best[0]:
-            runs.append((i, -best[1], best[0]))
-            i += best[0]
-        else:
-            i += 1
-    return runs
-
-
-def _stretches(runs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int, int]]:
-    """Runs joined over light edits: (from, to) here and (from, to) there, in words."""
-    joined: list[tuple[int, int, int, int]] = []
-    for i, k, n in runs:
-        if joined:
-            a, b, c, d = joined[-1]
-            if 0 <= i - b <= GAP and 0 <= k - d <= GAP:
-                joined[-1] = (a, i + n, c, k + n)
-                continue
-        joined.append((i, i + n, k, k + n))
-    return joined

@@ -102,13 +102,17 @@ def words_of(text: str, start: int = 0) -> tuple[Word, ...]:
     "U.S." is one word ("us"), a hyphen parts two, "5,000" is one. `start` is where
     `text` begins in its document; spans count from there.
     """
-    return tuple(
-        Word(
-            fold(m.group()).replace(".", "") if not m.group()[0].isdigit() else m.group(),
-            Span(start + m.start(), start + m.end()),
-        )
-        for m in _WORD.finditer(text)
-    )
+    return tuple(Word(form, Span(start + i, start + j)) for form, i, j in places_of(text))
+
+
+def places_of(text: str) -> list[tuple[str, int, int]]:
+    """The words of `text` as `words_of` gives them, as plain (form, start, end): quicker."""
+    return [(_form(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def _form(word: str) -> str:
+    return word if word[0].isdigit() else fold(word).replace(".", "")
 
 
 @lru_cache(maxsize=65536)
