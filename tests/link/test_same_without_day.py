@@ -155,11 +155,11 @@ def test_delegations_that_meet_for_talks_hold_talks() -> None:
 
 def test_a_thousand_tellings_of_one_call_are_grouped_in_a_moment() -> None:
     readings = [call(f"{n:04}", day="2025-06-04", minutes=(67.5, 82.5)) for n in range(1000)]
-    start = time.perf_counter()
+    start = time.process_time()
     found = event(*readings)
 
     assert len(found.documents) == 1000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_what_two_say_together_is_no_third_root() -> None:

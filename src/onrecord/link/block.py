@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.link.base import Linker
 
 T = TypeVar("T")
@@ -14,16 +17,31 @@ CROWD = 400
 """Most items under one key that are all compared with one another; a key shared by more
 says too little, and its items meet under their rarer keys. Chosen, not measured."""
 
+AT_ONCE = 1 << 20
+"""Pairs that are gathered before the same ones are thrown out: what a pair shared by many keys can cost."""
+
 
 def candidate_pairs(items: Sequence[T], linker: Linker[T], crowd: int = CROWD) -> Iterator[tuple[int, int]]:
     """Pairs of indexes of items that share a key, each once, the lower index first, sorted."""
     filed: dict[str, list[int]] = defaultdict(list)
     for i, item in enumerate(items):
-        for key in sorted(set(linker.keys(item))):
+        for key in set(linker.keys(item)):
             filed[key].append(i)
-    pairs: set[tuple[int, int]] = set()
+    # A pair is one number, so that millions of them take eight bytes each.
+    whole = max(1, len(items))
+    known = np.zeros(0, np.int64)
+    fresh: list[NDArray[np.int64]] = []
+    waiting = 0
     for members in filed.values():
-        if len(members) > crowd:
+        if not 1 < len(members) <= crowd:
             continue
-        pairs.update((i, j) for n, i in enumerate(members) for j in members[n + 1 :])
-    yield from sorted(pairs)
+        row, column = np.triu_indices(len(members), 1)
+        numbers = np.array(members, np.int64)
+        fresh.append(numbers[row] * whole + numbers[column])
+        waiting += len(row)
+        if waiting > max(AT_ONCE, len(known)):
+            known, fresh, waiting = np.unique(np.concatenate([known, *fresh])), [], 0
+    known = np.unique(np.concatenate([known, *fresh]))
+    for start in range(0, len(known), AT_ONCE):
+        for pair in known[start : start + AT_ONCE].tolist():
+            yield divmod(pair, whole)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -44,26 +46,54 @@ def cluster(items: Sequence[T], linker: Linker[T], by: Callable[[T], str], crowd
 
 
 class _Clustering(Generic[T]):
+    """One run of clustering.
+
+    Of all verdicts only those that join, could join or bear a ruling are kept; the others, a million
+    in a story with a thousand tellings, are one mark each.
+    """
+
     def __init__(self, items: list[T], linker: Linker[T], crowd: int) -> None:
         self.items = items
         self.linker = linker
-        self.verdicts: dict[tuple[int, int], Verdict] = {}
-        self.pairs = list(candidate_pairs(items, linker, crowd))
+        self.kept: dict[tuple[int, int], Verdict] = {}
+        self.asked: tuple[array[int], bytearray] = (array("q"), bytearray())
+        self.later: dict[int, bool] = {}
         self.group = list(range(len(items)))
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(items))}
         self.why: dict[int, list[Verdict]] = defaultdict(list)
+        self.barred: dict[int, set[int]] = defaultdict(set)
+        for i, j in candidate_pairs(items, linker, crowd):
+            self.asked[0].append(i * len(items) + j)
+            self.asked[1].append(self._ask(i, j))
+        could = (Answer.SAME, Answer.POSSIBLY)
+        self.linked = [(pair, verdict) for pair, verdict in self.kept.items() if verdict.answer in could]
 
-    def verdict(self, i: int, j: int) -> Verdict:
-        """The linker's word on two items, asked once."""
+    def _ask(self, i: int, j: int) -> bool:
+        """The linker's word on two items: whether it tells them apart; kept whole if it is needed again."""
+        verdict = self.linker.compare(self.items[i], self.items[j])
+        if verdict.rule == RULED or verdict.answer in (Answer.SAME, Answer.POSSIBLY):
+            self.kept[i, j] = verdict
+        return verdict.answer is Answer.DIFFERENT
+
+    def apart(self, i: int, j: int, ruled: bool) -> bool:
+        """Whether the linker tells two items apart; with `ruled`, whether a person does. Asked once."""
         pair = (i, j) if i < j else (j, i)
-        if pair not in self.verdicts:
-            self.verdicts[pair] = self.linker.compare(self.items[pair[0]], self.items[pair[1]])
-        return self.verdicts[pair]
+        kept = self.kept.get(pair)
+        if kept is not None:
+            return kept.answer is Answer.DIFFERENT and (not ruled or kept.rule == RULED)
+        number = pair[0] * len(self.items) + pair[1]
+        at = bisect_left(self.asked[0], number)
+        if at < len(self.asked[0]) and self.asked[0][at] == number:
+            return bool(self.asked[1][at]) and not ruled
+        if number not in self.later:
+            self.later[number] = self._ask(*pair)
+            return self.apart(i, j, ruled)
+        return self.later[number] and not ruled
 
     def run(self) -> Grouping[T]:
         """All merges, then the groups with what could join them."""
-        for i, j in self._in_order():
-            self._merge(i, j, self.verdict(i, j))
+        for (i, j), verdict in self._in_order():
+            self._merge(i, j, verdict)
         roots = sorted(self.members, key=lambda g: min(self.members[g]))
         number = {g: n for n, g in enumerate(roots)}
         return Grouping(
@@ -72,21 +102,27 @@ class _Clustering(Generic[T]):
             soft=tuple(self._soft(number)),
         )
 
-    def _in_order(self) -> list[tuple[int, int]]:
+    def _in_order(self) -> list[tuple[tuple[int, int], Verdict]]:
         """Pairs called the same: rulings first, then those with the most common company."""
-        same = [(i, j) for i, j in self.pairs if self.verdict(i, j).answer is Answer.SAME]
+        same = [(pair, verdict) for pair, verdict in self.linked if verdict.answer is Answer.SAME]
         company: dict[int, set[int]] = defaultdict(set)
-        for i, j in same:
+        for (i, j), _ in same:
             company[i].add(j)
             company[j].add(i)
         return sorted(
             same,
-            key=lambda p: (self.verdict(*p).rule != RULED, -len(company[p[0]] & company[p[1]]), p),
+            key=lambda s: (s[1].rule != RULED, -len(company[s[0][0]] & company[s[0][1]]), s[0]),
         )
 
     def _merge(self, i: int, j: int, verdict: Verdict) -> None:
         a, b = self.group[i], self.group[j]
-        if a == b or self._forbidden(a, b, ruled=verdict.rule == RULED):
+        ruled = verdict.rule == RULED
+        if a == b or (b in self.barred[a] and not ruled):
+            return
+        if self._forbidden(a, b, ruled):
+            if not ruled:
+                self.barred[a].add(b)
+                self.barred[b].add(a)
             return
         if min(self.members[b]) < min(self.members[a]):
             a, b = b, a
@@ -94,24 +130,27 @@ class _Clustering(Generic[T]):
             self.group[member] = a
         self.members[a].extend(self.members.pop(b))
         self.why[a].extend([*self.why.pop(b, []), verdict])
+        # Who could not join a part cannot join the whole.
+        for other in self.barred.pop(b, set()):
+            self.barred[other].discard(b)
+            if other != a:
+                self.barred[other].add(a)
+                self.barred[a].add(other)
 
     def _forbidden(self, a: int, b: int, ruled: bool = False) -> bool:
         """Whether any two members exclude each other; against a ruling only a ruling counts."""
-        return any(
-            verdict.answer is Answer.DIFFERENT and (not ruled or verdict.rule == RULED)
-            for i in self.members[a]
-            for j in self.members[b]
-            if (verdict := self.verdict(i, j))
-        )
+        return any(self.apart(i, j, ruled) for i in self.members[a] for j in self.members[b])
 
     def _soft(self, number: dict[int, int]) -> list[tuple[int, int, Verdict]]:
         found: dict[tuple[int, int], Verdict] = {}
-        for i, j in self.pairs:
-            verdict = self.verdict(i, j)
-            if verdict.answer not in (Answer.POSSIBLY, Answer.SAME):
-                continue
+        barred: set[tuple[int, int]] = set()
+        for (i, j), verdict in self.linked:
             a, b = sorted((self.group[i], self.group[j]), key=lambda g: number[g])
-            if a == b or self._forbidden(a, b):
+            pair = (number[a], number[b])
+            if a == b or pair in found or pair in barred:
                 continue
-            found.setdefault((number[a], number[b]), verdict)
+            if self._forbidden(a, b):
+                barred.add(pair)
+            else:
+                found[pair] = verdict
         return [(a, b, verdict) for (a, b), verdict in sorted(found.items(), key=lambda x: x[0])]
