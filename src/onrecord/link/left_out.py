@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.link.same_fact import Item, family
@@ -26,6 +26,9 @@ report, means that it does not leave the fact out, even if it was not recognised
 Chosen on the seeds, the example story and four BASIL triples, to be called silent seldom and rightly.
 """
 
+ROUNDING = 1e-6
+"""What sums of weights in another order can differ by, and more."""
+
 _IDENTIFYING = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.PLACE})
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
@@ -41,8 +44,8 @@ class Silence:
     """(event, report, family) of everything told."""
     windows: Mapping[str, tuple[frozenset[str], ...]]
     """Stems of each two neighbouring sentences, by report."""
-    words: Mapping[str, frozenset[str]]
-    """All stems of a report."""
+    holders: Mapping[str, Mapping[str, Sequence[str]]]
+    """Event → stem → reports of `told` that have it anywhere."""
     known: Mapping[str, frozenset[str]]
     """Stems of what identifies an event (its kind, place and days), which no report on it leaves out."""
     weight: Mapping[str, float]
@@ -55,30 +58,48 @@ class Silence:
         docs = {item.document.id for item in group}
         if event is None:
             return ()
-        return tuple(
-            doc
-            for doc in sorted(self.told.get(event, frozenset()) - docs)
-            if not any(self._touches(doc, item) for item in group)
-        )
+        silent = self.told.get(event, frozenset()) - docs
+        for item in group:
+            if silent:
+                silent -= self._touching(item, silent)
+        return tuple(sorted(silent))
 
-    def _touches(self, doc: str, item: Item) -> bool:
+    def _touching(self, item: Item, docs: frozenset[str]) -> frozenset[str]:
+        """Those of `docs`, reports on the item's event, that touch on it."""
+        event = item.event or ""
         kind = family(item.assertion.slot)
         if kind not in ("said", "offered"):
-            return (item.event or "", doc, kind) in self.slots
+            return frozenset(doc for doc in docs if (event, doc, kind) in self.slots)
         if not item.words:
-            return True
-        heaviest = self.heaviest
-        known = self.known.get(item.event or "", frozenset())
-        least = TOUCHED * math.fsum(self.weight.get(w, heaviest) for w in item.words)
+            return docs
+        known = self.known.get(event, frozenset())
+        weight = {w: self.weight.get(w, self.heaviest) for w in item.words}
+        least = TOUCHED * math.fsum(weight.values())
 
         def reaches(words: frozenset[str]) -> bool:
-            return (
-                math.fsum(self.weight.get(w, heaviest) for w in item.words if w in words or w in known)
-                >= least
-            )
+            return math.fsum(n for w, n in weight.items() if w in words or w in known) >= least
 
-        # Most reports do not even have the words, wherever they stand.
-        return reaches(self.words[doc]) and any(reaches(window) for window in self.windows[doc])
+        return frozenset(
+            doc
+            for doc in self._with_the_words(event, weight, least, docs)
+            if any(reaches(window) for window in self.windows[doc])
+        )
+
+    def _with_the_words(
+        self, event: str, weight: Mapping[str, float], least: float, docs: frozenset[str]
+    ) -> Iterable[str]:
+        """Those of `docs` that have enough of the words, wherever they stand: most have not."""
+        known = self.known.get(event, frozenset())
+        given = sum(n for w, n in weight.items() if w in known)
+        if given >= least - ROUNDING:
+            return docs
+        holders = self.holders.get(event, {})
+        reached: dict[str, float] = defaultdict(float)
+        for word, n in weight.items():
+            if word not in known:
+                for doc in holders.get(word, ()):
+                    reached[doc] += n
+        return [doc for doc, n in reached.items() if given + n >= least - ROUNDING and doc in docs]
 
 
 def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
@@ -97,6 +118,13 @@ def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
         if event is not None and n >= ON_THE_EVENT and n > MAIN * most[doc]:
             told[event].add(doc)
     sentences = {d.id: _sentences(d) for d in documents}
+    words = {doc: frozenset[str]().union(*found) for doc, found in sentences.items()}
+    holders: dict[str, dict[str, list[str]]] = {}
+    for event, docs in told.items():
+        having = holders.setdefault(event, defaultdict(list))
+        for doc in docs:
+            for word in words[doc]:
+                having[word].append(doc)
     seen = Counter(word for found in sentences.values() for words in found for word in words)
     whole = sum(len(found) for found in sentences.values())
     return Silence(
@@ -108,7 +136,7 @@ def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
             doc: tuple(here | after for here, after in zip(found, [*found[1:], frozenset()], strict=True))
             for doc, found in sentences.items()
         },
-        words={doc: frozenset[str]().union(*found) for doc, found in sentences.items()},
+        holders=holders,
         known={event: frozenset(words) for event, words in known.items()},
         weight={word: math.log(1 + whole / n) for word, n in seen.items()},
         heaviest=math.log(1 + whole),
