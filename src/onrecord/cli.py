@@ -1,4 +1,4 @@
-"""The command line: `onrecord build`, `report`, `show`, `quote`, `read`, `export`, `verify`, `info`.
+"""The command line: `onrecord build`, `report`, `show`, `quote`, `rule`, `read`, `export`, `verify`, `info`.
 
 Data goes to stdout, progress and warnings to stderr. Exit codes are those of the contract:
 0 done, 1 looked for and not found, 2 usage, 3 done in part, 4 unusable input or store,
@@ -22,6 +22,7 @@ import typer
 from typer.core import TyperGroup
 
 from onrecord._version import __version__
+from onrecord.cli_rule import rule
 from onrecord.errors import OnRecordError, UsageError
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Thing(StrEnum):
     DOCUMENTS = "documents"
     ENTITIES = "entities"
     TIMES = "times"
+    RULINGS = "rulings"
 
 
 NOTED = (Thing.EVENTS, Thing.STATEMENTS, Thing.TIMES)
@@ -196,6 +198,7 @@ def build(
         record = story.record
         for item in record.set_aside:
             _say(f"set aside: {item.name} – {item.reason}")
+        _say_rulings(story)
         _say_notes(record.documents)
         if today is None:
             _say_late(record.documents, date.today())
@@ -243,6 +246,9 @@ def show(
     nl: Annotated[bool, typer.Option("--nl", help="JSON, one object per line.")] = False,
     csv: Annotated[bool, typer.Option("--csv", help="Comma-separated values.")] = False,
     table: Annotated[bool, typer.Option("-t", "--table", help="A table to read.")] = False,
+    ids: Annotated[
+        bool, typer.Option("--ids", help="A table with the ids that `rule` takes, in its first column.")
+    ] = False,
     by: Annotated[
         GroupedBy | None, typer.Option(help="What the notes of statements are under; default: the report.")
     ] = None,
@@ -255,9 +261,9 @@ def show(
     """
     from onrecord.present import table as tables
 
-    if as_json + nl + csv + table > 1:
-        raise UsageError("--json, --nl, --csv and --table exclude one another")
-    notes = thing in NOTED and not (as_json or nl or csv or table)
+    if as_json + nl + csv + (table or ids) > 1:
+        raise UsageError("--json, --nl, --csv and --table (or --ids) exclude one another")
+    notes = thing in NOTED and not (as_json or nl or csv or table or ids)
     if by and not (notes and thing is Thing.STATEMENTS):
         raise UsageError(
             "--by is for the notes of statements: onrecord show STORY.db statements --by speaker"
@@ -267,8 +273,8 @@ def show(
             _show_notes(story.record, thing, by)
             return
         listed = tables.rows(story.record, thing.value)
-    if table:
-        tables.print_table(listed, sys.stdout, columns=tables.DRAWN.get(thing.value))
+    if table or ids:
+        tables.print_table(listed, sys.stdout, columns=tables.DRAWN.get(thing.value), ids=ids)
     elif nl:
         sys.stdout.write(tables.as_lines(listed))
     else:
@@ -309,6 +315,9 @@ def quote(
         print(lookup_text(found, story.record))
     if not found.exact:
         raise typer.Exit(3 if found.variants else 1)
+
+
+app.command()(rule)
 
 
 @app.command(name="read")
@@ -518,6 +527,16 @@ def _say_notes(documents: Iterable[Document]) -> None:
     for message, names in having.items():
         more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
         _say(f"note: {', '.join(names[:NAMED])}{more}: {message}")
+
+
+def _say_rulings(story: Story) -> None:
+    """How many rulings are obeyed, and whether lines of their file are missing."""
+    obeyed = sum(not r.withdrawn for r in story.record.rulings)
+    if obeyed:
+        _say(f"{obeyed} ruling{_s(obeyed)} obeyed; onrecord show … rulings lists them")
+    if story.rulings_file is not None and (gaps := story.rulings_file.gaps()):
+        lines = ", ".join(map(str, gaps[:NAMED]))
+        _say(f"note: {story.rulings_file.path}: what stood before line {lines} is missing")
 
 
 def _day(words: str | None) -> date | None:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from onrecord import read as reading_stage
-from onrecord.compare import compare, portraits
+from onrecord.compare import changes, compare, portraits
 from onrecord.errors import UsageError
 from onrecord.ingest import ingest
 from onrecord.lexicon.base import sources
-from onrecord.link import link
+from onrecord.link import in_force, link, obey
 from onrecord.link.labels import kind_words
 from onrecord.link.relabel import relabel
+from onrecord.link.ruled import NOBODY
+from onrecord.link.subjects import ruling_about
 from onrecord.model import (
     SCHEMA,
+    Change,
     Claim,
+    DateBasis,
     Document,
     Entity,
     Event,
@@ -30,6 +34,7 @@ from onrecord.model import (
     Reading,
     Record,
     Ruling,
+    RulingKind,
     SetAside,
     Statement,
     content_id,
@@ -40,6 +45,7 @@ from onrecord.present.words import is_dated
 from onrecord.run.local import LocalRunner
 from onrecord.store.base import Store
 from onrecord.store.memory import MemoryStore
+from onrecord.store.rulings import UNDO, RulingsFile
 from onrecord.store.sqlite import SqliteStore
 from onrecord.text.wording import listed, range_words
 
@@ -71,10 +77,24 @@ class Story:
     reports or rulings are added.
     """
 
-    def __init__(self, store: Store | None = None, *, title: str | None = None) -> None:
+    def __init__(
+        self, store: Store | None = None, *, title: str | None = None, rulings: RulingsFile | None = None
+    ) -> None:
+        """`rulings` is the file in which what people decided outlives the store; None: in the store alone.
+
+        Raises:
+            StoreError: the file of rulings is damaged, or the store cannot take over what it says.
+        """
         self.store: Store = store if store is not None else MemoryStore()
         self._title = title
         self._record: Record | None = None
+        self._again: dict[tuple[str, date | None], Reading] = {}
+        self.rulings_file = rulings
+        if rulings is not None:
+            known = {r.id: r for r in self.store.rulings()}
+            told = [r for r in rulings.read() if known.get(r.id) != r]
+            if told:
+                self.store.put_rulings(told)
 
     @classmethod
     def build(
@@ -99,7 +119,7 @@ class Story:
             IngestError: a path does not exist, or there is no report in them.
             StoreError: the store cannot be written.
         """
-        story = cls(SqliteStore(store) if store is not None else None, title=title)
+        story = cls(title=title) if store is None else cls.create(store, title=title)
         story.add(paths, stdin=stdin, encoding=encoding, today=today)
         story.read(workers=workers, progress=progress)
         # Linked now, not when first asked for; and not again if nothing changed.
@@ -113,7 +133,7 @@ class Story:
         Raises:
             StoreError: there is no such file, it is no store, or a newer OnRecord wrote it.
         """
-        return cls(SqliteStore(path, create=False))
+        return cls(SqliteStore(path, create=False), rulings=RulingsFile.beside(Path(path)))
 
     def add(
         self,
@@ -186,7 +206,7 @@ class Story:
 
     def link(self) -> Record:
         """Link and compare all readings, and keep the record in the store."""
-        record = self._linked()
+        record = self._linked(self.store.rulings())
         self.store.put_record(record)
         # Let go of before it is read again as the store gives it back, so that a story
         # just built and one opened are alike to the byte.
@@ -195,9 +215,10 @@ class Story:
         assert self._record is not None
         return self._record
 
-    def _linked(self) -> Record:
-        readings = list(self.store.readings())
-        rulings = self.store.rulings()
+    def _linked(self, rulings: Sequence[Ruling]) -> Record:
+        ruled = in_force(rulings)
+        days = {s: r.value for r in ruled if r.kind == RulingKind.DATE for s in r.subject}
+        readings = [obey(self._as_of(reading, days), ruled) for reading in self.store.readings()]
         links = link(readings, rulings)
         by_id = {e.id: e for e in links.entities}
         for n, reading in enumerate(readings):
@@ -215,14 +236,34 @@ class Story:
             copies=links.copies,
             findings=compare(relabelled, links),
             portraits=portraits(relabelled, links),
-            rulings=rulings,
+            rulings=tuple(rulings),
             set_aside=self.store.aside(),
         )
+
+    def _as_of(self, reading: Reading, days: Mapping[str, str | None]) -> Reading:
+        """The reading, or a new one if a person ruled that the report is of another day."""
+        document = reading.document
+        if document.id not in days:
+            return reading
+        day = _ruled_day(days[document.id])
+        if day == document.published:
+            return reading
+        if (document.id, day) not in self._again:
+            ruled = replace(
+                document,
+                published=day,
+                published_basis=DateBasis.RULED if day is not None else None,
+                published_span=None,
+                published_limits=() if day is not None else document.published_limits,
+                problems=tuple(p for p in document.problems if day is None or p.kind != "no-date"),
+            )
+            self._again[(document.id, day)] = reading_stage.read(ruled)
+        return self._again[(document.id, day)]
 
     @classmethod
     def create(cls, path: str | Path, *, title: str | None = None) -> Story:
         """The story kept in the file `path`, which is made if there is none."""
-        return cls(SqliteStore(path), title=title)
+        return cls(SqliteStore(path), title=title, rulings=RulingsFile.beside(Path(path)))
 
     @property
     def record(self) -> Record:
@@ -273,40 +314,72 @@ class Story:
     def rule(
         self, kind: str, subject: Iterable[str], *, why: str, by: str, made: str, value: str | None = None
     ) -> Ruling:
-        """Overrule the machine: kept in the store, obeyed at every linking from now on.
+        """Overrule the machine: kept beside the store, obeyed at every linking from now on.
 
-        `kind` is "same" or "different" with two ids or more of events, event mentions or
-        entities, or "not-a-quote" with ids of statements; `made` is the instant of the
-        ruling (ISO 8601), given by the caller.
+        `kind` is a `RulingKind`: "same" or "different" with two ids or more of events, event mentions,
+        entities, statements or quotations; "not-a-quote" with ids of statements; "root" with ids of
+        statements or facts and the name of who vouches for them ("none": nobody); "date" with ids or names
+        of reports, or ids of events, and a day ("none": undated; for events "first..last" too). `made` is the
+        instant of the ruling (ISO 8601), given by the caller. See `effect` for what it would do.
 
         Raises:
-            UsageError: a kind or an id that is not known, or too few ids.
+            UsageError: a kind, an id or a value that makes no sense, or too few ids.
+            StoreError: it cannot be written.
         """
-        ids = tuple(subject)
-        least = {"same": 2, "different": 2, "not-a-quote": 1}
-        if kind not in least:
-            raise UsageError(f"no ruling {kind!r}; there is: {', '.join(least)}")
-        if len(ids) < least[kind]:
-            raise UsageError(f"a ruling {kind!r} is about {least[kind]} ids or more, not {len(ids)}")
-        record = self.record
-        known = {e.id for e in record.events} | {e.id for e in record.entities}
-        for reading in record.readings:
-            known |= {m.id for m in reading.events} | {s.id for s in reading.statements}
-        unknown = [i for i in ids if i not in known]
-        if unknown:
-            raise UsageError(f"no {', '.join(unknown)} in this record; `onrecord show` lists the ids")
-        ruling = Ruling(
-            id=content_id("r", kind, *ids, by, made),
-            kind=kind,
-            subject=ids,
-            why=why,
-            by=by,
-            made=made,
-            value=value,
-        )
-        self.store.put_rulings([ruling])
-        self._record = None
+        ruling = self.ruling(kind, subject, why=why, by=by, made=made, value=value)
+        self.decide(ruling)
         return ruling
+
+    def ruling(
+        self, kind: str, subject: Iterable[str], *, why: str, by: str, made: str, value: str | None = None
+    ) -> Ruling:
+        """The ruling as `rule` would make it, not yet in force.
+
+        Raises:
+            UsageError: as `rule`.
+        """
+        made = _instant(made)
+        ruling = ruling_about(self.record, kind, tuple(subject), why=why, by=by, made=made, value=value)
+        if not why.strip() or not by.strip():
+            raise UsageError("a ruling needs a reason and a name: why or by is empty")
+        return ruling
+
+    def undoing(self, ident: str, *, why: str, by: str, made: str) -> Ruling:
+        """The withdrawal of the ruling `ident` (its unique beginning, or "last"), not yet in force.
+
+        Raises:
+            UsageError: there is no such ruling in force.
+        """
+        standing = in_force(self.store.rulings())
+        fitting = standing[-1:] if ident == "last" else [r for r in standing if r.id.startswith(ident)]
+        if len(fitting) != 1:
+            have = ", ".join(r.id for r in standing) or "none"
+            raise UsageError(f"no one ruling {ident!r} in force; there is: {have}")
+        made = _instant(made)
+        subject = fitting[0].id
+        ident = content_id("r", UNDO, subject, by, made)
+        return Ruling(id=ident, kind=UNDO, subject=(subject,), why=why, by=by, made=made)
+
+    def effect(self, ruling: Ruling) -> tuple[Change, ...]:
+        """What would be otherwise in the record with this ruling (or withdrawal); nothing is written."""
+        return changes(self.record, self._linked(self._with(ruling)))
+
+    def decide(self, ruling: Ruling) -> None:
+        """Put a ruling (or withdrawal) in force: a line in the file of rulings, and in the store.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        if self.rulings_file is not None:
+            self.rulings_file.append(ruling)
+        self.store.put_rulings(self._with(ruling))
+        self._record = None
+
+    def _with(self, ruling: Ruling) -> list[Ruling]:
+        rulings = list(self.store.rulings())
+        if ruling.kind == UNDO:
+            return [replace(r, withdrawn=r.withdrawn or r.id in ruling.subject) for r in rulings]
+        return [*(r for r in rulings if r.id != ruling.id), ruling]
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain dicts and lists, in the names of the contract."""
@@ -318,6 +391,18 @@ class Story:
     def close(self) -> None:
         """Close the store's file."""
         self.store.close()
+
+
+def _ruled_day(value: str | None) -> date | None:
+    return None if value in (None, NOBODY) else date.fromisoformat(str(value)[:10])
+
+
+def _instant(made: str) -> str:
+    try:
+        datetime.fromisoformat(made)
+    except ValueError as err:
+        raise UsageError(f"{made}: no instant; write it as YYYY-MM-DDTHH:MM:SSZ") from err
+    return made
 
 
 def _headline(events: Sequence[Event]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.compare.agreement import Agreement
 from onrecord.compare.base import Comparison
+from onrecord.compare.change import changes
 from onrecord.compare.contradiction import Contradiction
 from onrecord.compare.dates import Dates
 from onrecord.compare.drift import Drift
@@ -17,7 +18,7 @@ from onrecord.compare.reprints import Reprints
 from onrecord.compare.undated import Undated
 from onrecord.model import Finding, Links, Reading
 
-__all__ = ["COMPARISONS", "Comparison", "compare", "portraits"]
+__all__ = ["COMPARISONS", "Comparison", "changes", "compare", "portraits"]
 
 COMPARISONS: tuple[Comparison, ...] = (
     Contradiction(),

@@ -110,6 +110,9 @@ def _judged(source: Source, suffixes: Sequence[str]) -> Source:
             source.name, "unreadable", "no ordinary file, a link that leads nowhere, or no permission"
         )
         return Source(name=source.name, path=source.path, aside=aside)
+    if Path(source.name).name == "rulings.jsonl":
+        aside = set_aside(source.name, "not-a-report", "what people ruled about a story, not a report")
+        return Source(name=source.name, path=source.path, aside=aside)
     if suffix in suffixes:
         return source
     reason = _NOT_YET.get(

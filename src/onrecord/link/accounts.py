@@ -58,6 +58,7 @@ LONG_QUOTE = 5
 """Words that a quotation needs to tell one occasion from another."""
 
 _STRENGTH = {
+    WhenBasis.RULED: -1,
     WhenBasis.STATED: 0,
     WhenBasis.RELATIVE: 1,
     WhenBasis.SAME_EVENT: 1,

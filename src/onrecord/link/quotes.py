@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
+from onrecord.link.base import RULED
 from onrecord.link.cluster import cluster
 from onrecord.link.wording import Wording, compare_wordings, quotations, wording_of
 from onrecord.model import (
@@ -90,6 +91,8 @@ class _Said(NamedTuple):
     root: str
     forms: tuple[str, ...]
     quoted: tuple[bool, ...]
+    apart: str
+    """The statement's id where a person ruled about it, so that it stays an item of its own."""
 
 
 def _day(document: Document) -> str:
@@ -99,8 +102,11 @@ def _day(document: Document) -> str:
 class QuoteLinker:
     """Quotations by their words in order; reported words by speaker, event and rare words shared."""
 
-    def __init__(self, weight: Mapping[str, float]) -> None:
+    def __init__(
+        self, weight: Mapping[str, float], rulings: Mapping[frozenset[str], bool] | None = None
+    ) -> None:
         self.weight = weight
+        self.rulings = rulings or {}
 
     def keys(self, item: Utterance) -> Iterable[str]:
         """Pairs of neighbouring content words, and speaker with event."""
@@ -109,9 +115,14 @@ class QuoteLinker:
             yield from (f"e:{event}:{item.speaker}" for event in item.events)
         if item.speaker and len(item.quoted) == 1:
             yield f"1:{item.quoted[0]}:{item.speaker}"
+        if self.rulings:
+            mine = {s.id for _, s in item.places}
+            yield from ("ruled:" + "\x1f".join(sorted(pair)) for pair in self.rulings if pair & mine)
 
     def compare(self, a: Utterance, b: Utterance) -> Verdict:
         """Whether two statements give the same thing said."""
+        if self.rulings and (ruled := self._ruled(a, b)) is not None:
+            return ruled
         if a.docs & b.docs and _inside(a, b):
             return _say(Answer.DIFFERENT, "one stands inside the other", "nested")
         together = bool(a.events & b.events)
@@ -137,6 +148,15 @@ class QuoteLinker:
             reason = f"{shared} words with content in the same order, by one speaker in the same days"
             return _say(Answer.SAME, reason, "same-days")
         return self._told(a, b, fresh)
+
+    def _ruled(self, a: Utterance, b: Utterance) -> Verdict | None:
+        """What a person ruled about any two of their statements."""
+        for _, x in a.places:
+            for _, y in b.places:
+                same = self.rulings.get(frozenset({x.id, y.id}))
+                if same is not None:
+                    return _say(Answer.SAME if same else Answer.DIFFERENT, "ruled", RULED)
+        return None
 
     def _told(self, a: Utterance, b: Utterance, fresh: bool) -> Verdict:
         """Reported words beside a quotation, or a translation beside another."""
@@ -183,8 +203,9 @@ def utterances(
     entity_of: Mapping[tuple[str, str], str],
     event_of: Mapping[str, str],
     not_quotes: frozenset[str] = frozenset(),
+    apart: frozenset[str] = frozenset(),
 ) -> list[Utterance]:
-    """Every statement with words of content, equal ones together.
+    """Every statement with words of content, equal ones together, but for those in `apart`.
 
     A statement that stands inside another of the same speaker is part of that one and left out;
     so is silence, and what a person ruled to be no quotation.
@@ -203,7 +224,8 @@ def utterances(
             speaker = statement.speaker.entity if statement.speaker is not None else None
             who = entity_of.get((doc, speaker), speaker) if speaker is not None else ""
             events = frozenset(event_of[e] for e in statement.about if e in event_of)
-            key = _Said(who, events, statement.mode, statement.root or "", wording.forms, wording.quoted)
+            own = statement.id if statement.id in apart else ""
+            key = _Said(who, events, statement.mode, statement.root or "", wording.forms, wording.quoted, own)
             grouped[key].append((reading.document, statement, wording))
     found = []
     for said, same in grouped.items():
@@ -240,16 +262,18 @@ def link_quotes(
     entity_of: Mapping[tuple[str, str], str],
     event_of: Mapping[str, str],
     not_quotes: frozenset[str] = frozenset(),
+    rulings: Mapping[frozenset[str], bool] | None = None,
 ) -> tuple[Quote, ...]:
     """Every utterance that stands more than once, with its variants and their differences, by id.
 
     At least one variant is a quotation. An utterance that one report repeats word
     for word is no quote with variants.
     """
-    found = utterances(readings, entity_of, event_of, not_quotes)
+    apart = frozenset(ident for pair in rulings or {} for ident in pair)
+    found = utterances(readings, entity_of, event_of, not_quotes, apart)
     seen = Counter(s for u in found for s in set(u.content))
     weight = {s: math.log(2 + len(found) / n) for s, n in seen.items()}
-    linker = QuoteLinker(weight)
+    linker = QuoteLinker(weight, rulings)
     grouping = cluster(found, linker, by=lambda u: u.key)
     quotes = []
     for group, why in zip(grouping.groups, grouping.why, strict=True):

@@ -1,6 +1,7 @@
 """The nouns of a newsroom, as types. Standard library only; nothing here does any work."""
 
 from onrecord.model.chain import RELAYS, Chain, Hop, HopRole, root_hop
+from onrecord.model.change import Change
 from onrecord.model.claim import Assertion, Claim, Slot, Telling
 from onrecord.model.document import DateBasis, Document, Part, Segment, content_id, sha256
 from onrecord.model.entity import Entity, Office, Place
@@ -15,7 +16,7 @@ from onrecord.model.quantity import Duration, Quantity
 from onrecord.model.quote import Difference, DifferenceClass, DiffOp, Quote, Variant
 from onrecord.model.reading import MadeBy, Reading
 from onrecord.model.record import SCHEMA, Record, document_key, outlet_key
-from onrecord.model.ruling import Ruling
+from onrecord.model.ruling import Ruling, RulingKind
 from onrecord.model.sentence import Parse, Sentence, Token
 from onrecord.model.span import Span, cover
 from onrecord.model.statement import Mode, Party, Stance, Statement
@@ -29,6 +30,7 @@ __all__ = [
     "Answer",
     "Assertion",
     "Chain",
+    "Change",
     "Claim",
     "Copy",
     "DateBasis",
@@ -72,6 +74,7 @@ __all__ = [
     "Record",
     "Relation",
     "Ruling",
+    "RulingKind",
     "Segment",
     "Sentence",
     "SetAside",

@@ -35,6 +35,8 @@ class DateBasis(StrEnum):
     DATELINE = "dateline"
     URL = "url"
     TEXT = "text"
+    RULED = "ruled"
+    """A person ruled it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

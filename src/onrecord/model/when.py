@@ -95,6 +95,8 @@ class WhenBasis(StrEnum):
     """Told at another mention of the same event."""
     BOUNDS = "bounds"
     """Only limits are known ("after June 22"; before the report was published)."""
+    RULED = "ruled"
+    """A person ruled it; there are no words for it."""
     UNKNOWN = "unknown"
 
 

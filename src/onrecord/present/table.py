@@ -15,6 +15,7 @@ from onrecord.errors import UsageError
 from onrecord.model import Document, HopRole, Record, Statement
 from onrecord.present.findings import FINDING_ORDER
 from onrecord.present.json import dumps
+from onrecord.present.ruling_notes import subject_names
 from onrecord.present.spreadsheet import safe
 from onrecord.present.timeline import order
 from onrecord.present.timex import counted_from, meaning
@@ -207,6 +208,23 @@ def _findings(record: Record, labels: Labels) -> list[Row]:
     ]
 
 
+def _rulings(record: Record, _labels: Labels) -> list[Row]:
+    names = subject_names(record)
+    return [
+        {
+            "ruled": ruling.kind,
+            "about": ", ".join(dict.fromkeys(names.get(ident, ident) for ident in ruling.subject)),
+            "as": ruling.value,
+            "why": ruling.why,
+            "by": ruling.by,
+            "made": ruling.made,
+            "withdrawn": "withdrawn" if ruling.withdrawn else None,
+            "id": ruling.id,
+        }
+        for ruling in record.rulings
+    ]
+
+
 MAKERS: dict[str, Callable[[Record, Labels], list[Row]]] = {
     "events": _events,
     "statements": _statements,
@@ -216,6 +234,7 @@ MAKERS: dict[str, Callable[[Record, Labels], list[Row]]] = {
     "documents": _documents,
     "entities": _entities,
     "times": _times,
+    "rulings": _rulings,
 }
 THINGS = tuple(MAKERS)
 """What `rows` can give, in the order in which the command line names them."""
@@ -254,13 +273,18 @@ DRAWN: dict[str, tuple[str, ...]] = {
 
 
 def print_table(
-    table: Sequence[Row], out: TextIO, width: int | None = None, columns: Sequence[str] | None = None
+    table: Sequence[Row],
+    out: TextIO,
+    width: int | None = None,
+    columns: Sequence[str] | None = None,
+    *,
+    ids: bool = False,
 ) -> None:
     """The rows as a table as wide as the terminal (or COLUMNS), else `WIDE` characters.
 
-    Only `columns`, if given. Ids are left out; where not every column has room the last ones
-    are left out too, which a line below says. No colour where `out` is no terminal. Control
-    characters of the material never reach the terminal.
+    Only `columns`, if given. Ids are left out, unless `ids` puts them first; where not every column
+    has room the last ones are left out too, which a line below says. No colour where `out` is no
+    terminal. Control characters of the material never reach the terminal.
     """
     console = Console(file=out, width=width, highlight=False, markup=False, emoji=False)
     if width is None and not console.is_terminal and not os.environ.get("COLUMNS"):
@@ -270,13 +294,15 @@ def print_table(
         return
     wanted = [key for key in table[0] if key != "id" and (columns is None or key in columns)]
     wanted = [key for key in wanted if any(row[key] not in (None, "") for row in table)]
+    if ids:
+        wanted.insert(0, "id")
     shown = list(wanted)
     while len(shown) > 2 and sum(_least(table, key) + 2 for key in shown) > console.width:
         shown.pop()
     drawn = Table(header_style="bold", pad_edge=False, box=None, padding=(0, 2, 0, 0), expand=True)
     for key in shown:
         least = _least(table, key)
-        fixed = _longest(table, key) <= SHORT
+        fixed = _longest(table, key) <= SHORT or key == "id"
         drawn.add_column(key, overflow="fold", min_width=least, ratio=None if fixed else least, no_wrap=fixed)
     for row in table:
         drawn.add_row(*("" if row[key] is None else _printable(str(row[key])) for key in shown))
@@ -298,6 +324,8 @@ def _longest(table: Sequence[Row], key: str) -> int:
 def _least(table: Sequence[Row], key: str) -> int:
     """Room that a column needs: all of it where it is short, else enough to read words in."""
     longest = _longest(table, key)
+    if key == "id":
+        return longest
     return longest if longest <= SHORT else min(40, max(SHORT, longest // 5))
 
 

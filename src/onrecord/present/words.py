@@ -112,6 +112,7 @@ BASIS_WORDS = {
     WhenBasis.RELATIVE: "counted from the day of publication",
     WhenBasis.SAME_EVENT: "told at another mention of the same event",
     WhenBasis.BOUNDS: "only limits are known",
+    WhenBasis.RULED: "ruled by a person",
     WhenBasis.UNKNOWN: "no report says when",
 }
 NEWS = "told as news of the day; no words say which day"
