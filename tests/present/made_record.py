@@ -9,6 +9,7 @@ from datetime import date
 from onrecord.model import (
     Anchor,
     Assertion,
+    Buried,
     Chain,
     Claim,
     Copy,
@@ -41,6 +42,7 @@ from onrecord.model import (
     Party,
     Place,
     Portrait,
+    Position,
     Problem,
     Quantity,
     Quote,
@@ -916,9 +918,27 @@ RECORD = Record(
                 ),
             ),
             loaded=(
-                Tally(form="strongman", count=1, places=(place(D2, "strongman"),), about="person:tomas-reik"),
+                Tally(
+                    form="strongman",
+                    count=1,
+                    places=(place(D2, "strongman"),),
+                    about="person:tomas-reik",
+                    kind=FramingKind.LABEL,
+                ),
             ),
             verbs=(),
+            quoted=(
+                Tally(form="alarming", count=1, places=(place(D2, "alarming"),), kind=FramingKind.LOADED),
+            ),
+            order=(
+                Position(subject="ev-call-3jun", place=place(D2, "conversation"), before=0.1, paragraph=1),
+            ),
+            buried=(
+                Buried(
+                    here=Position(subject="cl-agreed", place=place(D2, "sanctions"), before=0.8, paragraph=4),
+                    there=Position(subject="cl-agreed", place=place(D1, "wrote"), before=0.1, paragraph=1),
+                ),
+            ),
             voices=(
                 Voice(entity="person:pavel-orsini", name="Pavel Orsini", direct=1, indirect=12),
                 Voice(entity=None, name="observers", direct=0, indirect=5),

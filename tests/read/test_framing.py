@@ -138,3 +138,49 @@ def test_whom_the_outlet_itself_calls_so_is_in_its_own_voice(text: str) -> None:
     labels = marked(read(text), FramingKind.LABEL)
 
     assert labels["dictator"].voice == "outlet"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator spoke on “Fox and Friends” on Monday.",
+        "They chanted the words “lock the gates” on Monday.",
+        "He insulted them, calling the guests “rats” and “thieves” on Monday.",
+        "And the governor? “A patriot.” He left on Monday.",
+        "“The talks were pretty frank,” he said. The mayor had the “pretty frank” talks on Monday.",
+    ],
+)
+def test_titles_names_answers_and_repeated_quotations_are_no_scare_quotes(text: str) -> None:
+    assert marked(read(text), FramingKind.SCARE_QUOTES) == {}
+
+
+def test_a_loaded_word_is_one_only_as_its_part_of_speech() -> None:
+    assert set(marked(read("The mayor slams the plan."), FramingKind.LOADED)) == {"slams"}
+    assert marked(read("The player made a slam."), FramingKind.LOADED) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The river flood waters rose.",
+        "Aides waited in the spin room.",
+        "He lives next to a plot of land.",
+        "He worked for Circus Holdings in Paris.",
+    ],
+)
+def test_a_plain_use_of_a_loaded_word_is_left_alone(text: str) -> None:
+    assert marked(read(text), FramingKind.LOADED) == {}
+
+
+def test_plain_names_of_bad_things_are_not_loaded() -> None:
+    text = "The massacre was a tragedy, and people fled before the crackdown."
+
+    assert marked(read(text), FramingKind.LOADED) == {}
+
+
+def test_a_loaded_word_in_a_statement_is_the_speakers_quoted_or_not() -> None:
+    reading = read("The senator said that the plan was a farce. It was a sham.")
+    loaded = marked(reading, FramingKind.LOADED)
+
+    assert loaded["farce"].voice in {s.id for s in reading.statements}
+    assert loaded["sham"].voice == "outlet"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.compare.order import buried, positions
 from onrecord.compare.voice import voices
 from onrecord.model import (
     Form,
@@ -15,7 +16,7 @@ from onrecord.model import (
     Portrait,
     Reading,
     Span,
-    Statement,
+    Stance,
     Tally,
     document_key,
     outlet_key,
@@ -25,39 +26,66 @@ from onrecord.text.normal import fold, words_of
 NAMED_KINDS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NATIONALITY})
 """Whose naming is counted."""
 
+OUTLET = "outlet"
+"""The voice of the outlet's own words, as the reader writes it."""
+
+LEARNED = "learned"
+"""The rule of words that only the trained tagger takes for loaded."""
+
 LEAST = 2
 """Times that somebody must be named in the whole story to stand in a portrait."""
 
-OWN_VOICE = frozenset({FramingKind.LABEL, FramingKind.LOADED, FramingKind.SCARE_QUOTES})
+COLOURS = frozenset({FramingKind.LABEL, FramingKind.LOADED})
+"""Kinds of words that judge, whoever says them."""
 
-_Count = dict[tuple[str, str | None], list[Place]]
+CUES = frozenset({FramingKind.DISTANCING_VERB, FramingKind.ENDORSING_VERB})
+
+_Key = tuple[str, str | None, FramingKind | None, str]
+"""Form, whom it is about, what it does, and "learned" for a candidate."""
+
+_Count = dict[_Key, list[Place]]
 
 
 def portraits(readings: Sequence[Reading], links: Links) -> tuple[Portrait, ...]:
     """One portrait for each outlet, by name.
 
-    Naming: the forms by which each person, state or body is called. Loaded words: labels,
-    loaded words and scare quotes in the outlet's own voice, not those of people it quotes.
-    Verbs: the reporting words for each speaker. Voices: words given to each speaker.
+    Naming: the forms by which each person, state or body is called. Loaded words: labels and
+    loaded words in the outlet's own voice, apart from those of people it quotes. Verbs: the reporting
+    words for each speaker and each side. Voices: words given to each speaker. Order: what stands first.
     """
-    names = {e.id: e.name for e in links.entities}
-    known = {(doc, local): entity for (doc, local), entity in links.entity_of.items()}
+    ordered = sorted(readings, key=lambda r: document_key(r.document))
     by_outlet: dict[str, list[Reading]] = defaultdict(list)
-    for reading in sorted(readings, key=lambda r: document_key(r.document)):
+    for reading in ordered:
         by_outlet[outlet_key(reading.document)].append(reading)
-    often = _often(readings, known)
+    names = {e.id: e.name for e in links.entities}
+    stands_for = _sides(links)
+    known = {(doc, local): entity for (doc, local), entity in links.entity_of.items()}
+    often = _often(ordered, known)
+    order = positions(ordered, links)
+    late = buried(ordered, order, [*(e.id for e in links.events), *(c.id for c in links.claims)])
     return tuple(
         Portrait(
             outlet=outlet,
             documents=tuple(r.document.id for r in mine),
             naming=_naming(mine, known, often),
-            loaded=_loaded(mine, known),
-            verbs=_verbs(mine, known),
+            loaded=_coloured(mine, known, COLOURS, own=True),
+            marks=_coloured(mine, known, frozenset({FramingKind.SCARE_QUOTES}), own=True),
+            quoted=_coloured(mine, known, COLOURS, own=False),
+            verbs=_verbs(mine, known, {}),
+            sides=_verbs(mine, known, stands_for),
             voices=voices(mine, names),
             words=sum(_words(r) for r in mine),
+            order=tuple(p for r in mine for p in order[r.document.id]),
+            buried=tuple(b for r in mine for b in late.get(r.document.id, ())),
         )
         for outlet, mine in sorted(by_outlet.items())
     )
+
+
+def _sides(links: Links) -> dict[str, str]:
+    """For whom each speaker stands: a person for the institution or state, those for themselves."""
+    bodies = {e.id: e.id for e in links.entities if e.kind in (Kind.PLACE, Kind.ORGANISATION)}
+    return bodies | {e.id: e.side for e in links.entities if e.side is not None}
 
 
 _Known = dict[tuple[str, str], str]
@@ -85,34 +113,49 @@ def _naming(readings: Sequence[Reading], known: _Known, often: set[str]) -> tupl
             if entity not in often or mention.form is Form.PRONOUN or mention.kind not in NAMED_KINDS:
                 continue
             form = _form(reading, mention.span)
-            found[(form, entity)].append(Place(doc=reading.document.id, span=mention.span))
+            found[(form, entity, None, "")].append(Place(doc=reading.document.id, span=mention.span))
     return _tallies(found)
 
 
-def _loaded(readings: Sequence[Reading], known: _Known) -> tuple[Tally, ...]:
+def _coloured(
+    readings: Sequence[Reading], known: _Known, kinds: frozenset[FramingKind], *, own: bool
+) -> tuple[Tally, ...]:
+    """Words of these kinds: the outlet's own with whom a label is for, or its speakers' with who speaks."""
     found: _Count = defaultdict(list)
     for reading in readings:
+        speakers = {s.id: s.speaker.entity for s in reading.statements if s.speaker is not None}
         for framing in reading.framing:
-            if framing.voice == "outlet" and framing.kind in OWN_VOICE:
-                about = _entity(reading, framing.about, known)
-                form = fold(_form(reading, framing.span))
-                found[(form, about)].append(Place(doc=reading.document.id, span=framing.span))
+            if framing.kind not in kinds or (framing.voice == OUTLET) is not own:
+                continue
+            about = _entity(reading, framing.about if own else speakers.get(framing.voice), known)
+            key = (
+                fold(_form(reading, framing.span)),
+                about,
+                framing.kind,
+                LEARNED if framing.rule == LEARNED else "",
+            )
+            found[key].append(Place(doc=reading.document.id, span=framing.span))
     return _tallies(found)
 
 
-def _verbs(readings: Sequence[Reading], known: _Known) -> tuple[Tally, ...]:
+def _verbs(readings: Sequence[Reading], known: _Known, sides: Mapping[str, str]) -> tuple[Tally, ...]:
+    """Reporting words by speaker; with `sides`, by the side that the speaker stands for, others left out."""
     found: _Count = defaultdict(list)
     for reading in readings:
+        doing = {f.span: f.kind for f in reading.framing if f.kind in CUES}
         for statement in reading.statements:
-            for cue in _cues(statement):
-                who = _entity(reading, statement.speaker.entity, known) if statement.speaker else None
-                form = fold(_form(reading, cue))
-                found[(form, who)].append(Place(doc=reading.document.id, span=cue))
+            if statement.stance is Stance.SILENCE:
+                continue
+            who = _entity(reading, statement.speaker.entity, known) if statement.speaker else None
+            if sides:
+                who = sides.get(who or "")
+                if who is None:
+                    continue
+            for cue in statement.cue:
+                kind = next((kind for span, kind in sorted(doing.items()) if cue.holds(span)), None)
+                key = (fold(_form(reading, cue)), who, kind, "")
+                found[key].append(Place(doc=reading.document.id, span=cue))
     return _tallies(found)
-
-
-def _cues(statement: Statement) -> tuple[Span, ...]:
-    return statement.cue
 
 
 def _form(reading: Reading, span: Span) -> str:
@@ -122,7 +165,7 @@ def _form(reading: Reading, span: Span) -> str:
 def _tallies(found: _Count) -> tuple[Tally, ...]:
     """The most frequent first for each entity, entities by how often they are named."""
     total: dict[str | None, int] = defaultdict(int)
-    for (_, about), places in found.items():
+    for (_, about, _, _), places in found.items():
         total[about] += len(places)
     tallies = [
         Tally(
@@ -130,10 +173,16 @@ def _tallies(found: _Count) -> tuple[Tally, ...]:
             count=len(places),
             places=tuple(sorted(places, key=lambda p: (p.doc, p.span))),
             about=about,
+            kind=kind,
+            rule=rule,
         )
-        for (form, about), places in found.items()
+        for (form, about, kind, rule), places in found.items()
     ]
-    return tuple(sorted(tallies, key=lambda t: (-total[t.about], t.about or "~", -t.count, t.form)))
+
+    def key(t: Tally) -> tuple[int, str, int, str, str, str]:
+        return (-total[t.about], t.about or "~", -t.count, t.form, t.kind or "", t.rule)
+
+    return tuple(sorted(tallies, key=key))
 
 
 def _words(reading: Reading) -> int:

@@ -7,7 +7,7 @@ from onrecord.model.document import DateBasis, Document, Part, Segment, content_
 from onrecord.model.entity import Entity, Office, Place
 from onrecord.model.event import Event, EventMention, MainEvent, MaybeSame, Participant, Realis, Relation
 from onrecord.model.finding import Finding, FindingKind
-from onrecord.model.framing import Framing, FramingKind, Portrait, Tally, Voice
+from onrecord.model.framing import Buried, Framing, FramingKind, Portrait, Position, Tally, Voice
 from onrecord.model.link import Answer, Copy, Links, Verdict
 from onrecord.model.mention import Form, Kind, Mention
 from onrecord.model.problem import Problem, SetAside
@@ -29,6 +29,7 @@ __all__ = [
     "Anchor",
     "Answer",
     "Assertion",
+    "Buried",
     "Chain",
     "Change",
     "Claim",
@@ -65,6 +66,7 @@ __all__ = [
     "Party",
     "Place",
     "Portrait",
+    "Position",
     "Problem",
     "PublishedBounds",
     "Quantity",

@@ -37,18 +37,27 @@ class Framing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """A form of words, how often it stands, and where."""
+    """A form of words, how often it stands, and where.
+
+    `kind` says what the words do where they colour ("distancing-verb", "label" …), None for plain names and
+    verbs. `rule` is "learned" where only the trained tagger takes them for loaded: candidates.
+    """
 
     form: str
     count: int
     places: tuple[Place, ...]
     about: str | None = None
-    """Entity id (names, verbs by speaker) or None."""
+    """Entity id: who is named, who speaks, whom a label is for; None where nobody is."""
+    kind: FramingKind | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """How much room a speaker gets: words given directly and indirectly."""
+    """How much room a speaker gets: words given directly and indirectly.
+
+    `entity` is None for speakers without a name ("prosecutors"), who are called by the report's words.
+    """
 
     entity: str | None
     name: str
@@ -57,8 +66,37 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where something first stands in one report.
+
+    `subject` is the id of an event, a fact or an entity. `before` is the share of the report's words that
+    stand before it (0 the first, towards 1 the last), `paragraph` counts from 1, the headline included.
+    """
+
+    subject: str
+    place: Place
+    before: float
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buried:
+    """What this report tells late and another outlet tells early: `here` and the earliest telling `there`."""
+
+    here: Position
+    there: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Portrait:
-    """How one outlet tells the story. No score: counts with places."""
+    """How one outlet tells the story. No score: counts with places.
+
+    `loaded` are labels and loaded words of its own, `marks` short words that it puts in quotation
+    marks itself, `quoted` labels and loaded words of those it lets speak (`about` is who speaks).
+    `verbs` are reporting words by speaker, `sides` the same by the state or institution that the
+    speaker stands for. `order` is where each speaker, and each event and fact that other reports tell
+    too, first stands, the earliest first; `buried` what stands late here and early elsewhere.
+    """
 
     outlet: str
     documents: tuple[str, ...]
@@ -67,3 +105,8 @@ class Portrait:
     verbs: tuple[Tally, ...]
     voices: tuple[Voice, ...]
     words: int
+    marks: tuple[Tally, ...] = ()
+    quoted: tuple[Tally, ...] = ()
+    sides: tuple[Tally, ...] = ()
+    order: tuple[Position, ...] = ()
+    buried: tuple[Buried, ...] = ()

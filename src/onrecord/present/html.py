@@ -19,8 +19,9 @@ from onrecord.present.chronicle import chronicle, main_events
 from onrecord.present.findings import finding_groups
 from onrecord.present.json import dumps, record_to_dict
 from onrecord.present.lit import LAYERS, lights, lit_text, page_text, shown, target_rules
-from onrecord.present.manner import portrait_views, statement_views
+from onrecord.present.manner import statement_views
 from onrecord.present.page import Page
+from onrecord.present.portraits import naming_views, portrait_views
 from onrecord.present.tellings import PHRASE, phrase_around
 from onrecord.present.timeline import key_mark, order
 from onrecord.present.wordings import quote_views
@@ -68,6 +69,7 @@ def report_html(record: Record) -> str:
         "loose": loose_claims(page),
         "quotes": quote_views(page),
         "grids": grids(page),
+        "naming": naming_views(page),
         "portraits": portrait_views(page),
         "statements": statement_views(page),
     }

@@ -14,6 +14,7 @@ from onrecord.model import (
     Event,
     Finding,
     Portrait,
+    Position,
     Quote,
     Record,
     Tally,
@@ -232,10 +233,21 @@ def _tallies(tallies: Iterable[Tally], texts: Texts) -> list[Json]:
             "form": t.form,
             "count": t.count,
             "about": t.about,
+            "kind": t.kind,
+            "rule": t.rule,
             "places": [place_json(p, texts) for p in t.places],
         }
         for t in tallies
     ]
+
+
+def _position(position: Position, texts: Texts) -> Json:
+    return {
+        "subject": position.subject,
+        "before": position.before,
+        "paragraph": position.paragraph,
+        **place_json(position.place, texts),
+    }
 
 
 def _portrait(portrait: Portrait, texts: Texts) -> Json:
@@ -247,4 +259,11 @@ def _portrait(portrait: Portrait, texts: Texts) -> Json:
         "verbs": _tallies(portrait.verbs, texts),
         "voices": [_plain(v) for v in portrait.voices],
         "words": portrait.words,
+        "marks": _tallies(portrait.marks, texts),
+        "quoted": _tallies(portrait.quoted, texts),
+        "sides": _tallies(portrait.sides, texts),
+        "order": [_position(p, texts) for p in portrait.order],
+        "buried": [
+            {"here": _position(b.here, texts), "there": _position(b.there, texts)} for b in portrait.buried
+        ],
     }

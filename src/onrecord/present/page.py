@@ -54,6 +54,7 @@ class Page:
         self.ids: dict[str, str] = {}
         """Ids of events, quotes and claims to their ids on the page; filled before the sections are made."""
         self.events = {event.id: event for event in record.events}
+        self.claims = {claim.id: claim for claim in record.claims}
         self.told = told_in(record)
         self.event_of = {mention: event for event in record.events for mention in event.mention_ids}
         """The event that a telling is of, by the telling's id."""

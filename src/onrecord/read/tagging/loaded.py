@@ -1,1 +1,3 @@
+"""Words that a trained head on the tagger takes for loaded."""
+
 LEARNED = "learned"
