@@ -251,6 +251,7 @@ surrender | loaded | Volodymyr Zelensky
 """,
     "003": """
 claimed | distancing-verb | outlet
+tremendous | loaded | Donald Trump
 terrible | loaded | Donald Trump
 """,
     "004": """
