@@ -168,6 +168,9 @@ def _template(reading: Reading, group: str, known: set[str]) -> Template:
         words = {w for n in (entity.name, *entity.names) for w in re.findall(r"[^\W\d_]{3,}", n)}
         (kept if entity.id in known else names).update(w.casefold() for w in words if w[:1].isupper())
     names -= kept
+    # What an id says in another form than the name ("o-neal") stays, lest one person be many.
+    kept |= {w for e in reading.entities for w in re.findall(r"[a-z]+", e.id)} - names
+    stay = OWN_WORDS | kept
     numbers = set(re.findall(r"(?<![\w.,])\d{3,}(?![\w.,]*\d)", reading.document.text))
     numbers = {n for n in numbers if not re.fullmatch(r"1[6-9]\d\d|20\d\d", n)}
     ident = reading.document.id
@@ -185,13 +188,13 @@ def _template(reading: Reading, group: str, known: set[str]) -> Template:
         if word.casefold() in names:
             return f"\ue000P{word}\ue001"
         # Short words are the language's own; long ones make a telling's wording.
-        longer = len(word) >= 5 and word.isascii() and word.islower() and word not in OWN_WORDS
+        longer = len(word) >= 5 and word.isascii() and word.islower() and word not in stay
         return f"\ue000W{word}\ue001" if longer else word
 
     def walk(value: Any, key: str) -> Any:
         if isinstance(value, dict):
             return {k: v if k in _KEPT_PARTS else walk(v, k) for k, v in value.items()}
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return [walk(v, key) for v in value]
         if isinstance(value, str):
             return value if key in FIXED else pattern.sub(mark, value)
@@ -207,10 +210,13 @@ def _template(reading: Reading, group: str, known: set[str]) -> Template:
     return Template(group, tuple(parts[0::3]), tuple(zip(parts[1::3], parts[2::3], strict=True)))
 
 
-def grow(found: Sequence[Template], size: int, *, stories: int | None = None) -> Iterator[Reading]:
+def grow(
+    found: Sequence[Template], size: int, *, stories: int | None = None, wording: float = OTHER_WORDS
+) -> Iterator[Reading]:
     """`size` new readings, the same for the same call: story by story, each told by several reports.
 
-    `stories`: how many different stories there are at most; without it, as many as it takes.
+    `stories`: how many different stories there are at most; without it, as many as it takes. `wording`:
+    share of each telling's longer words that are other words; a small one makes all tellings copies.
     """
     pool: dict[int, list[str]] = {}
     for template in found:
@@ -232,6 +238,6 @@ def grow(found: Sequence[Template], size: int, *, stories: int | None = None) ->
                 copies = [None, *range(1 if chance.random() < COPIED else 0)]
                 for edit in copies:
                     if made < size:
-                        yield template.fill(story, telling, OTHER_WORDS, edit)
+                        yield template.fill(story, telling, wording, edit)
                         made += 1
         number += 1

@@ -1,13 +1,14 @@
 """Measure what linking and comparing cost as the reports grow in number.
 
-usage: python bench/scale.py CORPUS.jsonl… [--sizes 1000,3000,10000] [--one-story] [--words N] [--each N]
-                             [--readings FILE] [--profile]
+usage: python bench/scale.py CORPUS.jsonl… [--sizes 1000,3000,10000] [--one-story] [--wording SHARE]
+                             [--words N] [--each N] [--readings FILE] [--profile]
 
 CORPUS: one JSON object a line with "id", "text" and, where known, "date", "source" and its story ("triplet"
 or "subtopic"). The reports (only the first N words of each with --words, only every N-th story with --each)
 are read once; then readings are grown from them (see `grow.py`): as many new stories as it takes, or with
---one-story one single story that all reports tell. Each size runs in a process of its own. Prints one JSON
-object with, for every size, CPU seconds for linking (by linker) and comparing (by comparison), peak memory
+--one-story one single story that all reports tell; --wording is the share of longer words that each telling
+has of its own (0.85; with 0.05 all tellings are copies). Each size runs in a process of its own. Prints one
+JSON object with, for every size, CPU seconds for linking (by linker) and comparing (by comparison), peak memory
 with the readings held, memory of the readings alone (MB of 10**6 bytes), counts of what was found; and the
 exponent: the slope of log seconds over log reports. Reading is not in these figures: see `speed.py`.
 
@@ -32,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from gold import fingerprint, rows_of
-from grow import Template, grow, templates
+from grow import OTHER_WORDS, Template, grow, templates
 
 GROUPS = ("triplet", "subtopic", "topic")
 
@@ -126,7 +127,7 @@ class Watched:
         self.compare = timed(spent, f"compare.{comparison.name}", comparison.compare)
 
 
-def measure(source: Path, size: int, one_story: bool) -> dict[str, Any]:
+def measure(source: Path, size: int, one_story: bool, wording: float) -> dict[str, Any]:
     """Link and compare `size` grown readings as `Story` does it."""
     import onrecord.compare as comparing
     import onrecord.link as linking
@@ -137,7 +138,7 @@ def measure(source: Path, size: int, one_story: bool) -> dict[str, Any]:
         place = importlib.import_module(module)
         setattr(place, function, timed(spent, name, getattr(place, function)))
     comparing.COMPARISONS = tuple(Watched(spent, c) for c in comparing.COMPARISONS)
-    readings = list(grow(kept(source), size, stories=1 if one_story else None))
+    readings = list(grow(kept(source), size, stories=1 if one_story else None, wording=wording))
     characters = sum(len(r.document.text) for r in readings)
     gc.collect()
     held = peak()
@@ -189,6 +190,7 @@ def main() -> int:
     ask.add_argument("corpus", type=Path, nargs="*")
     ask.add_argument("--sizes", default="1000,3000,10000")
     ask.add_argument("--one-story", action="store_true")
+    ask.add_argument("--wording", type=float, default=OTHER_WORDS)
     ask.add_argument("--words", type=int)
     ask.add_argument("--each", type=int, default=1)
     ask.add_argument("--readings", type=Path)
@@ -200,10 +202,10 @@ def main() -> int:
             import cProfile
 
             profile = cProfile.Profile()
-            result = profile.runcall(measure, got.readings, got.child, got.one_story)
+            result = profile.runcall(measure, got.readings, got.child, got.one_story, got.wording)
             profile.dump_stats(f"/tmp/scale-{got.child}.prof")
         else:
-            result = measure(got.readings, got.child, got.one_story)
+            result = measure(got.readings, got.child, got.one_story, got.wording)
         print(json.dumps(result))
         return 0
     with tempfile.TemporaryDirectory() as folder:
@@ -213,6 +215,7 @@ def main() -> int:
         rows = []
         for size in (int(s) for s in got.sizes.split(",")):
             call = [sys.executable, __file__, "--child", str(size), "--readings", str(source)]
+            call += ["--wording", str(got.wording)]
             call += ["--one-story"] * got.one_story + ["--profile"] * got.profile
             run = subprocess.run(call, stdout=subprocess.PIPE, text=True)
             rows.append(
@@ -225,6 +228,7 @@ def main() -> int:
             {
                 "corpus": fingerprint(got.corpus),
                 "stories": "one" if got.one_story else "many",
+                "own_wording": got.wording,
                 "sizes": rows,
                 "exponent": slope(done),
             }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,29 +39,39 @@ class Stretch:
     kept: tuple[int, ...]
 
 
-def stretches(here: Sequence[int], there: Sequence[int]) -> list[Stretch]:
+Places = Mapping[tuple[int, ...], Sequence[int]]
+"""Where each run of words of a report stands in it."""
+
+
+def places(words: Sequence[int]) -> Places:
+    """Where each run of `words` begins."""
+    at: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for k in range(len(words) - SEED + 1):
+        at[tuple(words[k : k + SEED])].append(k)
+    return at
+
+
+def stretches(here: Sequence[int], there: Sequence[int], at: Places) -> list[Stretch]:
     """What two reports, as words, have in common: stretches in the order in which they stand here.
+
+    `at` are the `places` of `there`.
 
     Runs of words are found first, the longest of those that begin at a word; runs that follow each other
     in both reports with few words between become one stretch. Stretches may stand in another order there.
     """
-    return [_stretch(here, there, runs) for runs in _joined(_runs(here, there))]
+    return [_stretch(here, there, runs) for runs in _joined(_runs(here, there, at))]
 
 
-def _runs(here: Sequence[int], there: Sequence[int]) -> list[Run]:
+def _runs(here: Sequence[int], there: Sequence[int], at: Places) -> list[Run]:
     """Longest shared runs from left to right."""
-    at: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    for k in range(len(there) - SEED + 1):
-        at[tuple(there[k : k + SEED])].append(k)
     runs: list[Run] = []
     i = 0
     while i <= len(here) - SEED:
-        places = at.get(tuple(here[i : i + SEED]), ())
-        best = max((_measured(here, there, i, k, runs) for k in places[:OCCURRENCES]), default=None)
-        if best is None:
+        where = at.get(tuple(here[i : i + SEED]))
+        if where is None:
             i += 1
             continue
-        _, n, k = best
+        _, n, k = max(_measured(here, there, i, k, runs) for k in where[:OCCURRENCES])
         runs.append(Run(i, -k, n))
         i += n
     return runs

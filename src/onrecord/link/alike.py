@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from onrecord.link.accounts import Account
 from onrecord.link.base import Linker
@@ -18,12 +19,16 @@ Members = Mapping[str, tuple[Account, ...]]
 
 
 def take_together(
-    accounts: Sequence[Account], linker: Linker[Account], apart: frozenset[str] = frozenset()
+    accounts: Sequence[Account],
+    linker: Linker[Account],
+    apart: frozenset[str] = frozenset(),
+    originals: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[list[Account], Members, dict[str, Verdict]]:
     """One account for all that agree in every fact that decides whether two are one event.
 
-    Only where the linker calls two of them the same; never two of one report. Reports in
-    `apart` (copies, objects of a ruling) are left alone.
+    Only where the linker calls two of them the same; never two of one report. Reports in `apart`
+    (objects of a ruling) are left alone. A report with `originals`, from which it copied, and these
+    themselves, go together with each other only: what they share are the same words.
 
     Args:
         accounts: In the order in which they are to be taken.
@@ -32,13 +37,18 @@ def take_together(
         The accounts to compare; whom each stands for; and why those are one.
     """
     bins: dict[Hashable, list[list[Account]]] = {}
-    alone: list[Account] = []
+    copied = frozenset(originals) | frozenset(doc for of in originals.values() for doc in of)
+    kept, members, why = _reprinted(
+        [a for a in accounts if a.document.id in copied], linker, originals, apart
+    )
     for account in accounts:
-        if account.document.id in apart:
-            alone.append(account)
+        if account.document.id in copied:
             continue
-        _put(bins.setdefault(_facts(account), []), account)
-    kept, members, why = list(alone), _single(alone), {}
+        if account.document.id in apart:
+            kept.append(account)
+            members[account.id] = (account,)
+        else:
+            _put(bins.setdefault(_facts(account), []), account)
     for group in (g for same in bins.values() for g in same):
         verdict = linker.compare(group[0], group[1]) if len(group) > 1 else None
         if verdict is None or verdict.answer is not Answer.SAME:
@@ -49,6 +59,47 @@ def take_together(
         members[group[0].id] = tuple(group)
         why[group[0].id] = verdict
     return kept, members, why
+
+
+def _reprinted(
+    accounts: Sequence[Account],
+    linker: Linker[Account],
+    originals: Mapping[str, Sequence[str]],
+    apart: frozenset[str],
+) -> tuple[list[Account], dict[str, tuple[Account, ...]], dict[str, Verdict]]:
+    """Accounts of copies put to the same account of their original, if the linker calls both the same.
+
+    A thousand reprints of one report are its accounts, each once, whoever prints them.
+    """
+    by_doc: dict[str, dict[Hashable, list[Account]]] = {}
+    for account in accounts:
+        by_doc.setdefault(account.document.id, {}).setdefault(_told(account), []).append(account)
+    taken: dict[str, Account] = {}
+    why: dict[str, Verdict] = {}
+    for account in accounts:
+        doc = account.document.id
+        for original in originals.get(doc, ()):
+            same = by_doc.get(original, {}).get(_told(account), ())
+            # Several that tell the same facts, or somebody's ruling: the linker decides among all.
+            alone = len(same) == len(by_doc[doc][_told(account)]) == 1 and not {doc, original} & apart
+            if alone and (verdict := linker.compare(same[0], account)).answer is Answer.SAME:
+                taken[account.id] = same[0]
+                why[account.id] = verdict
+                break
+    groups: dict[str, list[Account]] = {}
+    for account in accounts:
+        groups.setdefault(_first(account, taken).id, []).append(account)
+    firsts = [account for account in accounts if account.id not in taken]
+    members = {a.id: (a, *(m for m in groups[a.id] if m is not a)) for a in firsts}
+    reasons = {_first(a, taken).id: why[a.id] for a in accounts if a.id in why}
+    return [_for_all(members[a.id]) if a.id in reasons else a for a in firsts], members, reasons
+
+
+def _first(account: Account, taken: Mapping[str, Account]) -> Account:
+    """The account that this one goes back to, copy by copy: originals are older, so this ends."""
+    while account.id in taken:
+        account = taken[account.id]
+    return account
 
 
 def _single(accounts: Sequence[Account]) -> dict[str, tuple[Account, ...]]:
@@ -66,12 +117,17 @@ def _put(groups: list[list[Account]], account: Account) -> None:
 
 
 def _facts(a: Account) -> Hashable:
+    return (_told(a), a.published, a.main_of)
+
+
+def _told(a: Account) -> Hashable:
+    """What an account says, whenever its report was published."""
     when = (a.when.interval, a.when.basis) if a.when is not None else None
     length = (a.duration.low, a.duration.high) if a.duration is not None else None
     sides = (a.people, a.bodies, a.agents, a.targets, a.named, a.describes)
     # Without a day, what it was about and what was quoted decide too.
     more = (frozenset(a.topics.values()), a.quotes) if a.interval is None else ()
-    return (more, a.kind, a.realis, sides, when, length, a.ordinal, a.place, a.word, a.published, a.main_of)
+    return (more, a.kind, a.realis, sides, when, length, a.ordinal, a.place, a.word)
 
 
 def _for_all(group: Sequence[Account]) -> Account:

@@ -24,6 +24,8 @@ class Copied:
     copies: Mapping[frozenset[str], Sequence[Copy]]
     partners: Mapping[str, Sequence[frozenset[str]]]
     """Pairs of `copies` that a report is in."""
+    originals: Mapping[str, Sequence[str]]
+    """Reports from which a report took words over."""
     taken: Mapping[str, Sequence[Span]]
     """Stretches that a report took over from another."""
 
@@ -32,6 +34,7 @@ class Copied:
         """Filed by pair of reports."""
         found: dict[frozenset[str], list[Copy]] = {}
         partners: dict[str, list[frozenset[str]]] = {}
+        originals: dict[str, list[str]] = {}
         taken: dict[str, list[Span]] = {}
         for copy in copies:
             pair = frozenset({copy.doc, copy.of})
@@ -39,8 +42,9 @@ class Copied:
                 for doc in sorted(pair):
                     partners.setdefault(doc, []).append(pair)
             found.setdefault(pair, []).append(copy)
+            originals.setdefault(copy.doc, []).append(copy.of)
             taken.setdefault(copy.doc, []).extend(here for here, _ in copy.spans)
-        return cls(copies=found, partners=partners, taken=taken)
+        return cls(copies=found, partners=partners, originals=originals, taken=taken)
 
     def is_taken(self, doc: str, span: Span) -> bool:
         """Whether `span` of report `doc` stands in words that it took over from another."""

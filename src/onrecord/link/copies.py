@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.link.aligned import Stretch, stretches
+from onrecord.link.aligned import Places, Stretch, places, stretches
 from onrecord.model import Copy, Document, Mode, Part, Reading, Span, document_key
 from onrecord.text.normal import places_of
 from onrecord.text.quotes import pair_quotes
@@ -32,8 +32,11 @@ OWNERS = 16
 PARTNERS = 6
 """Most reports that one report is laid beside with success; what is left over is no news by then."""
 
-TRIES = 24
-"""Most reports that it is laid beside in all."""
+TRIES = 4
+"""Reports that it is laid beside in vain, those that share most first, before no further one is tried."""
+
+AT_HAND = 64
+"""Reports of which it is remembered where each run stands: originals are asked for again and again."""
 
 ALIKE = 0.9
 """A report that shares this much of what the best partner shares, and is older, is the original."""
@@ -94,8 +97,9 @@ def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
     ordered = sorted(readings, key=lambda r: document_key(r.document))
     texts = sorted((_text(r, numbers) for r in ordered), key=_seniority)
     copies: list[Copy] = []
+    shelf = _Shelf(texts)
     for i, owners in _candidates(texts):
-        copies += _copies(i, owners, texts)
+        copies += _copies(i, owners, shelf)
     return tuple(sorted(copies, key=lambda c: (c.doc, c.of)))
 
 
@@ -190,20 +194,38 @@ def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, Ints]]:
             yield i, owners[bounds[i] : bounds[i + 1]]
 
 
-def _copies(i: int, owners: Ints, texts: Sequence[_Text]) -> Iterator[Copy]:
+class _Shelf:
+    """The texts, with the words and their places of those asked for last."""
+
+    def __init__(self, texts: Sequence[_Text]) -> None:
+        self.texts = texts
+        self.at_hand: dict[int, tuple[list[int], Places]] = {}
+
+    def __getitem__(self, i: int) -> tuple[list[int], Places]:
+        found = self.at_hand.pop(i, None)
+        if found is None:
+            words: list[int] = self.texts[i].words.tolist()
+            found = words, places(words)
+        self.at_hand[i] = found
+        if len(self.at_hand) > AT_HAND:
+            del self.at_hand[next(iter(self.at_hand))]
+        return found
+
+
+def _copies(i: int, owners: Ints, shelf: _Shelf) -> Iterator[Copy]:
     """What report `i` took over from earlier ones, partner by partner."""
-    text = texts[i]
-    words = text.words.tolist()
+    text = shelf.texts[i]
+    words: list[int] = text.words.tolist()
     told = np.zeros(len(words), dtype=bool)
-    refused: set[int] = set()
+    tried: set[int] = set()
     found = 0
-    for _ in range(TRIES):
-        partner, shared = _best(owners, refused)
-        if shared < SHARED or found == PARTNERS:
+    while found < PARTNERS and len(tried) - found < TRIES:
+        partner, shared = _best(owners, tried)
+        if shared < SHARED:
             return
-        refused.add(partner)
-        other = texts[partner]
-        kept = _kept(text, stretches(words, other.words.tolist()), told)
+        tried.add(partner)
+        other = shelf.texts[partner]
+        kept = _kept(text, stretches(words, *shelf[partner]), told)
         if not kept:
             continue
         found += 1
@@ -213,11 +235,11 @@ def _copies(i: int, owners: Ints, texts: Sequence[_Text]) -> Iterator[Copy]:
         yield _copy(text, other, kept)
 
 
-def _best(owners: Ints, refused: set[int]) -> tuple[int, int]:
+def _best(owners: Ints, tried: set[int]) -> tuple[int, int]:
     """The partner that explains most runs, or an older one that explains nearly as many; and how many."""
     who, count = np.unique(owners[owners >= 0], return_counts=True)
-    if refused:
-        left = ~np.isin(who, list(refused))
+    if tried:
+        left = ~np.isin(who, list(tried))
         who, count = who[left], count[left]
     if not len(who):
         return -1, 0

@@ -75,10 +75,9 @@ def link_events(
     accounts = [a for reading in readings for a in accounts_of(reading, entity_of, known)]
     copied = Copied.of(copies)
     linker = EventLinker(copied, rulings, {e.id: e.name for e in entities})
-    left = frozenset(d for c in copies for d in (c.doc, c.of))
-    if rulings:
-        left |= {a.document.id for a in accounts for m in a.mentions if any(m.id in pair for pair in rulings)}
-    kept, members, alike = take_together(sorted(accounts, key=_order), linker, left)
+    ruled = {ident for pair in rulings or () for ident in pair}
+    left = frozenset(a.document.id for a in accounts if any(m.id in ruled for m in a.mentions))
+    kept, members, alike = take_together(sorted(accounts, key=_order), linker, left, copied.originals)
     found = cluster(kept, linker, by=_order, crowd=CROWD)
     groups = tuple(
         tuple(sorted((m for a in group for m in members[a.id]), key=_order)) for group in found.groups

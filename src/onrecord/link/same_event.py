@@ -51,6 +51,10 @@ class EventLinker:
     ) -> None:
         self.copied = copied or Copied.of(())
         self.rulings = rulings or {}
+        self.ruled: dict[str, list[frozenset[str]]] = {}
+        for pair in self.rulings:
+            for ident in sorted(pair):
+                self.ruled.setdefault(ident, []).append(pair)
         self.names = names or {}
 
     def keys(self, item: Account) -> Iterable[str]:
@@ -77,9 +81,8 @@ class EventLinker:
             yield f"{group}={item.named}"
         for pair in self.copied.partners.get(item.document.id, ()):
             yield "copy:" + "\x1f".join(sorted(pair))
-        mine = {m.id for m in item.mentions}
-        for pair in self.rulings:
-            if pair & mine:
+        for mention in item.mentions:
+            for pair in self.ruled.get(mention.id, ()):
                 yield "ruled:" + "\x1f".join(sorted(pair))
 
     def compare(self, a: Account, b: Account) -> Verdict:
