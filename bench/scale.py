@@ -8,9 +8,9 @@ or "subtopic"). The reports (only the first N words of each with --words, only e
 are read once; then readings are grown from them (see `grow.py`): as many new stories as it takes, or with
 --one-story one single story that all reports tell; --wording is the share of longer words that each telling
 has of its own (0.85; with 0.05 all tellings are copies). Each size runs in a process of its own. Prints one
-JSON object with, for every size, CPU seconds for linking (by linker) and comparing (by comparison), peak memory
-with the readings held, memory of the readings alone (MB of 10**6 bytes), counts of what was found; and the
-exponent: the slope of log seconds over log reports. Reading is not in these figures: see `speed.py`.
+JSON object with, for every size, CPU seconds for linking (by linker) and comparing (by comparison), peak
+memory with the readings held, memory of the readings alone (MB of 10**6 bytes), counts of what was found;
+and the exponent: the slope of log seconds over log reports. Reading is not in these figures: see `speed.py`.
 
 --readings keeps the readings of the corpus in FILE, or takes them from there.
 """

@@ -79,7 +79,7 @@ def _reprinted(
     for account in accounts:
         doc = account.document.id
         for original in originals.get(doc, ()):
-            same = by_doc.get(original, {}).get(_told(account), ())
+            same = by_doc.get(original, {}).get(_told(account), [])
             # Several that tell the same facts, or somebody's ruling: the linker decides among all.
             alone = len(same) == len(by_doc[doc][_told(account)]) == 1 and not {doc, original} & apart
             if alone and (verdict := linker.compare(same[0], account)).answer is Answer.SAME:
