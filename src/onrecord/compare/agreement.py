@@ -25,7 +25,7 @@ from onrecord.model import (
 from onrecord.text.labels import short_names
 from onrecord.text.wording import listed
 
-CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE})
+CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE, Slot.PARTICIPANT, Slot.PLANNED})
 """Slots that nobody doubts: that two sides name one topic is no finding."""
 
 FACTS = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.NUMBER, Slot.INITIATOR})

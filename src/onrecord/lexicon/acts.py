@@ -15,6 +15,7 @@ class Acts:
 
     slot_of: dict[str, Slot]
     particles: dict[str, frozenset[str]]
+    infinitives: dict[str, frozenset[str]]
     offers: frozenset[str]
     weak_offers: frozenset[str]
     parts: frozenset[str]
@@ -31,6 +32,7 @@ def load_acts() -> Acts:
     return Acts(
         slot_of={verb: Slot(slot) for slot, verbs in data["verbs"].items() for verb in verbs},
         particles={verb: frozenset(words) for verb, words in data["particles"].items()},
+        infinitives={verb: frozenset(words) for verb, words in data["infinitives"].items()},
         offers=frozenset(data["offer"]["verbs"]),
         weak_offers=frozenset(data["offer"]["weak_verbs"]),
         parts=frozenset(data["offer"]["parts"]),

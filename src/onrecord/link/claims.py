@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.lexicon.judging import only_judges
+from onrecord.lexicon.kinds import kinds
 from onrecord.link.copied import Copied
+from onrecord.link.fact_groups import groups_of
 from onrecord.link.fact_words import wording
 from onrecord.link.left_out import Silence, listen
-from onrecord.link.roots import independent_roots
-from onrecord.link.same_fact import BY_RANGE, Item, family, fit, rarity, read_range, stems
+from onrecord.link.roots import Roots, independent_roots, roots_in
+from onrecord.link.same_fact import BY_RANGE, Item, around, rarity, read_range, stems
 from onrecord.model import (
     Chain,
     Claim,
+    Event,
     Hop,
     HopRole,
     Links,
@@ -29,7 +32,6 @@ from onrecord.model import (
     content_id,
     document_key,
     outlet_key,
-    root_hop,
 )
 
 _Printings = Mapping[str, Sequence[tuple[str, str, Span]]]
@@ -38,28 +40,25 @@ _Printings = Mapping[str, Sequence[tuple[str, str, Span]]]
 def link_claims(readings: Sequence[Reading], links: Links) -> tuple[Claim, ...]:
     """Every fact with all its tellings, sorted by event, slot and first telling.
 
-    Facts of one event are compared with one another only; facts of no known event
-    by speaker and words across the story. The order of `readings` changes nothing.
+    Facts of one event are compared with one another; what a known speaker said also across events,
+    since reports hang one saying on the talk, on its matter or on nothing. The order of `readings`
+    changes nothing.
     """
     names = {e.id: e.name for e in links.entities}
     printed = _printings(links.quotes)
-    items = sorted((i for reading in readings for i in _items(reading, links, names, printed)), key=_place)
-    weight = rarity(items)
-    blocks: dict[tuple[str, str], list[Item]] = defaultdict(list)
-    for item in items:
-        blocks[(item.event or f"none:{item.who}", family(item.assertion.slot))].append(item)
+    items = sorted(
+        (i for reading in readings for i in _items(reading, links, names, printed)), key=lambda i: i.place
+    )
     desk = _Desk(
         links=links,
         names=names,
-        realis={e.id: e.realis for e in links.events},
+        events={e.id: e for e in links.events},
         silence=listen(items, [reading.document for reading in readings]),
+        roots=roots_in(links.entities),
         copied=Copied.of(links.copies),
     )
-    claims = [
-        _claim(group, desk)
-        for (_, kind), block in sorted(blocks.items())
-        for group in _groups(block, kind, weight)
-    ]
+    weight = rarity(items, frozenset(part for e in links.entities for part in stems(e.name.lower())))
+    claims = [_claim(desk.led(group), desk) for group in groups_of(items, weight, links.events)]
     order = {r.document.id: document_key(r.document) for r in readings}
     return tuple(
         sorted(
@@ -75,13 +74,31 @@ class _Desk:
 
     links: Links
     names: Mapping[str, str]
-    realis: Mapping[str, Realis]
+    events: Mapping[str, Event]
     silence: Silence
+    roots: Roots
     copied: Copied
 
+    def led(self, group: list[Item]) -> list[Item]:
+        """`group` with the telling in front that says what the fact is called and of which event it is.
 
-def _place(item: Item) -> tuple[str, str, tuple[int, int], str]:
-    return (item.document.name, item.document.id, item.assertion.span, item.assertion.id)
+        Of ranges that is the narrowest; of what reports hang on different events, the first one on
+        the event that most of them name, a talk before what was talked about.
+        """
+        if group[0].assertion.slot in BY_RANGE:
+            lead = min(group, key=lambda item: _width(item.assertion.value))
+        else:
+            told = Counter(item.event for item in group if item.event is not None)
+            lead = min(
+                group,
+                key=lambda i: (i.event is None, not self._is_talk(i.event), -told[i.event], i.place),
+            )
+        return [lead, *(item for item in group if item is not lead)]
+
+    def _is_talk(self, event: str | None) -> bool:
+        known = self.events.get(event or "")
+        kind = kinds().get(known.kind) if known is not None else None
+        return kind is not None and kind.family == "contact" and known.realis is Realis.ACTUAL
 
 
 def _items(reading: Reading, links: Links, names: Mapping[str, str], printings: _Printings) -> Iterable[Item]:
@@ -96,7 +113,7 @@ def _items(reading: Reading, links: Links, names: Mapping[str, str], printings: 
             statement=statements.get(assertion.statement or ""),
             event=links.event_of.get(assertion.event or ""),
             who="+".join(sorted(links.entity_of.get((doc, one), one) for one in who.split("+"))),
-            words=stems(words),
+            words=around(reading.document, assertion) if assertion.slot is Slot.NUMBER else stems(words),
             quotes=frozenset(
                 q
                 for q, statement_id, span in printed
@@ -126,36 +143,6 @@ def _in_record(chain: Chain, doc: str, links: Links, names: Mapping[str, str]) -
     )
 
 
-def _groups(block: Sequence[Item], kind: str, weight: Mapping[str, float]) -> list[list[Item]]:
-    """Tellings of one fact together. An item joins a group only if it fits every member."""
-    groups: list[list[Item]] = []
-    holding: dict[str, set[int]] = defaultdict(set)
-    for item in block:
-        marks = {*item.words, f"in {item.document.id}"} if kind in ("said", "offered") else {""}
-        # Only groups with a word, or for offers the report, in common can fit.
-        near = sorted({n for mark in marks for n in holding[mark]})
-        scores = [
-            (min(fits), -n)
-            for n in near
-            if all(fits := [fit(item, member, kind, weight) for member in groups[n]])
-        ]
-        chosen = -max(scores)[1] if scores else len(groups)
-        if not scores:
-            groups.append([])
-        groups[chosen].append(item)
-        for mark in marks:
-            holding[mark].add(chosen)
-    return [_exact_first(group) for group in groups]
-
-
-def _exact_first(group: list[Item]) -> list[Item]:
-    """Ranges with the narrowest in front: it is what the fact is called and compared by."""
-    if group[0].assertion.slot not in BY_RANGE:
-        return group
-    narrowest = min(group, key=lambda item: _width(item.assertion.value))
-    return [narrowest, *(item for item in group if item is not narrowest)]
-
-
 def _width(value: str) -> tuple[bool, float]:
     _, low, high = read_range(value)
     if not low or not high:
@@ -166,20 +153,20 @@ def _width(value: str) -> tuple[bool, float]:
         return (False, (date.fromisoformat(high[:10]) - date.fromisoformat(low[:10])).days)
 
 
-def _telling(item: Item) -> Telling:
+def _telling(item: Item, roots: Roots) -> Telling:
     statement = item.statement
     own = Hop(role=HopRole.OUTLET, name=item.document.outlet or item.document.name, implicit=True)
     chain: Chain = statement.chain if statement is not None else (own,)
-    hop = root_hop(chain)
-    if statement is not None and item.assertion.slot is Slot.TOOK_PLACE:
+    vouching = [name for _, name in roots.of(chain)]
+    judged = statement is not None and only_judges(item.document.slice(span) for span in statement.cue)
+    if judged and item.assertion.slot is Slot.TOOK_PLACE:
         # Who welcomed an exchange does not vouch that it took place: that it did is the report's word.
-        judged = only_judges(item.document.slice(span) for span in statement.cue)
-        hop = None if judged else hop
+        vouching = []
     return Telling(
         doc=item.document.id,
         span=item.assertion.span,
         chain=chain,
-        root=hop.name if hop is not None else None,
+        root=vouching[0] if vouching else None,
         stance=statement.stance if statement is not None else Stance.NEUTRAL,
         assertion=item.assertion.id,
         value=item.assertion.value,
@@ -189,18 +176,19 @@ def _telling(item: Item) -> Telling:
 
 def _claim(group: Sequence[Item], desk: _Desk) -> Claim:
     lead = group[0]
-    tellings = tuple(_telling(item) for item in sorted(group, key=_place))
+    tellings = tuple(_telling(item, desk.roots) for item in sorted(group, key=lambda i: i.place))
     own = [t for t in tellings if t.root is None and not desk.copied.is_taken(t.doc, t.span)]
+    event = desk.events.get(lead.event or "")
     return Claim(
         id=content_id("c", *sorted(item.assertion.id for item in group)),
         event=lead.event,
         slot=lead.assertion.slot,
-        text=wording(group, desk.names, desk.realis.get(lead.event or "")),
+        text=wording(group, desk.names, event.realis if event is not None else None),
         value=_shared_value(lead),
         tellings=tellings,
         documents=len({item.document.id for item in group}),
         outlets=len({outlet_key(item.document) for item in group}),
-        roots=independent_roots(t.chain for t in tellings if t.root is not None),
+        roots=independent_roots((t.chain for t in tellings if t.root is not None), desk.roots),
         unattributed=len({t.doc for t in own}),
         omitted_by=desk.silence.on(group),
     )

@@ -22,7 +22,7 @@ from onrecord.link.cluster import cluster
 from onrecord.link.copied import Copied
 from onrecord.link.labels import event_label
 from onrecord.link.likeness import CONTACTS, kinds_agree, parties
-from onrecord.link.roots import independent_roots
+from onrecord.link.roots import Roots, independent_roots, roots_in
 from onrecord.link.same_event import EventLinker
 from onrecord.model import (
     Copy,
@@ -71,7 +71,7 @@ def link_events(
     `rulings` are pairs of event mention ids that a person ruled the same or different.
     """
     known = {e.id: e for e in entities}
-    by_name = {e.name: e for e in sorted(entities, key=lambda e: e.id) if e.kind is Kind.PERSON}
+    roots = roots_in(sorted(entities, key=lambda e: e.id))
     accounts = [a for reading in readings for a in accounts_of(reading, entity_of, known)]
     copied = Copied.of(copies)
     linker = EventLinker(copied, rulings, {e.id: e.name for e in entities})
@@ -98,7 +98,7 @@ def link_events(
             ids[n],
             group,
             known,
-            by_name,
+            roots,
             entity_of,
             statements,
             copied,
@@ -125,7 +125,7 @@ def _event(
     ident: str,
     group: Group,
     entities: Mapping[str, Entity],
-    by_name: Mapping[str, Entity],
+    known: Roots,
     entity_of: Mapping[tuple[str, str], str],
     statements: Mapping[tuple[str, str], Statement],
     copied: Copied,
@@ -142,7 +142,7 @@ def _event(
     duration = merge_durations(a.duration for a in group)
     participants = _participants(group, entities, entity_of)
     place = _most(m.place for _, m in mentions)
-    roots, unattributed = _on_whose_word(group, statements, copied, by_name)
+    roots, unattributed = _on_whose_word(group, statements, copied, known)
     return Event(
         id=ident,
         kind=kind,
@@ -240,7 +240,7 @@ def _on_whose_word(
     group: Group,
     statements: Mapping[tuple[str, str], Statement],
     copied: Copied,
-    by_name: Mapping[str, Entity],
+    known: Roots,
 ) -> tuple[tuple[str, ...], int]:
     """Independent roots of the tellings, and the number of reports without any.
 
@@ -255,12 +255,12 @@ def _on_whose_word(
             for m in own
             if m.statement is not None
             and (s := statements.get((account.document.id, m.statement))) is not None
-            and s.root is not None
+            and known.of(s.chain)
             and not only_judges(account.document.slice(span) for span in s.cue)
         ]
         chains.extend(found)
         unattributed += bool(own) and not found
-    return independent_roots(chains, by_name), unattributed
+    return independent_roots(chains, known), unattributed
 
 
 def _relations(groups: Sequence[Group], ids: Sequence[str]) -> dict[int, list[Relation]]:

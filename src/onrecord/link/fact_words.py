@@ -23,6 +23,8 @@ def wording(group: Sequence[Item], names: Mapping[str, str], realis: Realis | No
     match lead.slot:
         case Slot.TOOK_PLACE:
             return "took place" if lead.value == "yes" else "did not take place"
+        case Slot.PLANNED:
+            return f"is {lead.value}"
         case Slot.DAY:
             _, first, last = read_range(lead.value)
             days = interval_words(Interval(first=first or None, last=last or None))
@@ -35,6 +37,8 @@ def wording(group: Sequence[Item], names: Mapping[str, str], realis: Realis | No
             return f"in {lead.value}"
         case Slot.INITIATOR:
             return f"initiated or announced by {names.get(group[0].who, group[0].who)}"
+        case Slot.PARTICIPANT:
+            return f"with {names.get(group[0].who, group[0].who)}"
         case Slot.TOPIC:
             return f"about {lead.value}"
         case Slot.NUMBER:

@@ -31,6 +31,9 @@ ROUNDING = 1e-6
 
 _IDENTIFYING = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.PLACE})
 
+_LISTS = frozenset({Slot.PARTICIPANT, Slot.TOPIC})
+"""Slots in which one sentence tells many facts: they do not make an event a main thing of a report."""
+
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
@@ -104,7 +107,11 @@ class Silence:
 
 def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
     """What all reports say, ready for the question what each leaves out."""
-    count = Counter((item.event, item.document.id) for item in items if item.event is not None)
+    count = Counter(
+        (item.event, item.document.id)
+        for item in items
+        if item.event is not None and item.assertion.slot not in _LISTS
+    )
     told: dict[str, set[str]] = defaultdict(set)
     known: dict[str, set[str]] = defaultdict(set)
     for item in items:

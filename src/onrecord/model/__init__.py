@@ -5,7 +5,16 @@ from onrecord.model.change import Change
 from onrecord.model.claim import Assertion, Claim, Slot, Telling
 from onrecord.model.document import DateBasis, Document, Part, Segment, content_id, sha256
 from onrecord.model.entity import Entity, Office, Place
-from onrecord.model.event import Event, EventMention, MainEvent, MaybeSame, Participant, Realis, Relation
+from onrecord.model.event import (
+    Event,
+    EventMention,
+    MainEvent,
+    MaybeSame,
+    Participant,
+    Realis,
+    Relation,
+    Topic,
+)
 from onrecord.model.finding import Finding, FindingKind
 from onrecord.model.framing import Buried, Framing, FramingKind, Portrait, Position, Tally, Voice
 from onrecord.model.link import Answer, Copy, Links, Verdict
@@ -89,6 +98,7 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Token",
+    "Topic",
     "Variant",
     "Verdict",
     "Voice",

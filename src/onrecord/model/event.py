@@ -37,6 +37,14 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One place where a report says what a talk was about: the topic's name and the words."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
     """One telling of an event in one report.
 
@@ -44,7 +52,8 @@ class EventMention:
     `statement` is the id of the statement that the telling stands in, None in the
     outlet's own voice. `same_as` is the id of the first mention of the same event in this
     report (its own id for the first): events within one report are told apart by the reader.
-    `place` is the entity's name.
+    `place` is the entity's name. `topics_told` stands with the first mention only: every place
+    where the report says that the event was about something.
     """
 
     id: str
@@ -62,6 +71,7 @@ class EventMention:
     initiator: Party | None = None
     statement: str | None = None
     same_as: str = ""
+    topics_told: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

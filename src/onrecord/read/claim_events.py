@@ -9,16 +9,19 @@ from onrecord.read.claim_scene import ClaimScene, is_talk
 def event_of(scene: ClaimScene, statement: Statement) -> str | None:
     """The event that a statement belongs to, as the id of its first mention in this report.
 
-    What one party says to another belongs to the talk they had; then comes a talk of the
-    speaker's that the statement is about; then the talk that the passage is about, if the
-    speaker took part or speaks for somebody who did, unless the words were said on an
-    occasion of their own; then whatever else the statement is about.
+    What one party says to another belongs to the talk they had; then comes the talk in which was
+    discussed what the statement says was discussed, or one of the speaker's that it is about; then
+    the talk that the passage is about, if the speaker took part or speaks for somebody who did, unless
+    the words were said on an occasion of their own; then whatever else the statement is about.
     """
     speaker = speakers(scene, statement)
     told_of = [e for e in scene.reading.events if e.id in statement.about]
     between = _between(scene, statement, speaker)
     if between is not None:
         return scene.first_of(between)
+    discussed = _discussed_in(scene, statement)
+    if discussed is not None:
+        return discussed
     own = [e for e in told_of if is_talk(e) and scene.took_part(e, speaker)]
     if own:
         return scene.first_of(own[0])
@@ -31,6 +34,14 @@ def event_of(scene: ClaimScene, statement: Statement) -> str | None:
         return scene.first_of(chosen[0])
     before = _same_breath(scene, statement)
     return event_of(scene, before) if before is not None else None
+
+
+def _discussed_in(scene: ClaimScene, statement: Statement) -> str | None:
+    """The talk of whose topics `statement` tells, as the id of its first mention."""
+    for event in scene.reading.events:
+        if any(c.holds(topic.span) for topic in event.topics_told for c in statement.content):
+            return scene.first_of(event)
+    return None
 
 
 def _same_breath(scene: ClaimScene, statement: Statement) -> Statement | None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from onrecord.lexicon.acts import load_acts
 from onrecord.lexicon.kinds import kinds
-from onrecord.model import Mode, Span, Statement, Token, cover
-from onrecord.read.claim_events import event_of
+from onrecord.model import Mode, Realis, Span, Statement, Token, cover
+from onrecord.read.claim_events import event_of, speakers
 from onrecord.read.claim_scene import ClaimScene, content_words
 
 MOSTLY = 0.6
 """Share of a piece that statements inside it take up before the outer one says nothing of its own."""
+
+SAYING = 3
+"""Words from which on a quotation inside a sentence says something of its own."""
 
 LONGER = 3
 """Words that the sentence around a reported statement must add before they count as part of it."""
@@ -35,7 +40,7 @@ def pieces_of(scene: ClaimScene, statement: Statement) -> Iterator[Piece]:
 
     Left out is what tells no fact of its own: what statements inside it tell already, and questions.
     """
-    if _is_question(scene, statement):
+    if _is_question(scene, statement) or _is_scrap(scene, statement):
         return
     for span in _cut(scene, statement):
         if _is_told_inside(scene, statement, span):
@@ -61,6 +66,15 @@ def _is_question(scene: ClaimScene, statement: Statement) -> bool:
     )
 
 
+def _is_scrap(scene: ClaimScene, statement: Statement) -> bool:
+    """Whether it is words of a known speaker's statement, inside that statement, given to nobody known."""
+    outer = scene.statement.get(statement.within or "")
+    if outer is None or not speakers(scene, outer) or speakers(scene, statement):
+        return False
+    inside = all(any(c.holds(own) for c in outer.content) for own in statement.content)
+    return inside and (statement.speaker is None or not statement.source)
+
+
 def _cut(scene: ClaimScene, statement: Statement) -> list[Span]:
     pieces = []
     for span in statement.content:
@@ -69,10 +83,35 @@ def _cut(scene: ClaimScene, statement: Statement) -> list[Span]:
             start, end = max(sentence.start, span.start), min(sentence.end, span.end)
             if len(scene.words(Span(start, end)).split()) > 1 or len(cuts) == 1:
                 pieces.append(Span(start, end))
+    if statement.mode is Mode.MIXED:
+        pieces = [part for piece in pieces for part in _by_quotations(scene, piece)]
     # Reporting words in the middle of a sentence ("…", he said, "…") leave one fact in two pieces.
     if len(statement.content) > 1 and len({scene.sentence_at(p.start) for p in pieces}) == 1:
         return [cover(pieces)]
     return pieces
+
+
+_QUOTED = re.compile(r"[“«][^“”«»]{8,}[”»]|\"[^\"]{8,}\"")
+"""A quotation inside other words."""
+
+
+def _by_quotations(scene: ClaimScene, piece: Span) -> list[Span]:
+    """A stretch cut behind each quotation of several words, if it has two: each can be left out by itself.
+
+    "Should “try showing a little class,” “dress like you deserve respect” and …": two facts.
+    """
+    words = scene.words(piece)
+    ends = [m.end() for m in _QUOTED.finditer(words) if len(m.group().split()) >= SAYING]
+    if len(ends) < 2:
+        return [piece]
+    cuts = [0, *ends[:-1], len(words)]
+    found = []
+    for start, end in pairwise(cuts):
+        inside = scene.parse.inside(Span(piece.start + start, piece.start + end))
+        kept = [t for t in inside if any(c.isalnum() or c in '“«"' for c in t.text)]
+        if kept:
+            found.append(Span(kept[0].start, piece.start + end))
+    return found
 
 
 def _heads(scene: ClaimScene, piece: Span) -> list[Token]:
@@ -88,7 +127,11 @@ def _is_told_inside(scene: ClaimScene, statement: Statement, piece: Span) -> boo
     "Ushakov said that Putin told Trump …": the fact is what Putin told, on Ushakov's word. So it is
     wherever the main verb of the piece reports speech, or such speech takes up most of it.
     """
-    below = [s for s in scene.inner.get(statement.id, ()) if any(piece.holds(c) for c in s.content)]
+    below = [
+        s
+        for s in scene.inner.get(statement.id, ())
+        if any(piece.holds(c) for c in s.content) and not _is_scrap(scene, s)
+    ]
     cues = [c for s in below for c in s.cue]
     if any(cue.holds(head.span) for head in _heads(scene, piece) for cue in cues):
         return True
@@ -167,6 +210,9 @@ _LIGHT = frozenset(
 def _tells_only_facts(scene: ClaimScene, statement: Statement, piece: Span) -> bool:
     """Whether a statement says no more than that an event was, with whom, when and for how long."""
     about = {scene.first_of(e): e for e in scene.reading.events if piece.holds(e.trigger)}
+    # What is yet to come, or did not come, is not among the facts of a happening.
+    if any(e.realis is not Realis.ACTUAL for e in about.values()):
+        return False
     own = event_of(scene, statement)
     if own is not None:
         about.setdefault(own, scene.group[own])
@@ -177,6 +223,8 @@ def _tells_only_facts(scene: ClaimScene, statement: Statement, piece: Span) -> b
             for evidence in (event.duration and event.duration.evidence, event.when and event.when.evidence):
                 if evidence and piece.holds(evidence):
                     facts.append(evidence)
+    if not facts:
+        return False
     known = {party for first in about for party in scene.parties[first]}
     for mention in scene.reading.mentions:
         if mention.entity in known and piece.holds(mention.span):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model import EventMention, Mention, Parse, Reading, Realis, Span, Stance, Statement, Token
+from onrecord.model import EventMention, Mention, Parse, Reading, Realis, Span, Statement, Token
 from onrecord.read.by_place import ByPlace
 
 TALKING = frozenset({"call", "meeting", "talks", "summit", "visit"})
@@ -30,6 +30,8 @@ class ClaimScene:
     reading: Reading
     mention_at: dict[int, Mention]
     """Mentions of known entities by where they end."""
+    mention_span: dict[str, Span]
+    """Where each mention stands, by its id."""
     group: dict[str, EventMention]
     """First mention of an event in this report, by the id of any of its mentions."""
     parties: dict[str, frozenset[str]]
@@ -64,19 +66,6 @@ class ClaimScene:
         holding = [s for s in self.statement_at.near(span) if any(c.holds(span) for c in s.content)]
         return min(holding, key=lambda s: (s.end - s.start, s.id), default=None)
 
-    def voucher(self, span: Span) -> str | None:
-        """Id of the innermost statement that holds `span`, None in the outlet's own voice.
-
-        Who declines to comment on a call does not vouch for it.
-        """
-        holding = [
-            s
-            for s in self.statement_at.near(span)
-            if s.stance is not Stance.SILENCE and any(c.holds(span) for c in s.content)
-        ]
-        told = min(holding, key=lambda s: (s.end - s.start, s.id), default=None)
-        return told.id if told is not None else None
-
     def first_of(self, event: EventMention) -> str:
         """Id of the first mention of `event` in this report."""
         return self.group[event.id].id
@@ -103,6 +92,7 @@ def set_scene(parse: Parse, reading: Reading) -> ClaimScene:
         parse=parse,
         reading=reading,
         mention_at={m.span.end: m for m in reading.mentions if m.entity is not None},
+        mention_span={m.id: m.span for m in reading.mentions},
         group=group,
         parties={key: frozenset(found) for key, found in parties.items()},
         people={key: frozenset(found & persons) for key, found in parties.items()},

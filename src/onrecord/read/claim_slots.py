@@ -21,6 +21,21 @@ def is_hedged(words: str) -> bool:
     )
 
 
+def is_negated(cues: list[Token], tokens: list[Token]) -> bool:
+    """Whether the act or the main verb of what is said is negated.
+
+    "He will not fire him" is; "it is a plan that will not work" is not: it says that there is one.
+    """
+    inside = {t.i for t in tokens}
+    heads = {t.i for t in tokens if t.head == t.i or t.head not in inside}
+    # "Russia does not want to leave", "there is no plan": what the main verb governs directly counts too.
+    heads |= {
+        t.i for t in tokens if t.head in heads and t.dep in ("xcomp", "ccomp", "conj") and t.pos == "VERB"
+    }
+    said = [t for t in tokens if t.dep == "neg" and t.head in heads]
+    return bool(said) or any(t.dep == "neg" for t in cues)
+
+
 def slot_of(scene: ClaimScene, statement: Statement, cues: list[Token], tokens: list[Token]) -> Slot:
     """The kind of fact, by the reporting verb and, for offers, by what is put forward."""
     acts = load_acts()
@@ -41,9 +56,16 @@ def slot_of(scene: ClaimScene, statement: Statement, cues: list[Token], tokens: 
         return Slot.OFFERED
     for token in cues:
         slot = acts.slot_of.get(token.lemma.lower())
-        if slot is not None and has_particle(acts, token, [*cues, *tokens[:1]]):
+        near = [*cues, *tokens[:1]]
+        if slot is not None and (has_particle(acts, token, near) or _asks(acts, token, near, tokens)):
             return slot
     return Slot.SAID
+
+
+def _asks(acts: Acts, verb: Token, near: list[Token], tokens: list[Token]) -> bool:
+    """Whether what follows says what is asked of somebody: "called on her to go"."""
+    needed = acts.infinitives.get(verb.lemma.lower(), frozenset())
+    return any(t.lower in needed for t in near) and any(t.tag == "TO" for t in tokens)
 
 
 def has_particle(acts: Acts, verb: Token, near: list[Token]) -> bool:

@@ -14,6 +14,7 @@ from onrecord.model import (
     Realis,
     Span,
     Statement,
+    Topic,
     When,
     WhenBasis,
     cover,
@@ -76,9 +77,11 @@ class EventsReader:
         subjects = placed_subjects(layout, subjects_of(layout), happenings, lead)
         events: list[EventMention] = []
         for happening in happenings:
-            topics = _names(subjects.get(happening.first.start, [])) or _matters(layout, happening)
+            told = subjects.get(happening.first.start, [])
+            topics = _names(told) or _matters(layout, happening)
             parties = parties_of(happening, happenings)
-            events += _mentions(layout, happening, parties, topics, shared.get(happening.first.start), days)
+            mentions = _mentions(layout, happening, parties, topics, shared.get(happening.first.start), days)
+            events += [_with_topics(m, told) for m in mentions]
         events.sort(key=lambda e: (e.trigger, e.id))
         by_place = ByPlace(events, lambda e: (e.trigger,))
         statements = tuple(_with_events(layout, s, by_place) for s in reading.statements)
@@ -233,6 +236,14 @@ def _with_main_day(events: list[EventMention], main: MainEvent | None) -> list[E
         return events
     when = replace(main.when, basis=WhenBasis.BOUNDS)
     return [replace(e, when=when) if e.same_as == main.event else e for e in events]
+
+
+def _with_topics(mention: EventMention, subjects: list[Subject]) -> EventMention:
+    """The first mention of a happening with the places where its topics are told."""
+    if mention.same_as != mention.id or not subjects:
+        return mention
+    told = tuple(Topic(name=s.name, span=s.span) for s in sorted(subjects, key=lambda s: (s.span, s.name)))
+    return replace(mention, topics_told=told)
 
 
 def _names(subjects: list[Subject]) -> tuple[str, ...]:

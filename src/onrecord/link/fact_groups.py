@@ -1,0 +1,192 @@
+"""Which assertions tell one fact: first within an event, then where reports hang it on different ones."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.lexicon.kinds import kinds
+from onrecord.link.same_fact import (
+    AROUND,
+    ELSEWHERE,
+    SAME_WORDS,
+    Item,
+    family,
+    fit,
+    fit_elsewhere,
+    fit_numbers,
+    read_range,
+)
+from onrecord.model import Event, Realis
+
+IN_WORDS = ("said", "offered")
+"""Families whose facts are compared by words."""
+
+CROWD = 200
+"""Groups that may hold a word before it is too common to find partners by. Chosen, not measured."""
+
+ENOUGH = 20
+"""Members of a group that a newcomer is compared with: more printings of one thing say no more."""
+
+Weight = Mapping[str, float]
+
+
+@dataclass(slots=True)
+class _Near:
+    """Groups by their words, so that only those that could fit are compared.
+
+    Two tellings can only be one fact if they share one of the heaviest words of the lighter one:
+    those that together weigh more than what need not be shared.
+    """
+
+    weight: Weight
+    anywhere: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    heaviest: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def find(self, item: Item) -> list[int]:
+        """Numbers of groups that `item` could belong to, ascending."""
+        heavy = self._heavy(item)
+        lists = [*(self.anywhere[w] for w in heavy), *(self.heaviest[w] for w in item.words)]
+        return sorted({n for numbers in lists if len(numbers) <= CROWD for n in numbers})
+
+    def add(self, item: Item, number: int) -> None:
+        """Note that `item` is in the group `number`."""
+        for word in item.words:
+            self.anywhere[word].add(number)
+        for word in self._heavy(item):
+            self.heaviest[word].add(number)
+
+    def _heavy(self, item: Item) -> list[str]:
+        ordered = sorted(item.words, key=lambda w: (-self.weight[w], w))
+        whole = math.fsum(self.weight[w] for w in ordered)
+        found: list[str] = []
+        for word in ordered:
+            found.append(word)
+            # Printings of one utterance may share less than other tellings, so more words count.
+            if math.fsum(self.weight[w] for w in found) > (1 - SAME_WORDS / 2) * whole:
+                break
+        return found
+
+
+def groups_of(items: Sequence[Item], weight: Weight, events: Iterable[Event]) -> list[list[Item]]:
+    """Tellings of one fact together, in the order of `items` (sorted by place)."""
+    blocks: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        blocks[(item.event or f"none:{item.who}", family(item.assertion.slot))].append(item)
+    found: list[list[Item]] = []
+    spoken: dict[tuple[str, str], list[list[Item]]] = defaultdict(list)
+    for (_, kind), block in sorted(blocks.items()):
+        for group in _within(block, kind, weight):
+            who = next((item.who for item in group if item.is_named), "")
+            if kind == "number":
+                who = read_range(group[0].assertion.value)[0]
+            if (kind in IN_WORDS and who) or kind == "number":
+                spoken[(kind, who)].append(group)
+            else:
+                found.append(group)
+    occasions = _Occasions({e.id: e for e in events})
+    for (kind, _), groups in sorted(spoken.items()):
+        how_well = fit_numbers if kind == "number" else fit_elsewhere
+        least = AROUND if kind == "number" else ELSEWHERE
+        found.extend(_across(groups, weight, occasions, how_well, least))
+    return found
+
+
+def _within(block: Sequence[Item], kind: str, weight: Weight) -> list[list[Item]]:
+    """Tellings within one event. An item joins a group only if it fits every member."""
+    groups: list[list[Item]] = []
+    near = _Near(weight)
+    beside: dict[str, set[int]] = defaultdict(set)
+    for item in block:
+        if kind in IN_WORDS:
+            # Offers of one breath are one offer, whatever their words.
+            candidates = sorted({*near.find(item), *(beside[item.document.id] if kind == "offered" else ())})
+        else:
+            candidates = list(range(len(groups)))
+        loose = kind == "number" and item.event is None
+        chosen = _best(
+            item,
+            groups,
+            candidates if not loose else near.find(item),
+            (lambda a, b: fit_numbers(a, b, weight)) if loose else (lambda a, b: fit(a, b, kind, weight)),
+        )
+        if chosen is None:
+            chosen = len(groups)
+            groups.append([])
+        groups[chosen].append(item)
+        near.add(item, chosen)
+        beside[item.document.id].add(chosen)
+    return groups
+
+
+def _best(
+    item: Item,
+    groups: Sequence[Sequence[Item]],
+    candidates: Iterable[int],
+    how_well: Callable[[Item, Item], float],
+) -> int | None:
+    """The group whose worst fitting member fits `item` best; the earlier one of two."""
+    scores = [
+        (min(fits), -n)
+        for n in candidates
+        if all(fits := [how_well(item, member) for member in groups[n][:ENOUGH]])
+    ]
+    return -max(scores)[1] if scores else None
+
+
+def _across(
+    groups: Sequence[list[Item]],
+    weight: Weight,
+    occasions: _Occasions,
+    how_well: Callable[[Item, Item, Weight], float],
+    least: float,
+) -> list[list[Item]]:
+    """Groups of one speaker, or of numbers of one unit, joined where they tell one thing of different events.
+
+    What was said on two occasions stays apart, however alike.
+    """
+    joined: list[list[Item]] = []
+    near = _Near(weight)
+
+    def fits(a: Item, b: Item) -> float:
+        return 0.0 if occasions.apart(a.event, b.event) else how_well(a, b, weight)
+
+    for group in sorted(groups, key=lambda g: g[0].place):
+        candidates = sorted({n for item in group[:ENOUGH] for n in near.find(item)})
+        scores = []
+        for n in candidates:
+            scored = [fits(a, b) for a in group[:ENOUGH] for b in joined[n][:ENOUGH]]
+            if min(scored) >= least:
+                scores.append((min(scored), -n))
+        chosen = -max(scores)[1] if scores else len(joined)
+        if not scores:
+            joined.append([])
+        joined[chosen].extend(group)
+        for item in group:
+            near.add(item, chosen)
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasions:
+    """The record's events, for the question whether what is told of two of them can be one thing."""
+
+    events: Mapping[str, Event]
+
+    def apart(self, a: str | None, b: str | None) -> bool:
+        """Whether two events are two occasions at which things were said, or lie on different days."""
+        one, other = self.events.get(a or ""), self.events.get(b or "")
+        if one is None or other is None or one is other:
+            return False
+        if self._is_occasion(one) and self._is_occasion(other):
+            return True
+        if one.when is None or other.when is None:
+            return False
+        return not one.when.interval.meets(other.when.interval)
+
+    @staticmethod
+    def _is_occasion(event: Event) -> bool:
+        known = kinds().get(event.kind)
+        return known is not None and known.family == "contact" and event.realis is Realis.ACTUAL
