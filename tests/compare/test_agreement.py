@@ -148,7 +148,8 @@ def test_an_agency_that_names_no_source_is_no_second_foot() -> None:
     a, b, c = lasting("Courier", "Pavel Orsk"), relayed("Post", "Meridian"), lasting("Today", "Dara Velin")
 
     assert found(a, b) == []
-    assert found(relayed("Herald", "Wire"), b) == []
+    (nobody,) = found(relayed("Herald", "Wire"), b)
+    assert nobody.kind is FindingKind.UNATTRIBUTED
     (finding,) = found(a, b, c)
     assert "2 independent roots say so: Dara Velin and Pavel Orsk" in finding.reason
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from factdesk import FactDesk, claims, one_call
 from onrecord.link.claims import link_claims
 from onrecord.link.fact_words import wording
-from onrecord.link.roots import independent_roots
+from onrecord.link.roots import independent_roots, roots_in
 from onrecord.link.same_fact import Item, family, fit, ranges_meet, read_range
 from onrecord.model import (
     Claim,
@@ -217,13 +217,16 @@ def test_two_spokesmen_of_one_palace_are_one_root() -> None:
     ]
     outlet = Hop(role=HopRole.OUTLET, name="Courier")
 
-    assert independent_roots([(outlet, hop) for hop in hops]) == ("Orsk / Velin",)
+    assert independent_roots([(outlet, hop) for hop in hops], roots_in(())) == ("Orsk / Velin",)
 
 
 def test_a_chain_without_a_named_source_has_no_root() -> None:
     outlet = Hop(role=HopRole.OUTLET, name="Courier", implicit=True)
 
-    assert independent_roots([(outlet,), (outlet, Hop(role=HopRole.UNNAMED, name="sources"))]) == ()
+    assert (
+        independent_roots([(outlet,), (outlet, Hop(role=HopRole.UNNAMED, name="sources"))], roots_in(()))
+        == ()
+    )
 
 
 def test_a_reprint_adds_no_unattributed_telling() -> None:

@@ -9,7 +9,7 @@ import pytest
 from test_link_events import call
 
 from onrecord.link import link
-from onrecord.link.roots import independent_roots
+from onrecord.link.roots import independent_roots, roots_in
 from onrecord.model import Entity, Event, Hop, HopRole, Kind, Participant, Party, Reading, Realis
 from storydesk import Desk
 
@@ -165,7 +165,7 @@ def test_a_thousand_tellings_of_one_call_are_grouped_in_a_moment() -> None:
 def test_what_two_say_together_is_no_third_root() -> None:
     lee = Entity(id="person:ann-lee", kind=Kind.PERSON, name="Ann Lee")
     marsh = Entity(id="person:bo-marsh", kind=Kind.PERSON, name="Bo Marsh", side="place:estria")
-    known = {"Ann Lee": lee, "Bo Marsh": marsh}
+    known = roots_in((lee, marsh))
 
     def said(name: str, entity: str | None = None) -> tuple[Hop, ...]:
         return (Hop(role=HopRole.SPEAKER, name=name, entity=entity),)

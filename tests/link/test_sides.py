@@ -8,7 +8,7 @@ import pytest
 
 from onrecord.link import link_entities
 from onrecord.link.relabel import relabel
-from onrecord.link.roots import independent_roots
+from onrecord.link.roots import independent_roots, roots_in
 from onrecord.link.sides import with_known_sides
 from onrecord.model import Kind, Links, Office
 from storydesk import Desk
@@ -75,5 +75,5 @@ def test_a_leader_and_the_spokesman_of_the_leaders_office_are_one_root() -> None
 
     relabelled = relabel(desk.reading, Links(entities=entities, entity_of=entity_of))
 
-    assert len(independent_roots(s.chain for s in relabelled.statements)) == 1
-    assert len(independent_roots([leader.chain, (lee.chain[0], elsewhere)])) == 2
+    assert len(independent_roots((s.chain for s in relabelled.statements), roots_in(entities))) == 1
+    assert len(independent_roots([leader.chain, (lee.chain[0], elsewhere)], roots_in(entities))) == 2

@@ -68,7 +68,8 @@ def test_how_many_were_exchanged_is_a_fact_of_the_exchange() -> None:
 def test_a_number_in_what_is_said_about_it_is_not() -> None:
     text = "Valdoria and Korvath exchanged prisoners after officials said 42 soldiers were missing."
 
-    assert not facts(text, Slot.NUMBER)
+    (number,) = facts(text, Slot.NUMBER)
+    assert number.event is None
 
 
 def test_two_leaders_who_talk_are_no_result_of_the_talk() -> None:

@@ -42,7 +42,8 @@ def pieces_of(scene: ClaimScene, statement: Statement) -> Iterator[Piece]:
     """
     if _is_question(scene, statement) or _is_scrap(scene, statement):
         return
-    for span in _cut(scene, statement):
+    for cut in _cut(scene, statement):
+        span = _before_inner(scene, statement, cut)
         if _is_told_inside(scene, statement, span):
             continue
         whole = _with_rest(scene, statement, span)
@@ -133,13 +134,31 @@ def _is_told_inside(scene: ClaimScene, statement: Statement, piece: Span) -> boo
         if any(piece.holds(c) for c in s.content) and not _is_scrap(scene, s)
     ]
     cues = [c for s in below for c in s.cue]
-    if any(cue.holds(head.span) for head in _heads(scene, piece) for cue in cues):
+    verbs = [h for h in _heads(scene, piece) if h.pos in ("VERB", "AUX")]
+    if verbs and all(any(cue.holds(verb.span) for cue in cues) for verb in verbs):
         return True
     covered: set[int] = set()
     for s in below:
         whole = cover([x for x in (*s.content, *s.cue, *s.source) if piece.holds(x)])
         covered.update(range(*whole))
     return len(covered) / max(1, piece.length) > MOSTLY
+
+
+def _before_inner(scene: ClaimScene, statement: Statement, piece: Span) -> Span:
+    """`piece` up to a second clause that a statement inside it tells: "no plan, but they agreed to …"."""
+    heads = [h for h in _heads(scene, piece) if h.pos in ("VERB", "AUX")]
+    if len(heads) < 2:
+        return piece
+    for inner in scene.inner.get(statement.id, ()):
+        if not any(cue.holds(heads[-1].span) for cue in inner.cue):
+            continue
+        start = min(s.start for s in (*inner.source, *inner.cue, *inner.content))
+        kept = [t for t in scene.parse.inside(piece) if t.end <= start]
+        while kept and kept[-1].pos in ("CCONJ", "PUNCT", "PRON"):
+            kept.pop()
+        if len(kept) >= LONGER and kept[-1].i > heads[0].i - 1 and piece.holds(kept[-1].span):
+            return Span(piece.start, kept[-1].end)
+    return piece
 
 
 def _with_rest(scene: ClaimScene, statement: Statement, piece: Span) -> Span:
@@ -217,14 +236,15 @@ def _tells_only_facts(scene: ClaimScene, statement: Statement, piece: Span) -> b
     if own is not None:
         about.setdefault(own, scene.group[own])
     facts = [e.trigger for e in scene.reading.events if piece.holds(e.trigger)]
+    lengths = [e.duration.evidence for e in scene.reading.events if e.duration and e.duration.evidence]
+    if not facts and not any(piece.holds(length) for length in lengths):
+        return False
     light = _LIGHT | {word for e in about.values() for word in _kind_words(e.kind)}
     for event in scene.reading.events:
         if scene.first_of(event) in about:
             for evidence in (event.duration and event.duration.evidence, event.when and event.when.evidence):
                 if evidence and piece.holds(evidence):
                     facts.append(evidence)
-    if not facts:
-        return False
     known = {party for first in about for party in scene.parties[first]}
     for mention in scene.reading.mentions:
         if mention.entity in known and piece.holds(mention.span):
