@@ -91,14 +91,14 @@ class _Desk:
             told = Counter(item.event for item in group if item.event is not None)
             lead = min(
                 group,
-                key=lambda i: (i.event is None, not self._is_talk(i.event), -told[i.event], i.place),
+                key=lambda i: (i.event is None, not self._is_talk(i.event), -told[i.event or ""], i.place),
             )
         return [lead, *(item for item in group if item is not lead)]
 
     def _is_talk(self, event: str | None) -> bool:
         known = self.events.get(event or "")
-        kind = kinds().get(known.kind) if known is not None else None
-        return kind is not None and kind.family == "contact" and known.realis is Realis.ACTUAL
+        kind = kinds().get(known.kind) if known is not None and known.realis is Realis.ACTUAL else None
+        return kind is not None and kind.family == "contact"
 
 
 def _items(reading: Reading, links: Links, names: Mapping[str, str], printings: _Printings) -> Iterable[Item]:

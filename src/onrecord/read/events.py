@@ -77,11 +77,11 @@ class EventsReader:
         subjects = placed_subjects(layout, subjects_of(layout), happenings, lead)
         events: list[EventMention] = []
         for happening in happenings:
-            told = subjects.get(happening.first.start, [])
-            topics = _names(told) or _matters(layout, happening)
+            matters = subjects.get(happening.first.start, [])
+            topics = _names(matters) or _matters(layout, happening)
             parties = parties_of(happening, happenings)
             mentions = _mentions(layout, happening, parties, topics, shared.get(happening.first.start), days)
-            events += [_with_topics(m, told) for m in mentions]
+            events += [_with_topics(m, matters) for m in mentions]
         events.sort(key=lambda e: (e.trigger, e.id))
         by_place = ByPlace(events, lambda e: (e.trigger,))
         statements = tuple(_with_events(layout, s, by_place) for s in reading.statements)
