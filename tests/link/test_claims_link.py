@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factdesk import FactDesk, claims, one_call
+from factdesk import CALL, FactDesk, claims, one_call
 from onrecord.link.claims import link_claims
 from onrecord.link.fact_words import wording
 from onrecord.link.roots import independent_roots, roots_in
@@ -417,3 +417,65 @@ def test_whether_two_assertions_fit_does_not_depend_on_their_order(desks: list[F
             kind = family(a.assertion.slot)
             if family(b.assertion.slot) == kind:
                 assert fit(a, b, kind, {}) == fit(b, a, kind, {})
+
+
+# --- facts that reports hang on different events --------------------------------------------------
+
+
+def apart_from_the_call(name: str, words: str, meant: str) -> FactDesk:
+    """A report in which she says something that belongs to no event."""
+    desk = report(name, f"She said: {words}.")
+    said = desk.said(words, desk.marsk)
+    desk.fact(Slot.SAID, words, f"{desk.marsk.entity}|{meant}", said=said, about_call=False)
+    return desk
+
+
+def test_one_saying_is_one_fact_though_only_one_report_hangs_it_on_the_call() -> None:
+    a = quoting("a", "the sluices cannot stay closed for ever", "sluice stay closed ever")
+    b = apart_from_the_call("b", "the sluices must not stay closed for ever", "sluice stay closed ever must")
+
+    (claim,) = claims(a, b, slot=Slot.SAID)
+
+    assert (claim.documents, claim.event) == (2, CALL)
+
+
+def test_two_words_in_common_are_too_few_across_events() -> None:
+    a = quoting("a", "people are killed", "people kill")
+    b = apart_from_the_call("b", "5,000 young people a week are killed", "young people week kill")
+
+    assert len(claims(a, b, slot=Slot.SAID)) == 2
+
+
+def test_a_topic_named_more_broadly_is_the_same_topic() -> None:
+    told = []
+    for name, topic in (("a", "Iran"), ("b", "Iran's nuclear programme")):
+        desk = report(name, f"They spoke about {topic}.")
+        desk.fact(Slot.TOPIC, topic, topic)
+        told.append(desk)
+
+    (claim,) = claims(*told, slot=Slot.TOPIC)
+
+    assert claim.documents == 2
+
+
+def counted(name: str, sentence: str, words: str, value: str) -> FactDesk:
+    """A report with a number that belongs to no event."""
+    desk = report(name, sentence)
+    desk.fact(Slot.NUMBER, words, value, about_call=False)
+    return desk
+
+
+def test_a_sum_told_roundly_is_the_exact_one() -> None:
+    a = counted("a", "The couple gave $14,959,450 to charity.", "$14,959,450", "USD|14959450..14959450")
+    b = counted("b", "They also donated $15 million to charity.", "$15 million", "USD|15000000..15000000")
+
+    assert [c.documents for c in claims(a, b, slot=Slot.NUMBER)] == [2]
+
+
+def test_neighbouring_sums_and_like_counts_of_other_things_stay_apart() -> None:
+    a = counted("a", "The bridge repairs cost $139 million.", "$139 million", "USD|139000000..139000000")
+    b = counted("b", "The bridge repairs cost $141 million.", "$141 million", "USD|141000000..141000000")
+    c = counted("c", "He owns 15 ships.", "15 ships", "ship|15..15")
+    d = counted("d", "The storm sank 15 ships.", "15 ships", "ship|15..15")
+
+    assert [x.documents for x in claims(a, b, c, d, slot=Slot.NUMBER)] == [1, 1, 1, 1]

@@ -52,6 +52,9 @@ DEED = 0.4
 AROUND = 0.25
 """Share of the words in one number's sentence that the other's must share. Chosen on BASIL triples."""
 
+ROUNDED = 0.021
+"""How far a sum told roundly may be from the exact one, as a share of it: "$43 million" of $43.9 million."""
+
 ODD = 2
 """Digits, zeros at the end apart, from which on two equal numbers are hardly equal by chance."""
 
@@ -151,18 +154,38 @@ def fit_elsewhere(a: Item, b: Item, weight: Mapping[str, float]) -> float:
 def fit_numbers(a: Item, b: Item, weight: Mapping[str, float]) -> float:
     """How well two numbers of one unit, told anywhere, are one: equal, and in sentences that share words.
 
-    An odd number ("$447 billion") needs one word in common, a round one ("20 people") two.
+    An odd number ("$447 billion") needs one word in common, a round one ("20 people") two. Sums and
+    shares may be rounded: "$15 million" is "$14,959,450".
     """
     one, other = read_range(a.assertion.value), read_range(b.assertion.value)
-    if one != other or not all(one):
+    if one[0] != other[0] or not all((*one, *other)) or not (one == other or _rounded(one, other)):
         return 0.0
-    common = a.words & b.words
-    lighter = min(math.fsum(weight[w] for w in words) for words in (a.words, b.words))
-    digits = len(one[1].replace(".", "").strip("0"))
+    # That ships are counted in both says nothing of which ships.
+    mine, theirs = (item.words - {stem(one[0])} for item in (a, b))
+    common = mine & theirs
+    lighter = min(math.fsum(weight[w] for w in words) for words in (mine, theirs))
+    digits = min(_digits(value) for value in (one[1], other[1]))
     if len(common) < (1 if digits >= ODD else LEAST_SHARED) or not lighter:
         return 0.0
     share = math.fsum(weight[w] for w in common) / lighter
     return share if share >= AROUND else 0.0
+
+
+def _digits(value: str) -> int:
+    """Digits of a number that tell something: 3 for 447000000000."""
+    plain = f"{float(value):.10g}" if float(value) < 10**10 else f"{float(value):.0f}"
+    return len(plain.replace(".", "").lstrip("0").rstrip("0"))
+
+
+def _rounded(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Whether two sums or shares are one, told more or less roundly, or with "nearly"."""
+    unit = one[0]
+    if unit != "percent" and not (len(unit) == 3 and unit.isupper()):
+        return False
+    (low_a, high_a), (low_b, high_b) = ((float(x), float(y)) for _, x, y in (one, other))
+    if low_a != high_a or low_b != high_b:
+        return low_a <= high_b and low_b <= high_a
+    return abs(low_a - low_b) <= ROUNDED * max(low_a, low_b) and _digits(one[1]) != _digits(other[1])
 
 
 @cache
