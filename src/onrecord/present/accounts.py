@@ -48,6 +48,7 @@ RELATION_WORDS = {
 }
 SLOT_WORDS = {
     Slot.TOOK_PLACE: "",
+    Slot.PLANNED: "ahead",
     Slot.DAY: "day",
     Slot.DURATION: "how long",
     Slot.ORDINAL: "number in a row",
