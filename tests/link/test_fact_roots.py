@@ -17,8 +17,8 @@ def chain(*hops: Hop) -> Chain:
     return (Hop(role=HopRole.OUTLET, name="Courier", implicit=True), *hops)
 
 
-def speaker(name: str, entity: str | None = None, **more: bool) -> Hop:
-    return Hop(role=HopRole.SPEAKER, name=name, entity=entity, **more)
+def speaker(name: str, entity: str | None = None, *, beside: bool = False) -> Hop:
+    return Hop(role=HopRole.SPEAKER, name=name, entity=entity, beside=beside)
 
 
 def agency(name: str) -> Hop:
