@@ -131,7 +131,6 @@ def measure(source: Path, size: int, one_story: bool, wording: float) -> dict[st
     """Link and compare `size` grown readings as `Story` does it."""
     import onrecord.compare as comparing
     import onrecord.link as linking
-    from onrecord.link.relabel import relabel
 
     spent: dict[str, float] = {}
     for name, (module, function) in PARTS.items():
@@ -143,12 +142,8 @@ def measure(source: Path, size: int, one_story: bool, wording: float) -> dict[st
     gc.collect()
     held = peak()
     wall, before = time.perf_counter(), time.process_time()
-    links = linking.link(readings)
+    links = linking.link_in_place(readings)
     linked = time.process_time()
-    by_id = {e.id: e for e in links.entities}
-    for n, reading in enumerate(readings):
-        readings[n] = relabel(reading, links, by_id)
-    relabelled = time.process_time()
     findings = comparing.compare(tuple(readings), links)
     portraits = comparing.portraits(tuple(readings), links)
     done = time.process_time()
@@ -157,8 +152,7 @@ def measure(source: Path, size: int, one_story: bool, wording: float) -> dict[st
         "characters_per_report": round(characters / size),
         "cpu_seconds": round(done - before, 2),
         "link": round(linked - before, 2),
-        "relabel": round(relabelled - linked, 2),
-        "compare": round(done - relabelled, 2),
+        "compare": round(done - linked, 2),
         "parts": {k: round(v, 2) for k, v in sorted(spent.items())},
         "wall_seconds": round(time.perf_counter() - wall, 1),
         "peak_mb": round(peak()),

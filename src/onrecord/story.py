@@ -16,9 +16,8 @@ from onrecord.compare import changes, compare, portraits
 from onrecord.errors import UsageError
 from onrecord.ingest import ingest
 from onrecord.lexicon.base import sources
-from onrecord.link import in_force, link, obey
+from onrecord.link import in_force, link_in_place, obey
 from onrecord.link.labels import kind_words
-from onrecord.link.relabel import relabel
 from onrecord.link.ruled import NOBODY
 from onrecord.link.subjects import ruling_about
 from onrecord.model import (
@@ -219,11 +218,7 @@ class Story:
         ruled = in_force(rulings)
         days = {s: r.value for r in ruled if r.kind == RulingKind.DATE for s in r.subject}
         readings = [obey(self._as_of(reading, days), ruled) for reading in self.store.readings()]
-        links = link(readings, rulings)
-        by_id = {e.id: e for e in links.entities}
-        for n, reading in enumerate(readings):
-            # One by one and in place: two copies of every reading would be the most memory of all.
-            readings[n] = relabel(reading, links, by_id)
+        links = link_in_place(readings, rulings)
         relabelled = tuple(readings)
         return Record(
             title=self._title or _headline(links.events),

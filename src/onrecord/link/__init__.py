@@ -15,7 +15,7 @@ from onrecord.link.ruled import obey
 from onrecord.link.sides import with_known_sides
 from onrecord.model import Links, Reading, Ruling, RulingKind
 
-__all__ = ["in_force", "link", "link_entities", "link_events", "link_quotes", "obey"]
+__all__ = ["in_force", "link", "link_entities", "link_events", "link_in_place", "link_quotes", "obey"]
 
 
 def link(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Links:
@@ -26,6 +26,14 @@ def link(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Links:
     machine; of two rulings on one pair the later one counts. Withdrawn ones do not. Those about
     roots and days change what is linked: readings are to be given as `obey` gives them.
     """
+    return link_in_place(list(readings), rulings)
+
+
+def link_in_place(readings: list[Reading], rulings: Sequence[Ruling] = ()) -> Links:
+    """As `link`; and from then on everybody in `readings` goes by the record's name, see `relabel`.
+
+    One by one and in place: two copies of every reading would be the most memory of all.
+    """
     ordered = sorted(readings, key=lambda r: (r.document.name, r.document.id))
     ruled = in_force(rulings)
     entities, entity_of = link_entities(ordered, _pairs(ruled, {}))
@@ -34,7 +42,10 @@ def link(readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Links:
     # "Anna Smith" in another are one party, one speaker and one root.
     known = Links(entities=entities, entity_of=entity_of)
     by_id = {e.id: e for e in entities}
-    ordered = [relabel(reading, known, by_id) for reading in ordered]
+    ordered.clear()
+    for n, reading in enumerate(readings):
+        readings[n] = relabel(reading, known, by_id)
+    ordered = sorted(readings, key=lambda r: (r.document.name, r.document.id))
     copies = find_copies(ordered)
     anchors = {event_id(m.id): m.id for reading in ordered for m in reading.events}
     events, event_of = link_events(ordered, entities, entity_of, copies, _pairs(ruled, anchors))
