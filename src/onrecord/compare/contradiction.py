@@ -7,11 +7,29 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from onrecord.compare.parallel import parallel_findings
+from onrecord.compare.passages import sentence_spans
+from onrecord.compare.values import exclude
+from onrecord.lexicon import clashing
 from onrecord.lexicon.acts import load_acts
 from onrecord.lexicon.kinds import kinds
-from onrecord.model import Claim, Event, Finding, FindingKind, Links, Place, Reading, Slot, Span, content_id
+from onrecord.model import (
+    Claim,
+    Document,
+    Event,
+    Finding,
+    FindingKind,
+    Links,
+    Place,
+    Quantity,
+    Reading,
+    Slot,
+    Span,
+    Telling,
+    content_id,
+)
 from onrecord.text.labels import short_names
-from onrecord.text.normal import stem
+from onrecord.text.normal import stem, words_of
 from onrecord.text.wording import listed
 
 EXCLUSIVE = (Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.NUMBER)
@@ -21,6 +39,9 @@ topics, and Istanbul is in Turkey."""
 
 SUM = re.compile(r"[A-Z]{3}|percent")
 """Units of money and shares."""
+
+BESIDE = 6
+"""Words beside a figure, or at the head of its sentence, that can make it one of something else. Chosen."""
 
 SHARED = 2
 """Words that two accounts of an offer must share, besides the part offered ("help")."""
@@ -46,11 +67,13 @@ class Contradiction:
             if s.addressee is not None and s.addressee.entity is not None
         }
         sentences = {r.document.id: frozenset(e.sentence for e in r.events) for r in readings}
+        texts = {r.document.id: r.document for r in readings}
         found: list[Finding] = []
         for event in links.events:
             claims = by_event.get(event.id, [])
-            found.extend(_exclusive(event, claims, names, sentences))
+            found.extend(_exclusive(event, claims, names, sentences, texts))
             found.extend(_initiators(event.label, claims, people, told_to))
+        found.extend(parallel_findings(readings, links, found))
         return tuple(found)
 
 
@@ -59,6 +82,7 @@ def _exclusive(
     claims: Sequence[Claim],
     names: dict[str, str],
     sentences: Mapping[str, frozenset[Span]],
+    texts: Mapping[str, Document],
 ) -> Iterator[Finding]:
     known = kinds().get(event.kind)
     one_day = known is not None and known.one_day
@@ -67,7 +91,7 @@ def _exclusive(
             continue
         told = [c for c in claims if c.slot is slot]
         for a, b in combinations(told, 2):
-            if slot is Slot.NUMBER and not _count_the_same(a, b, one_day, sentences):
+            if slot is Slot.NUMBER and not _count_the_same(a, b, one_day, sentences, texts):
                 continue
             docs_a, docs_b = ({t.doc for t in c.tellings} for c in (a, b))
             # Told side by side by one report and one voice: it contradicts itself.
@@ -77,14 +101,22 @@ def _exclusive(
             yield _finding(kind, (a, b), reason, f"exclusive-{slot}")
 
 
-def _count_the_same(a: Claim, b: Claim, one_day: bool, sentences: Mapping[str, frozenset[Span]]) -> bool:
+def _count_the_same(
+    a: Claim,
+    b: Claim,
+    one_day: bool,
+    sentences: Mapping[str, frozenset[Span]],
+    texts: Mapping[str, Document],
+) -> bool:
     """Whether two figures are of one thing, so that one of them is wrong.
 
     Sums and shares of what goes on ("paid $43 million since 2007") are of many things; so are two
     figures that one report tells side by side in a sentence.
     """
     unit = _unit(a)
-    if unit != _unit(b) or (SUM.fullmatch(unit) and not one_day):
+    if unit != _unit(b) or (SUM.fullmatch(unit) and not one_day) or _are_near(a, b):
+        return False
+    if any(_is_of_another(t, texts) for c in (a, b) for t in c.tellings) or _grew(a, b, texts):
         return False
     return not any(
         sentence.holds(one.span) and sentence.holds(other.span)
@@ -93,6 +125,58 @@ def _count_the_same(a: Claim, b: Claim, one_day: bool, sentences: Mapping[str, f
         if one.doc == other.doc
         for sentence in sentences.get(one.doc, ())
     )
+
+
+def _are_near(a: Claim, b: Claim) -> bool:
+    """Whether one figure may be the other, rounded."""
+    one, other = (_quantity(c) for c in (a, b))
+    return not exclude(one, other)
+
+
+def _quantity(claim: Claim) -> Quantity:
+    low, _, high = claim.value.rpartition("|")[2].partition("..")
+    return Quantity(
+        id=claim.id,
+        span=claim.tellings[0].span,
+        unit=_unit(claim),
+        low=float(low) if low else None,
+        high=float(high) if high else None,
+        rule="claim",
+    )
+
+
+def _sentence(telling: Telling, texts: Mapping[str, Document]) -> frozenset[str]:
+    """The words of the sentence that a telling stands in."""
+    document = texts[telling.doc]
+    holding = (s for s in sentence_spans(document.text) if s.touches(telling.span))
+    return frozenset(w.form for s in holding for w in words_of(document.slice(s)))
+
+
+def _is_of_another(telling: Telling, texts: Mapping[str, Document]) -> bool:
+    """Whether "separate", "total", "earlier" … near a figure, or at the head of its sentence, make it one of
+    something else."""
+    document = texts[telling.doc]
+    for span in sentence_spans(document.text):
+        if not span.touches(telling.span):
+            continue
+        words = words_of(document.slice(span), span.start)
+        at = [n for n, w in enumerate(words) if w.span.touches(telling.span)] or [0]
+        near = words[max(0, at[0] - BESIDE) : at[-1] + 1 + BESIDE]
+        if {w.form for w in (*words[:BESIDE], *near)} & clashing.words("apart"):
+            return True
+    return False
+
+
+def _grew(a: Claim, b: Claim, texts: Mapping[str, Document]) -> bool:
+    """Whether the higher figure is of a later report, and of a kind that grows: a toll."""
+    words = frozenset[str]().union(*(_sentence(t, texts) for c in (a, b) for t in c.tellings))
+    if not words & clashing.words("growing"):
+        return False
+    lower, higher = sorted((a, b), key=lambda c: _quantity(c).low or 0)
+    days = [
+        [d for t in c.tellings if (d := texts[t.doc].published) is not None] for c in (lower, higher)
+    ]
+    return not all(days) or max(days[0]) < min(days[1])
 
 
 def _unit(claim: Claim) -> str:
