@@ -45,8 +45,8 @@ def test_words_of_a_party_that_the_other_report_never_touches_are_left_out() -> 
 
     assert finding.kind is FindingKind.OMISSION
     assert finding.reason == (
-        "Today leaves out of “The call”: Ilena Marsk: “The engineers leave tomorrow” "
-        "(told by Courier, on the word of Ilena Marsk)."
+        "Today leaves out of “The call” what Courier tells on the word of Ilena Marsk: "
+        "Ilena Marsk said “The engineers leave tomorrow”."
     )
     assert words_of(finding, a, b) == [WORDS, "called"]
 

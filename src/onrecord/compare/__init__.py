@@ -15,6 +15,7 @@ from onrecord.compare.gaps import Gaps
 from onrecord.compare.misplaced import Misplaced
 from onrecord.compare.omission import Omission
 from onrecord.compare.reprints import Reprints
+from onrecord.compare.tone import Tone
 from onrecord.compare.undated import Undated
 from onrecord.model import Finding, Links, Reading
 
@@ -29,6 +30,7 @@ COMPARISONS: tuple[Comparison, ...] = (
     Gaps(),
     Omission(),
     Agreement(),
+    Tone(),
     Reprints(),
 )
 """What is asked of every story, the weightiest first."""

@@ -26,6 +26,9 @@ COPY_WORDS = 7
 SHORT, SHORT_COPY = 4, 0.88
 """The same two for short sentences, which have to be all but the same."""
 
+ONE_OCCASION = 3
+"""Days between two reports within which they may give one utterance. Chosen."""
+
 FAR = 1.6
 """How far beyond a bound ("more than 6,000") a figure may lie. Chosen."""
 
@@ -74,6 +77,21 @@ class Clash:
     a: Side
     b: Side
     shared: str
+
+    @property
+    def speaker(self) -> str | None:
+        """The entity that is given with both, if it is one."""
+        said = [side.passage.said_in(side.span) for side in (self.a, self.b)]
+        who = {s.speaker.entity if s is not None and s.speaker is not None else None for s in said}
+        return who.pop() if len(who) == 1 else None
+
+    @property
+    def is_of_two_occasions(self) -> bool:
+        """Whether one speaker is given with both in reports so far apart that he spoke twice."""
+        days = [side.passage.reading.document.published for side in (self.a, self.b)]
+        if self.speaker is None or days[0] is None or days[1] is None:
+            return False
+        return abs((days[0] - days[1]).days) > ONE_OCCASION
 
 
 def clashes(readings: Sequence[Reading]) -> list[Clash]:
@@ -133,8 +151,10 @@ def _of_copies(pair: Pair) -> Iterator[Clash]:
             continue
         if found.what == "figure" and (_is_torn(pair.a, found.a.span) or _is_torn(pair.b, found.b.span)):
             continue
-        # Who changes what stands in quotation marks changes a quotation: see `drift`.
-        if not (pair.a.is_quoted(found.a.span) or pair.b.is_quoted(found.b.span)):
+        # Who changes what stands in quotation marks changes a quotation: see `drift`. Not so where one
+        # speaker is quoted on two occasions.
+        quoted = pair.a.is_quoted(found.a.span) or pair.b.is_quoted(found.b.span)
+        if not quoted or found.is_of_two_occasions:
             yield found
 
 

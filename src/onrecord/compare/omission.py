@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -41,6 +42,12 @@ TELLABLE = frozenset(
 WEIGHTY = TELLABLE - {Slot.SAID, Slot.INITIATOR}
 """Facts that matter whoever is behind them."""
 
+LONGEST = 18
+"""Words of one fact that a finding repeats. Chosen."""
+
+SHOWN = 6
+"""Facts that one finding spells out; the others are counted, and stand among its evidence. Chosen."""
+
 LEAST_WORDS = 3
 """Meaning-bearing words of something said below which it is a courtesy or a fragment ("Let it begin")."""
 
@@ -56,23 +63,30 @@ class Omission:
     name = "omission"
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
-        """One finding per fact and report that leaves it out."""
+        """One finding per event and report, with all that the report leaves out, the weightiest first."""
         names = short_names([r.document for r in readings])
         documents = {r.document.id: r.document for r in readings}
         events = {e.id: e for e in links.events}
         elsewhere = _of_several_events(links)
+        missing: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in links.claims:
+            if claim.event not in events or not _matters(claim, events[claim.event]):
+                continue
+            if any(t.span.touches(w) for t in claim.tellings for w in elsewhere.get(t.statement or "", ())):
+                continue
+            for doc in claim.omitted_by:
+                if _late_enough(documents[doc], claim, documents):
+                    missing[(claim.event, doc)].append(claim)
         return tuple(
-            _finding(claim, doc, events[claim.event], names)
-            for claim in links.claims
-            if claim.event in events and _matters(claim, events[claim.event])
-            if not any(
-                t.span.touches(words)
-                for t in claim.tellings
-                for words in elsewhere.get(t.statement or "", ())
-            )
-            for doc in claim.omitted_by
-            if _late_enough(documents[doc], claim, documents)
+            _finding(sorted(claims, key=_weight), doc, events[event], names)
+            for (event, doc), claims in sorted(missing.items())
         )
+
+
+def _weight(claim: Claim) -> tuple[bool, int, int, int, str]:
+    """What an editor asks after first: acts before words, what more reports and roots tell, what stands high."""
+    high = min(t.span.start for t in claim.tellings)
+    return (claim.slot not in WEIGHTY, -claim.documents, -len(claim.roots), high, claim.id)
 
 
 def _of_several_events(links: Links) -> dict[str, list[Span]]:
@@ -106,17 +120,56 @@ def _late_enough(document: Document, claim: Claim, documents: dict[str, Document
     return (min(days) - document.published).days <= 1
 
 
-def _finding(claim: Claim, doc: str, event: Event, names: dict[str, str]) -> Finding:
-    told = listed(sorted({names[t.doc] for t in claim.tellings}))
-    source = f", on the word of {listed(claim.roots)}" if claim.roots else ""
-    reason = f"{names[doc]} leaves out of “{event.label}”: {claim.text} (told by {told}{source})."
+def _finding(claims: Sequence[Claim], doc: str, event: Event, names: dict[str, str]) -> Finding:
+    by_source: dict[str, list[str]] = defaultdict(list)
+    for claim in claims[:SHOWN]:
+        by_source[_told(claim, names)].append(_fact(claim))
+    told_so = [f"{source}: {'; '.join(facts)}" for source, facts in by_source.items()]
+    more = f"; {len(claims) - SHOWN} more" if len(claims) > SHOWN else ""
+    reason = f"{names[doc]} leaves out of “{event.label}” what {'; and what '.join(told_so)}{more}."
     own = [m for m in event.mentions if m.doc == doc][:1]
-    evidence = (*(Place(doc=t.doc, span=t.span) for t in claim.tellings), *own)
+    told = [Place(doc=t.doc, span=t.span) for c in claims for t in c.tellings]
+    ids = [c.id for c in claims]
     return Finding(
-        id=content_id("f", FindingKind.OMISSION, claim.id, doc),
+        id=content_id("f", FindingKind.OMISSION, *ids, doc),
         kind=FindingKind.OMISSION,
-        subject=(claim.id, event.id, doc),
-        evidence=evidence,
+        subject=(*ids, event.id, doc),
+        evidence=(*dict.fromkeys(told), *own),
         reason=reason,
         rule="told-elsewhere",
     )
+
+
+def _fact(claim: Claim) -> str:
+    """What is left out, in few words: "Ilena Marsk said “the engineers leave tomorrow”"."""
+    who, colon, words = claim.text.partition(": ")
+    if claim.slot is Slot.NUMBER:
+        return f"“{claim.text}”"
+    if claim.slot in (Slot.DURATION, Slot.INITIATOR):
+        return f"it {'was ' if claim.slot is Slot.INITIATOR else ''}{claim.text}"
+    if not colon:
+        return _short(claim.text)
+    said = _short(words).strip("“”")
+    return f"{who} {_VERBS.get(claim.slot, 'said')} “{said}”"
+
+
+def _short(words: str) -> str:
+    every = words.split()
+    return " ".join(every) if len(every) <= LONGEST else f"{' '.join(every[:LONGEST])} …"
+
+
+_VERBS = {
+    Slot.OFFERED: "offered",
+    Slot.AGREED: "agreed",
+    Slot.DEMANDED: "demanded",
+    Slot.REFUSED: "refused",
+    Slot.PROMISED: "promised",
+    Slot.DENIED: "denied",
+}
+"""Verbs of the slots whose facts are a speaker and his words."""
+
+
+def _told(claim: Claim, names: dict[str, str]) -> str:
+    docs = sorted({names[t.doc] for t in claim.tellings})
+    told = f"{listed(docs)} {'tells' if len(docs) == 1 else 'tell'}"
+    return f"{told} on the word of {listed(claim.roots)}" if claim.roots else told

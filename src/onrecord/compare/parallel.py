@@ -95,6 +95,8 @@ def _finding(group: Sequence[Clash], names: Mapping[str, str], links: Links) -> 
         by_words[side.words.casefold()].append(side)
     roots = {key: _root(side) for key, side in sides.items()}
     kind = _kind(list(by_words.values()), roots, {s.doc for s in ordered})
+    if all(clash.is_of_two_occasions for clash in group):
+        kind = FindingKind.SPEAKER_INCONSISTENT
     if kind is None:
         return
     lead = group[0]

@@ -1,0 +1,168 @@
+"""The same fact in other words: what only differs in how it is told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from onrecord.compare.base import finding
+from onrecord.compare.clash import clashes
+from onrecord.compare.passages import Pair, Passage, all_passages, pairs, weights
+from onrecord.model import (
+    Claim,
+    Finding,
+    FindingKind,
+    Framing,
+    FramingKind,
+    Links,
+    Place,
+    Reading,
+    Slot,
+    Span,
+    Stance,
+    Statement,
+    Telling,
+    cover,
+)
+from onrecord.text.labels import short_names
+from onrecord.text.normal import stem, words_of
+from onrecord.text.wording import listed
+
+ALIKE, ALIKE_LONGER = 0.7, 0.5
+"""Shares of the shorter and the longer sentence's words from which two sentences tell one fact, so that a
+coloured word in only one of them is a choice. Chosen on BASIL."""
+
+COLOURS = frozenset({FramingKind.LABEL, FramingKind.LOADED, FramingKind.SCARE_QUOTES})
+"""Kinds of framing that are told of a sentence; reporting verbs are told of what they report."""
+
+HOW = {Stance.DOUBTING: "keeps its distance", Stance.ENDORSING: "vouches for it"}
+
+LONGEST = 16
+"""Words of what is said that a reason repeats."""
+
+
+class Tone:
+    """Finds facts that two reports share and tell with other reporting words or names.
+
+    Nothing is said of who is right to do so: to "claim" is what one report writes and another does not.
+    """
+
+    name = "tone"
+
+    def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
+        """Findings of the kind framing-only."""
+        names = short_names([r.document for r in readings])
+        statements = {s.id: (r, s) for r in readings for s in r.statements}
+        found = list(_by_verbs(links.claims, statements, names))
+        every = all_passages(readings)
+        clashing = {(s.doc, s.passage.span) for c in clashes(readings) for s in (c.a, c.b)}
+        beside = [
+            p
+            for p in pairs(every, weights(every))
+            if p.a.doc != p.b.doc and p.of_shorter >= ALIKE and p.of_longer >= ALIKE_LONGER
+            if (p.a.doc, p.a.span) not in clashing and (p.b.doc, p.b.span) not in clashing
+        ]
+        found.extend(_by_words(beside, names))
+        return tuple(found)
+
+
+# --- reporting verbs --------------------------------------------------------------------------------
+
+Statements = Mapping[str, tuple[Reading, Statement]]
+
+
+def _by_verbs(claims: Sequence[Claim], statements: Statements, names: Mapping[str, str]) -> Iterator[Finding]:
+    """Of each statement that is reported with a verb of doubt or trust, who reports the same without."""
+    others: dict[str, list[Telling]] = defaultdict(list)
+    coloured: dict[str, Telling] = {}
+    for claim in claims:
+        if claim.documents < 2 or claim.slot in (Slot.TOOK_PLACE, Slot.DAY, Slot.PLACE, Slot.TOPIC):
+            continue
+        told = [t for t in claim.tellings if _cue(t, statements)]
+        for telling in told:
+            plain = [
+                t
+                for t in told
+                if t.doc != telling.doc and t.stance is not telling.stance and t.stance is not Stance.SILENCE
+            ]
+            if telling.stance in HOW and plain and telling.statement:
+                coloured.setdefault(telling.statement, telling)
+                others[telling.statement].extend(plain)
+    for ident in sorted(coloured):
+        yield _verb_finding(coloured[ident], others[ident], statements, names)
+
+
+def _cue(telling: Telling, statements: Statements) -> str:
+    """The reporting words of a telling's statement."""
+    if telling.statement is None or telling.statement not in statements:
+        return ""
+    reading, statement = statements[telling.statement]
+    return " … ".join(" ".join(reading.document.slice(s).split()) for s in statement.cue)
+
+
+def _verb_finding(
+    telling: Telling, plain: Sequence[Telling], statements: Statements, names: Mapping[str, str]
+) -> Finding:
+    reading, statement = statements[telling.statement or ""]
+    speakers = [statements[t.statement or ""][1].speaker for t in (telling, *plain)]
+    known = [p for p in speakers if p is not None and p.entity is not None]
+    who = known[0].name if known else "one speaker"
+    first: dict[str, Telling] = {}
+    for other in sorted(plain, key=lambda t: (t.doc, t.span)):
+        first.setdefault(other.doc, other)
+    apart = [f"“{_cue(t, statements)}” ({names[t.doc]})" for t in first.values()]
+    places = [_place(telling, statements), *(_place(t, statements) for t in first.values())]
+    words = " ".join(reading.document.slice(telling.span).split()[:LONGEST])
+    return finding(
+        FindingKind.FRAMING_ONLY,
+        [telling.statement or "", *(t.statement or "" for t in first.values())],
+        [place for pair in places for place in pair],
+        f"The same words of {who} with other reporting words: “{_cue(telling, statements)}” "
+        f"({names[telling.doc]}, which so {HOW[telling.stance]}) – {listed(apart)}: “{words.strip('“”')}”.",
+        "reporting-verb",
+    )
+
+
+def _place(telling: Telling, statements: Statements) -> list[Place]:
+    _, statement = statements[telling.statement or ""]
+    return [Place(doc=telling.doc, span=cover(statement.cue)), Place(doc=telling.doc, span=telling.span)]
+
+
+# --- names and coloured words -----------------------------------------------------------------------
+
+
+def _by_words(beside: Sequence[Pair], names: Mapping[str, str]) -> Iterator[Finding]:
+    """Coloured words of the outlet's own that stand in one of two sentences that tell the same."""
+    said: set[tuple[str, Span]] = set()
+    for pair in beside:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            for item in _only_in(one, other):
+                if (one.doc, item.span) in said:
+                    continue
+                said.add((one.doc, item.span))
+                words = " ".join(one.reading.document.slice(item.span).split())
+                yield finding(
+                    FindingKind.FRAMING_ONLY,
+                    [one.doc, other.doc],
+                    [Place(doc=one.doc, span=item.span), Place(doc=other.doc, span=other.span)],
+                    f"{names[one.doc]} and {names[other.doc]} tell the same, but only {names[one.doc]} has "
+                    f"“{words}” in its own words: “{_start(other)}”.",
+                    str(item.kind),
+                )
+
+
+def _only_in(one: Passage, other: Passage) -> list[Framing]:
+    text = one.reading.document
+    found = []
+    for item in one.reading.framing:
+        if item.kind not in COLOURS or item.voice != "outlet" or not one.span.holds(item.span):
+            continue
+        stems = {stem(w.form) for w in words_of(text.slice(item.span))}
+        if not stems & {stem(w.form) for w in other.words}:
+            found.append(item)
+    return found
+
+
+def _start(passage: Passage) -> str:
+    words = passage.reading.document.slice(passage.span).split()
+    return " ".join(words) if len(words) <= LONGEST else f"{' '.join(words[:LONGEST])} …"
