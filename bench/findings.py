@@ -11,9 +11,9 @@ GOLD: one JSON object a line with "id", "text", "date", "source" and the story's
 - within: a report gets a sentence of its own once more with another value.
 
 A planted contradiction is found where a finding of the kinds contradiction, self-contradiction,
-different-account or speaker-inconsistent points at the changed words. A harmless change is a false alarm where
-one does. Findings on stories as they are (`untouched`) are counted by kind; --list prints these, to be judged
-by hand. --each: planted changes for each slot and setting, drawn by --seed. --kept: a file in which readings
+different-account or speaker-inconsistent points at the changed words. A harmless change is a false alarm
+where one does. Findings on stories as they are (`untouched`) are counted by kind; --list prints these, to
+be judged by hand. --each: planted changes for each slot and setting, drawn by --seed. --kept: a file in which readings
 are kept between runs. Prints one JSON object.
 """
 
@@ -34,7 +34,7 @@ from gold import fingerprint, rows_of
 from onrecord.compare import compare
 from onrecord.link import link
 from onrecord.link.relabel import relabel
-from onrecord.model import DateBasis, Document, Finding, FindingKind, Reading, content_id, sha256
+from onrecord.model import DateBasis, Document, Finding, FindingKind, Reading, Span, content_id, sha256
 from onrecord.read import decode, encode_document, read_bytes
 from triples import document_of
 
@@ -90,7 +90,7 @@ def shortened(change: planting.Change) -> planting.Change:
     spans = list(planting.sentences(text))
     for n in range(len(spans) - 1, -1, -1):
         first, last = spans[n]
-        whole = not set(text[first:last]) & set("“”\"")
+        whole = not set(text[first:last]) & set('“”"')
         if n % CUT == CUT - 1 and whole and (last < start or first > end):
             stop = spans[n + 1][0] if n + 1 < len(spans) else last
             text = text[:first] + text[stop:]
@@ -125,7 +125,12 @@ def plants(stories: dict[str, list[Document]], each: int, seed: int) -> Iterator
 
 
 def drawn(
-    stories: dict[str, list[Document]], setting: str, slot: str, each: int, rng: random.Random, kind: str | None
+    stories: dict[str, list[Document]],
+    setting: str,
+    slot: str,
+    each: int,
+    rng: random.Random,
+    kind: str | None,
 ) -> Iterator[Plant]:
     """Up to `each` changes of one slot in one setting, each in another report if possible."""
     places = []
@@ -208,13 +213,12 @@ def findings_of(readings: Sequence[Reading]) -> tuple[Finding, ...]:
 
 def hits(findings: Sequence[Finding], plant: Plant) -> list[Finding]:
     """Findings that point at the changed words and say that something does not go together."""
+    changed_words = Span(plant.start, plant.end)
     return [
         f
         for f in findings
         if f.kind in ALARMS
-        and any(
-            p.doc == plant.document.id and p.span.start < plant.end and plant.start < p.span.end for p in f.evidence
-        )
+        and any(p.doc == plant.document.id and p.span.touches(changed_words) for p in f.evidence)
     ]
 
 
@@ -225,8 +229,12 @@ def main() -> int:
     ask.add_argument("--each", type=int, default=12)
     ask.add_argument("--seed", type=int, default=5)
     ask.add_argument("--kept", type=Path)
-    ask.add_argument("--misses", action="store_true", help="tell on stderr what is missed and what is a false alarm")
-    ask.add_argument("--list", action="store_true", help="tell on stderr every finding on the stories as they are")
+    ask.add_argument(
+        "--misses", action="store_true", help="tell on stderr what is missed and what is a false alarm"
+    )
+    ask.add_argument(
+        "--list", action="store_true", help="tell on stderr every finding on the stories as they are"
+    )
     got = ask.parse_args()
     stories: dict[str, list[Document]] = defaultdict(list)
     for row in rows_of(got.gold):

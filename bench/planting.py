@@ -12,40 +12,92 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-NUMBERS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-           "sixteen seventeen eighteen nineteen twenty").split()  # fmt: skip
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PLACES = (
-    *("Washington", "London", "Paris", "Berlin", "Moscow", "Beijing", "Tokyo", "Cairo", "Rome", "Madrid", "Geneva"),
-    *("Baghdad", "Kabul", "Jerusalem", "Damascus", "Mumbai", "Nairobi", "Chicago", "Boston", "Houston", "Dallas"),
-    *("Miami", "Denver", "Seattle", "Detroit", "Philadelphia", "Atlanta", "Phoenix", "Orlando", "Baltimore"),
-    *("Iowa", "Ohio", "Florida", "Texas", "Nevada", "Arizona", "Virginia", "Georgia", "Michigan", "Wisconsin"),
-    *("Pennsylvania", "Minnesota", "Missouri", "Alabama", "Indiana", "Utah", "Colorado", "Oregon", "Kansas"),
-)  # fmt: skip
+    *("Washington", "London", "Paris", "Berlin", "Moscow", "Beijing", "Tokyo", "Cairo", "Rome"),
+    *("Madrid", "Geneva", "Baghdad", "Kabul", "Jerusalem", "Damascus", "Mumbai", "Nairobi", "Chicago"),
+    *("Boston", "Houston", "Dallas", "Miami", "Denver", "Seattle", "Detroit", "Philadelphia", "Atlanta"),
+    *("Phoenix", "Orlando", "Baltimore", "Iowa", "Ohio", "Florida", "Texas", "Nevada", "Arizona"),
+    *(
+        "Virginia",
+        "Georgia",
+        "Michigan",
+        "Wisconsin",
+        "Pennsylvania",
+        "Minnesota",
+        "Missouri",
+        "Alabama",
+        "Indiana",
+    ),
+    *("Utah", "Colorado", "Oregon", "Kansas"),
+)
 """Cities and states to look for and to put in each other's place. Chosen."""
 
 _SMALL = "|".join(NUMBERS[2:])
 _N = rf"(?<![\d.,$-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|(?!(?:19|20)\d\d\b)\d{{1,4}}|{_SMALL})"
-_NOT_COUNTED = ("percent|per|million|billion|trillion|years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|points?|"
-                "a\\.m|p\\.m|am|pm|degrees?|and|or|to|of|in|on|at|for|as|is|was|were|who|that|more|other|others|than|by|"
-                "with|Republicans?|Democrats?|terms?|ways?|things?|questions?|remarks?|comments?|words?|others").lower()  # fmt: skip
+_NOT_COUNTED = "|".join(
+    (
+        *(
+            "percent",
+            "per",
+            "million",
+            "billion",
+            "trillion",
+            "years?",
+            "months?",
+            "weeks?",
+            "days?",
+            "hours?",
+        ),
+        *(
+            "minutes?",
+            "seconds?",
+            "times?",
+            "points?",
+            "a.m",
+            "p.m",
+            "am",
+            "pm",
+            "degrees?",
+            "and",
+            "or",
+            "to",
+        ),
+        *("of", "in", "on", "at", "for", "as", "is", "was", "were", "who", "that", "more", "others?", "than"),
+        *("by", "with", "republicans?", "democrats?", "terms?", "ways?", "things?", "questions?", "remarks?"),
+        *("comments?", "words?"),
+    )
+)
+_NOUN = rf"(?:[a-z-]+ )?(?!(?:{_NOT_COUNTED})\b)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b"
+_LENGTH = r"(?P<noun>hours|minutes|days|weeks|months|years)\b"
+_DONE = r"(?= (?!not\b|never\b|no\b)[a-z]+(?:ed|en|ing|t)\b)"
+_TITLE = r"(?:^|(?<=\n)|(?<=[.!?] ))(?:[A-Z][a-z]+\. |President |Senator )?"
+_OPENS = r"(?!The |In |But |And |A |An |On |At |For |His |Her )"
 SITES = {
-    "count": re.compile(rf"\b{_N} (?:[a-z-]+ )?(?!(?:{_NOT_COUNTED})\b)(?P<noun>[a-z]{{3,}}s|people|men|women|children)\b", re.I),
+    "count": re.compile(rf"\b{_N} {_NOUN}", re.I),
     "sum": re.compile(r"\$(?P<n>\d+(?:\.\d+)?(?:,\d{3})*) (?P<noun>million|billion|trillion)\b"),
     "percent": re.compile(r"\b(?P<n>\d{1,2}(?:\.\d+)?) (?P<noun>percent)\b"),
-    "duration": re.compile(rf"\b(?:for|lasted|took|after|nearly) {_N} (?P<noun>hours|minutes|days|weeks|months|years)\b", re.I),
+    "duration": re.compile(rf"\b(?:for|lasted|took|after|nearly) {_N} {_LENGTH}", re.I),
     "vote": re.compile(r"\b(?P<n>\d{2,3})(?P<noun>-| to )(?P<m>\d{1,3})\b(?!-| percent)"),
     "day": re.compile(rf"\bon (?P<n>{'|'.join(DAYS)})\b"),
     "place": re.compile(rf"\bin (?P<n>{'|'.join(PLACES)})\b(?!,)"),
-    "denial": re.compile(r"\b(?P<n>will|would|was|were|is|are|has|had|could|did)(?= (?!not\b|never\b|no\b)[a-z]+(?:ed|en|ing|t)\b)"),
-    "who": re.compile(r"(?:^|(?<=\n)|(?<=[.!?] ))(?:[A-Z][a-z]+\. |President |Senator )?(?!The |In |But |And |A |An |On |At |For |His |Her )(?P<n>[A-Z][a-z]+ [A-Z][a-z]+) "
-                      r"(?!said|added|noted|called)[a-z]{2,}(?:ed|t)\b"),
-}  # fmt: skip
+    "denial": re.compile(rf"\b(?P<n>will|would|was|were|is|are|has|had|could|did){_DONE}"),
+    "who": re.compile(
+        rf"{_TITLE}{_OPENS}(?P<n>[A-Z][a-z]+ [A-Z][a-z]+) (?!said|added|noted|called)[a-z]{{2,}}(?:ed|t)\b"
+    ),
+}
 """What a slot looks like. `n` is what is changed, `noun` what it counts."""
 
-SENTENCE = re.compile(r"(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bGov\.)(?<!\bSen\.)(?<!\bRep\.)(?<!\bSt\.)(?<! [A-Z]\.)"
-                      r"(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"])|\n+")  # fmt: skip
+_SHORT = "".join(rf"(?<!\b{w}\.)" for w in ("Mr", "Mrs", "Ms", "Dr", "Gov", "Sen", "Rep", "St"))
+SENTENCE = re.compile(rf"{_SHORT}(?<! [A-Z]\.)(?<=[.!?])[\"”’)]*\s+(?=[A-Z“\"])|\n+")
 WORD = re.compile(r"[A-Za-z]{4,}")
+REACH, COMMON = 90, 4
+"""Characters around a value, and words in them, that two reports must share to tell one fact. Chosen."""
+HURT = re.compile(r"\b(kill|dead|died|dying|injur|wound|arrest|missing|rescued|captur)", re.I)
 BALLOT = re.compile(r"\b(?:vot|tally|pass|approv|confirm|defeat|reject|against)", re.I)
 HEDGED = re.compile(r"\b(?:than|about|nearly|almost|roughly|least|most|to|some|around|over|under) \$?$")
 """Words before a figure that make it no exact one."""
@@ -105,15 +157,19 @@ def sites(text: str, slot: str) -> list[Site]:
     return found
 
 
+def about(text: str, site: Site) -> set[str]:
+    """Beginnings of the longer words of its sentence within REACH characters of a site."""
+    near = text[max(site.first, site.start - REACH) : min(site.last, site.end + REACH)]
+    return {w.lower()[:6] for w in WORD.findall(near)}
+
+
 def told_by_both(a: str, b: str, slot: str) -> list[Site]:
-    """Sites of `b` whose value stands in `a` too, in a sentence with as much in common as a fact needs."""
+    """Sites of `b` whose value stands in `a` too, among as many common words as a fact needs."""
     found = []
     for site in sites(b, slot):
-        words = {w.lower()[:6] for w in WORD.findall(b[site.first : site.last])}
         for other in sites(a, slot):
             same = a[other.start : other.end].lower() == b[site.start : site.end].lower()
-            near = {w.lower()[:6] for w in WORD.findall(a[other.first : other.last])}
-            if same and other.noun == site.noun and len(words & near) >= 4:
+            if same and other.noun == site.noun and len(about(a, other) & about(b, site)) >= COMMON:
                 found.append(site)
                 break
     return found
@@ -217,7 +273,11 @@ def other_unit(text: str, site: Site) -> Change | None:
 def later_toll(text: str, site: Site) -> Change | None:
     """A higher count in a report of two days later."""
     value = number(text[site.start : site.end])
-    hurt = re.search(r"\b(kill|dead|died|dying|injur|wound|arrest|missing|rescued|captur)", text[site.first : site.last], re.I)
+    hurt = re.search(
+        r"\b(kill|dead|died|dying|injur|wound|arrest|missing|rescued|captur)",
+        text[site.first : site.last],
+        re.I,
+    )
     return at(text, site.start, site.end, figure(value + 2), later=True) if hurt else None
 
 
@@ -236,7 +296,9 @@ def other_event(text: str, site: Site) -> Change | None:
 def partial(text: str, site: Site) -> Change | None:
     """Some of them."""
     value = number(text[site.start : site.end])
-    return at(text, site.start, site.end, f"{figure(value // 2)} of the {figure(value)}") if value >= 6 else None
+    return (
+        at(text, site.start, site.end, f"{figure(value // 2)} of the {figure(value)}") if value >= 6 else None
+    )
 
 
 def day_boundary(text: str, site: Site) -> Change | None:
@@ -248,7 +310,9 @@ def day_boundary(text: str, site: Site) -> Change | None:
 def planned(text: str, site: Site) -> Change | None:
     """The day that it had been planned for, beside the day on which it was."""
     day = text[site.start : site.end]
-    return at(text, site.start, site.end, f"{day}, and not on {DAYS[(DAYS.index(day) - 2) % 7]} as had been planned")
+    return at(
+        text, site.start, site.end, f"{day}, and not on {DAYS[(DAYS.index(day) - 2) % 7]} as had been planned"
+    )
 
 
 def nearer(text: str, site: Site) -> Change | None:

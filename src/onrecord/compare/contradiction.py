@@ -173,9 +173,7 @@ def _grew(a: Claim, b: Claim, texts: Mapping[str, Document]) -> bool:
     if not words & clashing.words("growing"):
         return False
     lower, higher = sorted((a, b), key=lambda c: _quantity(c).low or 0)
-    days = [
-        [d for t in c.tellings if (d := texts[t.doc].published) is not None] for c in (lower, higher)
-    ]
+    days = [[d for t in c.tellings if (d := texts[t.doc].published) is not None] for c in (lower, higher)]
     return not all(days) or max(days[0]) < min(days[1])
 
 

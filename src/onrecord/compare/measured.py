@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.compare.passages import BUCKET, Passage
+from onrecord.compare.values import WORDS
 from onrecord.lexicon import clashing
 from onrecord.model import Quantity, Span, TimeExpression
 from onrecord.text.normal import stem, words_of
@@ -21,12 +22,14 @@ NEAR = 6
 SHARED = 3
 """Meaning-bearing words, unit apart, that two such windows share at least."""
 
-LIKE, ALIKE = 0.35, 0.5
+LIKE, ALIKE = 0.3, 0.5
 """Share of the richer window's words, weighted by rarity: from ALIKE on SHARED words are enough, from LIKE on
 one more is asked for. Chosen on ECB+ train and BASIL, read by hand."""
 
-MAGNITUDES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "percent", "dollars", "cent"})
-_SMALL = "one two three four five six seven eight nine ten eleven twelve dozen half".split()
+MAGNITUDES = frozenset(
+    {"hundred", "thousand", "million", "billion", "trillion", "percent", "dollars", "cent"}
+)
+_SMALL = (*WORDS, "dozen", "half")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,14 @@ def measures(passages: Sequence[Passage]) -> list[Measure]:
     found = []
     for passage in passages:
         units = Counter(q.unit for q in passage.quantities)
-        days = [t for t in passage.times if t.interval is not None and t.interval.is_one_day]
-        values: list[Quantity | TimeExpression] = [q for q in passage.quantities if q.unit and units[q.unit] == 1]
+        days = [
+            t
+            for t in passage.times
+            if t.interval is not None and t.interval.is_one_day and t.value[:1].isdigit()
+        ]
+        values: list[Quantity | TimeExpression] = [
+            q for q in passage.quantities if q.unit and units[q.unit] == 1
+        ]
         values += days if len(days) == 1 else []
         for value in values:
             unit = value.unit if isinstance(value, Quantity) else ""
@@ -76,7 +85,9 @@ def _is_apart(passage: Passage, span: Span) -> bool:
     return bool(set(_window(passage, span, NEAR)) & clashing.words("apart"))
 
 
-def among_the_same_words(found: Sequence[Measure], weight: Mapping[str, float]) -> Iterator[tuple[Measure, Measure]]:
+def among_the_same_words(
+    found: Sequence[Measure], weight: Mapping[str, float]
+) -> Iterator[tuple[Measure, Measure]]:
     """Pairs of two reports, of one unit, whose windows share enough, by place."""
     buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, measure in enumerate(found):

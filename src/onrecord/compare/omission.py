@@ -84,7 +84,7 @@ class Omission:
 
 
 def _weight(claim: Claim) -> tuple[bool, int, int, int, str]:
-    """What an editor asks after first: acts before words, what more reports and roots tell, what stands high."""
+    """What an editor asks after first: acts before words, what more reports tell, what stands high."""
     high = min(t.span.start for t in claim.tellings)
     return (claim.slot not in WEIGHTY, -claim.documents, -len(claim.roots), high, claim.id)
 

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.clash import Clash, Side, clashes
-from onrecord.model import Event, Finding, FindingKind, Hop, Links, Place, Reading, Span, root_hop
+from onrecord.compare.clash import Clash, Side
+from onrecord.compare.retold import clashes
+from onrecord.model import Event, Finding, FindingKind, Hop, Links, Place, Reading, Span, WhenBasis, root_hop
 from onrecord.text.labels import short_names
 from onrecord.text.wording import listed
 
@@ -28,7 +29,9 @@ THINGS = {
 """What cannot both be, in words."""
 
 
-def parallel_findings(readings: Sequence[Reading], links: Links, told: Iterable[Finding]) -> Iterator[Finding]:
+def parallel_findings(
+    readings: Sequence[Reading], links: Links, told: Iterable[Finding]
+) -> Iterator[Finding]:
     """One finding for each group of clashing words, but for those that `told` points at already.
 
     What was said of events that are known to be two is no contradiction, however like the sentences.
@@ -67,7 +70,7 @@ def _groups(found: Sequence[Clash]) -> list[list[Clash]]:
 def _of_two_events(clash: Clash, links: Links, events: Mapping[str, Event]) -> bool:
     """Whether the events told in the two sentences are of one kind and known to be of different days."""
     here, there = (
-        [events[i] for e in side.passage.events if (i := links.event_of.get(e.id)) in events]
+        [events[i] for e in side.passage.events if (i := links.event_of.get(e.id, "")) in events]
         for side in (clash.a, clash.b)
     )
     if clash.what == "day" or {e.id for e in here} & {e.id for e in there}:
@@ -76,6 +79,7 @@ def _of_two_events(clash: Clash, links: Links, events: Mapping[str, Event]) -> b
         a.kind == b.kind
         and a.when is not None
         and b.when is not None
+        and WhenBasis.BOUNDS not in (a.when.basis, b.when.basis)
         and a.when.interval.last is not None
         and b.when.interval.last is not None
         and not a.when.interval.meets(b.when.interval)

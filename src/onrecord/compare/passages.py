@@ -18,7 +18,7 @@ RARE = 6
 """Rarest words of a sentence by which others like it are looked for. Chosen."""
 
 BUCKET = 60
-"""Sentences that share a rare word beyond which the word finds nobody; keeps the search near-linear. Chosen."""
+"""Sentences sharing a rare word beyond which it finds nobody, so that the search is near-linear. Chosen."""
 
 LEAST_WORDS = 4
 """Meaning-bearing words of a sentence that can be compared. Chosen."""
@@ -120,9 +120,7 @@ def passages(reading: Reading) -> list[Passage]:
         words = words_of(text[span.start : span.end], span.start)
         figures = [q.span for q in reading.quantities if span.holds(q.span)]
         stems = frozenset(
-            stem(w.form)
-            for w in words
-            if w.form not in plain and not w.form[0].isdigit() and len(w.form) > 1
+            stem(w.form) for w in words if w.form not in plain and not w.form[0].isdigit() and len(w.form) > 1
         )
         if len(stems) < LEAST_WORDS:
             continue

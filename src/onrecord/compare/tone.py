@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.clash import clashes
 from onrecord.compare.passages import Pair, Passage, all_passages, pairs, weights
+from onrecord.compare.retold import clashes
 from onrecord.model import (
     Claim,
     Finding,
@@ -103,7 +103,7 @@ def _cue(telling: Telling, statements: Statements) -> str:
 def _verb_finding(
     telling: Telling, plain: Sequence[Telling], statements: Statements, names: Mapping[str, str]
 ) -> Finding:
-    reading, statement = statements[telling.statement or ""]
+    reading, _ = statements[telling.statement or ""]
     speakers = [statements[t.statement or ""][1].speaker for t in (telling, *plain)]
     known = [p for p in speakers if p is not None and p.entity is not None]
     who = known[0].name if known else "one speaker"

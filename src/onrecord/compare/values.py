@@ -10,13 +10,13 @@ from onrecord.model import Quantity, TimeExpression, TimeType
 SMALL = 100
 """Numbers from which on a round one may stand for what is near it ("2,400" for 2,387). Chosen."""
 
-WORDS = {
-    word: float(n)
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
+_NAMED = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+
+WORDS = {word: float(n) for n, word in enumerate(_NAMED)}
+"""Numbers that newspapers write as one word."""
 
 _FIGURE = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
