@@ -13,8 +13,8 @@ GOLD: one JSON object a line with "id", "text", "date", "source" and the story's
 A planted contradiction is found where a finding of the kinds contradiction, self-contradiction,
 different-account or speaker-inconsistent points at the changed words. A harmless change is a false alarm
 where one does. Findings on stories as they are (`untouched`) are counted by kind; --list prints these, to
-be judged by hand. --each: planted changes for each slot and setting, drawn by --seed. --kept: a file in which readings
-are kept between runs. Prints one JSON object.
+be judged by hand. --each: planted changes for each slot and setting, drawn by --seed. --kept: a file in
+which readings are kept between runs. Prints one JSON object.
 """
 
 from __future__ import annotations

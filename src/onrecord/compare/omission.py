@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from onrecord.lexicon.kinds import kinds
 from onrecord.model import (
     Claim,
     Document,
@@ -107,8 +108,21 @@ def _matters(claim: Claim, event: Event) -> bool:
     who, bar, words = claim.value.partition("|")
     if bar and claim.slot is not Slot.NUMBER and len(words.split()) < LEAST_WORDS:
         return False
+    if claim.slot is Slot.SAID and _is_the_event(claim, event):
+        return False
     parties = {p.party.entity for p in event.participants}
     return claim.slot in WEIGHTY or claim.documents >= 2 or set(who.split("+")) <= parties
+
+
+def _is_the_event(claim: Claim, event: Event) -> bool:
+    """Whether what is said is that it happened, which a report on it does not leave out.
+
+    Not so of talks: "the two discussed the attack" tells what was talked of.
+    """
+    if event.kind in kinds() and kinds()[event.kind].plover == "CONSULT":
+        return False
+    told = [(m.doc, m.span) for m in event.mentions]
+    return any(t.doc == doc and t.span.holds(span) for t in claim.tellings for doc, span in told)
 
 
 def _late_enough(document: Document, claim: Claim, documents: dict[str, Document]) -> bool:
