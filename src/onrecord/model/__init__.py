@@ -29,6 +29,7 @@ from onrecord.model.ruling import Ruling, RulingKind
 from onrecord.model.sentence import Parse, Sentence, Token
 from onrecord.model.span import Span, cover
 from onrecord.model.statement import Mode, Party, Stance, Statement
+from onrecord.model.story import NewsStory
 from onrecord.model.when import OPENED, Anchor, Interval, TimeExpression, TimeType, When, WhenBasis
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "MaybeSame",
     "Mention",
     "Mode",
+    "NewsStory",
     "Office",
     "Parse",
     "Part",
