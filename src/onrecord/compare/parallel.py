@@ -68,7 +68,10 @@ def _groups(found: Sequence[Clash]) -> list[list[Clash]]:
 
 
 def _of_two_events(clash: Clash, links: Links, events: Mapping[str, Event]) -> bool:
-    """Whether the events told in the two sentences are of one kind and known to be of different days."""
+    """Whether the words are lengths of two events, or told of events of one kind and different days."""
+    mine, other = (_lasts(side, links) for side in (clash.a, clash.b))
+    if mine and other and not mine & other:
+        return True
     here, there = (
         [events[i] for e in side.passage.events if (i := links.event_of.get(e.id, "")) in events]
         for side in (clash.a, clash.b)
@@ -86,6 +89,18 @@ def _of_two_events(clash: Clash, links: Links, events: Mapping[str, Event]) -> b
         for a in here
         for b in there
     )
+
+
+def _lasts(side: Side, links: Links) -> set[str]:
+    """The record's events whose length the words are, wherever in the report those are told."""
+    return {
+        links.event_of[m.id]
+        for m in side.passage.reading.events
+        if m.duration is not None
+        and m.duration.evidence is not None
+        and m.duration.evidence.touches(side.span)
+        and m.id in links.event_of
+    }
 
 
 def _finding(group: Sequence[Clash], names: Mapping[str, str], links: Links) -> Iterator[Finding]:
