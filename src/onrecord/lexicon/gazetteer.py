@@ -119,6 +119,12 @@ def _add_countries(names: dict[str, Known]) -> None:
             names.setdefault(name, Known(kind=Kind.PLACE, name=name, entity=f"place:{slug(name)}"))
 
 
+@cache
+def known_ids() -> frozenset[str]:
+    """Entity ids of everybody and everything in the lexicon."""
+    return frozenset(known.entity for rows in gazetteer().values() for _, known in rows)
+
+
 def first_word(name: str) -> str:
     """`name` up to the first character that is no letter or digit."""
     for i, c in enumerate(name):
