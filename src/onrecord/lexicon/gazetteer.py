@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.lexicon.base import read_toml
@@ -31,12 +31,17 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
-    """A body in the news. `of` is the id of the state for which it speaks, None for international ones."""
+    """A body in the news. `of` is the id of the state for which it speaks, None for international ones.
+
+    `short` are names of it that are everyday words too, `people` words for its members and doings.
+    """
 
     id: str
     name: str
     names: tuple[str, ...]
     of: str | None
+    short: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     strict: bool = False
 
 
@@ -52,6 +57,8 @@ def institutions() -> tuple[Institution, ...]:
                 name=row["name"],
                 names=(row["name"], *row.get("also", ())),
                 of=state.id if state else None,
+                short=tuple(row.get("short", ())),
+                people=tuple(row.get("people", ())),
                 strict=row.get("strict", False),
             )
         )
@@ -78,7 +85,12 @@ def gazetteer() -> dict[str, tuple[tuple[str, Known], ...]]:
         )
         for name in body.names:
             names.setdefault(name.removeprefix("the "), known)
+        for name in body.short:
+            names.setdefault(name, replace(known, strict=True))
+        for name in body.people:
+            names.setdefault(name, replace(known, kind=Kind.NATIONALITY, side=None, strict=True))
     _add_countries(names)
+    _add_places(names)
     found: dict[str, list[tuple[str, Known]]] = {}
     for name, known in names.items():
         found.setdefault(first_word(name), []).append((name, known))
@@ -117,6 +129,22 @@ def _add_countries(names: dict[str, Known]) -> None:
             names.setdefault(bare, known)
         for name in state.cities:
             names.setdefault(name, Known(kind=Kind.PLACE, name=name, entity=f"place:{slug(name)}"))
+
+
+def _add_places(names: dict[str, Known]) -> None:
+    for row in read_toml("places.toml")["place"]:
+        bare = row["name"].removeprefix("The ")
+        strict = row.get("strict", False)
+        known = Known(kind=Kind.PLACE, name=row["name"], entity=f"place:{slug(row['name'])}")
+        for name in (bare, *row.get("also", ())):
+            again = names.get(name)
+            if again is None or (again.kind is Kind.PLACE and again.side is None):
+                # A town of countries.toml under its other names is still one town.
+                names[name] = replace(known, strict=strict and name == bare)
+        for name in row.get("short", ()):
+            names.setdefault(name, replace(known, strict=True))
+        for name in row.get("people", ()):
+            names.setdefault(name, replace(known, kind=Kind.NATIONALITY, strict=True))
 
 
 @cache

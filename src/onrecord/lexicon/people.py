@@ -65,6 +65,15 @@ class Person:
     side: str | None = None
     wikidata: str | None = None
     weak: bool = False
+    speaks: tuple[str, ...] = ()
+    """For whom each of the offices speaks, in their order."""
+
+    def side_on(self, day: date | None) -> str | None:
+        """Whom the latest of the offices held on `day` speaks for; with no day, `side`; None if none is held."""
+        if day is None:
+            return self.side
+        here = [side for office, side in zip(self.offices, self.speaks, strict=True) if _open_on(office, day)]
+        return here[-1] if here else None
 
     def held(self, day: date | None) -> tuple[Office, ...]:
         """Offices held on `day`; with no day, those still open."""
@@ -143,6 +152,7 @@ def _person(name: str, offices: list[tuple[Office, str]], extra: dict[str, Any])
         gender="f" if name in extra["women"] else "m",
         offices=tuple(office for office, _ in offices),
         side=offices[-1][1] if offices else None,
+        speaks=tuple(side for _, side in offices),
         wikidata=extra["wikidata"].get(name),
         weak=surname in extra["weak"],
     )
@@ -170,17 +180,32 @@ def person(id: str) -> Person | None:
 
 
 @cache
-def _by_key() -> dict[str, Person]:
-    found: dict[str, Person] = {}
+def _by_key() -> dict[str, tuple[Person, ...]]:
+    found: dict[str, list[Person]] = {}
     for somebody in people():
-        for name in somebody.names:
-            found.setdefault(name_key(name), somebody)
-    return found
+        for key in sorted({name_key(name) for name in somebody.names}):
+            found.setdefault(key, []).append(somebody)
+    return {key: tuple(persons) for key, persons in found.items()}
 
 
-def person_named(name: str) -> Person | None:
-    """Whom a full name means, in any usual spelling; None if unknown."""
-    return _by_key().get(name_key(name))
+def person_named(name: str, day: date | None = None) -> Person | None:
+    """Whom a full name means, in any usual spelling; None if unknown.
+
+    A name that two share ("George Bush") means the likelier on `day`, the later with no day. An initial in the
+    middle that the lexicon does not have ("John R. Bolton") is passed over.
+    """
+    key = name_key(name)
+    called = _by_key().get(key) or _by_key().get(_without_initials(key), ())
+    if len(called) > 1:
+        likely = persons_called(called[0].surname, day)
+        called = tuple(p for p in likely if p in called) or called
+    return called[0] if called else None
+
+
+def _without_initials(key: str) -> str:
+    words = key.split()
+    inner = [w for w in words[1:-1] if len(w) > 1]
+    return " ".join([*words[:1], *inner, *words[-1:]])
 
 
 @cache

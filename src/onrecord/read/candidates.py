@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.lexicon.gazetteer import Known, gazetteer
+from onrecord.lexicon.gazetteer import Known, first_word, gazetteer
 from onrecord.lexicon.kinds import triggers_by_head
 from onrecord.lexicon.media import medium_named
 from onrecord.lexicon.people import PARTICLES, given_names, persons_called, titles
@@ -116,6 +116,9 @@ def _swallows(big: Found, small: Found) -> bool:
         return small.kind in (Kind.PLACE, Kind.NATIONALITY, Kind.ORGANISATION, Kind.PERSON)
     if big.kind is Kind.PERSON:
         return small.kind is Kind.PLACE and small.side is None and big.last == small.last
+    if big.kind is Kind.PLACE:
+        # "Bay of Kiel", "Kiel Canal": a water or square called after a town.
+        return small.kind is Kind.PLACE and small.side is None and big.reason.endswith("recogniser")
     return False
 
 
@@ -229,11 +232,20 @@ def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
         known = Known(kind=kind, name=name, entity="")
     else:
         medium = medium_named(name) if kind is Kind.ORGANISATION else None
+        seat = _seat(name) if kind in (Kind.PLACE, Kind.ORGANISATION) else None
         if medium is not None:
             known = Known(kind=medium.kind, name=medium.name, entity=medium.id)
+        elif seat is not None:
+            known = seat
         else:
             known = Known(kind=kind, name=name, entity=f"{kind}:{slug(name)}")
     return _found(parse, first, last, known, "named; seen by the recogniser")
+
+
+def _seat(name: str) -> Known | None:
+    """The state behind a member's party: "D-Va." is Virginia."""
+    state = name[2:] if name[:2] in ("D-", "R-", "I-") else ""
+    return next((k for n, k in gazetteer().get(first_word(state), ()) if n == state), None) if state else None
 
 
 def _before_headline_verb(parse: Parse, first: int, last: int) -> int:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from onrecord.lexicon.cues import cue_words
 from onrecord.lexicon.people import person
+from onrecord.lexicon.roles import plain_role, written_out
 from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading, Token
 from onrecord.read import nominals, pronouns
 from onrecord.read.candidates import Found
 from onrecord.read.descriptions import Described, find_descriptions
 from onrecord.read.names import find_names
 from onrecord.read.quotations import read_marks
-from onrecord.read.scene import Scene, span_of
+from onrecord.read.scene import Scene, Taught, span_of
 from onrecord.read.voices import find_voices, speakers_first
 
 
@@ -172,13 +174,13 @@ def _entity(id: str, name: str, names: tuple[str, ...], scene: Scene, side: str 
     taught = [t for t in scene.taught if t.entity == id]
     roles = list(known.offices if known else ())
     for t in taught:
-        office = Office(role=t.words, of=t.bodies[0] if t.bodies else None)
-        if office not in roles:
+        office = _office(t, known.offices if known else (), scene.people.day)
+        if office is not None and office not in roles:
             roles.append(office)
-    if known is not None and known.side:
-        side = known.side
-    elif side is None:
-        side = next((t.bodies[0] for t in taught if t.bodies), None)
+    if known is not None and known.offices:
+        side = known.side_on(scene.people.day)
+    if side is None:
+        side = next((t.bodies[0] for t in taught if t.bodies and not t.past), None)
     return Entity(
         id=id,
         kind=Kind(id.partition(":")[0]),
@@ -189,6 +191,17 @@ def _entity(id: str, name: str, names: tuple[str, ...], scene: Scene, side: str 
         gender=scene.people.gender.get(id),
         side=side,
     )
+
+
+def _office(taught: Taught, known: tuple[Office, ...], day: date | None) -> Office | None:
+    """An office as the report tells it; None where the lexicon has it with its days.
+
+    A former one ended on the day of the report at the latest.
+    """
+    if any(plain_role(office.role) == plain_role(taught.words) for office in known):
+        return None
+    last = day.isoformat() if taught.past and day is not None else None
+    return Office(role=written_out(taught.words), last=last, of=taught.bodies[0] if taught.bodies else None)
 
 
 READER = MentionsReader()

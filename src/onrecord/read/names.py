@@ -24,6 +24,7 @@ from onrecord.read.units import not_surnames
 from onrecord.read.unknown import (
     put,
     settle_acronyms,
+    settle_again,
     settle_media,
     settle_peoples,
     settle_surnames,
@@ -52,7 +53,7 @@ class People:
 
     def meet(self, name: str) -> str:
         """The id of the person of that full name, who is known from here on."""
-        known = person_named(name)
+        known = person_named(name, self.day)
         if known is not None:
             who, full, surname, gender = known.id, known.name, known.surname, known.gender
         else:
@@ -109,6 +110,7 @@ def find_names(parse: Parse, day: date | None) -> tuple[list[Found], People]:
     settle_peoples(parse, taken)
     settle_media(parse, taken)
     settle_titled(parse, taken)
+    settle_again(parse, taken)
     settle_surnames(parse, taken)
     settle_acronyms(parse, taken)
     _meet_everybody(parse, taken, people)

@@ -78,7 +78,8 @@ def teach(scene: Scene, described: list[Described]) -> None:
     for d in described:
         if d.name is not None and d.name.entity and not d.plural:
             owner = _owner_named(scene, d)
-            taught = Taught(entity=d.name.entity, words=d.words, bodies=d.bodies, owner=owner)
+            past = _is_past(scene.parse, d)
+            taught = Taught(entity=d.name.entity, words=d.words, bodies=d.bodies, owner=owner, past=past)
             if taught not in known:
                 known.add(taught)
                 scene.taught.append(taught)
@@ -86,6 +87,18 @@ def teach(scene: Scene, described: list[Described]) -> None:
             noun = d.words.split()[-1]
             if noun in words.female or noun in words.male:
                 scene.people.gender.setdefault(d.name.entity, "f" if noun in words.female else "m")
+
+
+_PAST = frozenset({"former", "then", "ex", "late", "onetime", "erstwhile"})
+"""Words in front of an office that somebody no longer holds."""
+
+
+def _is_past(parse: Parse, d: Described) -> bool:
+    """Whether a description says that the office is over: "former", "then-", "ex-"."""
+    first = min(d.first, d.noun)
+    words = [t.lower.removesuffix("-") for t in parse.tokens[max(0, first - 2) : d.noun]]
+    near = words[-4:]
+    return any(w in _PAST or w.startswith(("ex-", "then-")) for w in near)
 
 
 def resolve(scene: Scene, d: Described) -> Resolved | None:

@@ -47,6 +47,8 @@ class Taught:
     bodies: tuple[str, ...]
     owner: str | None = None
     """Whose aide, lawyer … it is, where the words say so and the owner is a person."""
+    past: bool = False
+    """Whether the report says that it is over: "former", "then"."""
 
 
 @dataclass(slots=True)

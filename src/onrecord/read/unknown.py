@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.lexicon.countries import country_named, country_of_capital, country_of_people
+from onrecord.lexicon.gazetteer import first_word, gazetteer
 from onrecord.lexicon.media import media_words, medium_named
 from onrecord.lexicon.people import persons_called, titles
 from onrecord.model import Kind, Parse, Span
@@ -67,7 +68,9 @@ def settle_media(parse: Parse, taken: dict[int, Found]) -> None:
 
 
 def _is_place(name: str) -> bool:
-    return any(find(name) is not None for find in (country_of_people, country_named, country_of_capital))
+    known = gazetteer().get(first_word(name), ())
+    place = any(n == name and k.kind is Kind.PLACE and not k.strict for n, k in known)
+    return place or any(find(name) is not None for find in (country_of_people, country_named, country_of_capital))
 
 
 def _so_called(parse: Parse) -> Iterator[tuple[int, int, Kind]]:
@@ -153,6 +156,34 @@ def settle_acronyms(parse: Parse, taken: dict[int, Found]) -> None:
             put(taken, replace(known, first=token.i, last=token.i + 1, span=span))
 
 
+def settle_again(parse: Parse, taken: dict[int, Found]) -> None:
+    """A name that the recogniser saw once is meant wherever its very words stand as a name."""
+    small = {t.text for t in parse.tokens if t.text.islower()}
+    seen: dict[str, list[Found]] = {}
+    for found in set_of(taken):
+        words = [t.text for t in parse.tokens[found.first : found.last]]
+        named = found.reason.endswith("recogniser") and found.kind in _AGAIN and words[0][:1].isupper()
+        alone = len(words) == 1 and (found.kind is Kind.PERSON or words[0].lower() in small or len(words[0]) < 4)
+        if named and not alone:
+            seen.setdefault(words[0], []).append(found)
+    for token in parse.tokens:
+        if token.i in taken or token.tag not in ("NNP", "NNPS"):
+            continue
+        for known in sorted(seen.get(token.text, ()), key=lambda f: (f.first - f.last, f.first)):
+            last = token.i + known.last - known.first
+            theirs = [t.text for t in parse.tokens[known.first : known.last]]
+            free = all(i not in taken for i in range(token.i, last))
+            ends = last >= len(parse.tokens) or not _is_name(parse, last) or last in taken
+            begins = not token.i or not _is_name(parse, token.i - 1) or token.i - 1 in taken
+            if free and begins and ends and [t.text for t in parse.tokens[token.i : last]] == theirs:
+                span = Span(token.start, parse.tokens[last - 1].end)
+                put(taken, replace(known, first=token.i, last=last, span=span))
+                break
+
+
+_AGAIN = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
+
+
 def put(taken: dict[int, Found], found: Found) -> None:
     """Let `found` stand on its tokens."""
     for i in range(found.first, found.last):
@@ -171,7 +202,7 @@ def home_of(people: str, places: Iterable[str]) -> str | None:
     for ending in ENDINGS:
         stem = people.removesuffix(ending)
         if stem != people and len(stem) >= 4:
-            fits = [p for p in places if p.startswith(stem) and 0 <= len(p) - len(stem) <= 2 and p != people]
+            fits = [p for p in places if p.startswith(stem) and 0 <= len(p) - len(stem) <= 2 and p.removesuffix("s") != people]
             if fits:
                 return min(fits, key=lambda p: (len(p), p))
     return None
