@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.lexicon.base import read_toml
 from onrecord.lexicon.countries import country
-from onrecord.model import Office
+from onrecord.model import Kind, Office
 from onrecord.text.names import name_key, slug
 
 PARTICLES = frozenset(
@@ -317,6 +317,10 @@ class Titles:
     also_surnames: frozenset[str]
     figures: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
+    own_voice: frozenset[str]
+    """Role nouns of people who speak for nobody but themselves."""
+    ends: dict[str, Kind]
+    """Last words of names that tell the kind: "Committee", "Act", "Summit"."""
 
 
 @cache
@@ -335,6 +339,16 @@ def titles() -> Titles:
         also_surnames=frozenset(data["also_surnames"]),
         figures=frozenset(data["figures"]),
         bodies={word: tuple(kinds) for word, kinds in data["body"].items()},
+        own_voice=frozenset(data["own_voice"]),
+        ends={
+            word: kind
+            for table, kind in (
+                ("bodies_end", Kind.ORGANISATION),
+                ("works_end", Kind.WORK),
+                ("happenings_end", Kind.OTHER),
+            )
+            for word in data[table]
+        },
     )
 
 

@@ -42,7 +42,8 @@ def _is_body(group: Group) -> bool:
 
 
 def _names(group: Group) -> set[str]:
-    return {n for o in group.owners for n in (o.entity.name, *o.entity.names)}
+    """What reports call a body; a list of several is no name."""
+    return {n for o in group.owners for n in (o.entity.name, *o.entity.names) if "," not in n}
 
 
 def _length(group: Group) -> int:

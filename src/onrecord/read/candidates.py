@@ -175,7 +175,7 @@ def _confirmed(parse: Parse, found: Found) -> bool:
             "NN",
             "NNPS",
         )
-    return before == "the" or token.entity == "ORG"
+    return before == "the" or token.entity in ("ORG", "NORP")
 
 
 def _from_recogniser(parse: Parse) -> Iterator[Found]:
@@ -219,6 +219,7 @@ def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
         return None
     if kind in (Kind.PERSON, Kind.ORGANISATION) and not any(t.text[:1].isupper() for t in tokens[first:last]):
         return None
+    kind = _told_kind(tokens[first:last], kind)
     if kind is Kind.PERSON:
         last = _before_headline_verb(parse, first, last)
         first += 1 if last - first > 1 and _is_verbs_ing(tokens[first].text) else 0
@@ -240,6 +241,14 @@ def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
         else:
             known = Known(kind=kind, name=name, entity=f"{kind}:{slug(name)}")
     return _found(parse, first, last, known, "named; seen by the recogniser")
+
+
+def _told_kind(words: tuple[Token, ...], kind: Kind) -> Kind:
+    """The kind as the name's last word tells it ("Act"), or a forename alone; else the recogniser's."""
+    if len(words) > 1 and kind is not Kind.PERSON:
+        return titles().ends.get(words[-1].text, kind)
+    forename = len(words) == 1 and latin(words[0].text) in given_names()
+    return Kind.PERSON if forename and kind in (Kind.OTHER, Kind.WORK) else kind
 
 
 def _seat(name: str) -> Known | None:

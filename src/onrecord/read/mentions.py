@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.lexicon.cues import cue_words
-from onrecord.lexicon.people import person
+from onrecord.lexicon.gazetteer import side_of
+from onrecord.lexicon.people import person, titles
 from onrecord.lexicon.roles import plain_role, written_out
 from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading, Token
 from onrecord.read import nominals, pronouns
@@ -180,7 +181,10 @@ def _entity(id: str, name: str, names: tuple[str, ...], scene: Scene, side: str 
     if known is not None and known.offices:
         side = known.side_on(scene.people.day)
     if side is None:
-        side = next((t.bodies[0] for t in taught if t.bodies and not t.past), None)
+        own = titles().own_voice
+        side = next((t.bodies[0] for t in taught if t.bodies and not t.past and t.words not in own), None)
+    if side is None:
+        side = side_of(id)
     return Entity(
         id=id,
         kind=Kind(id.partition(":")[0]),

@@ -29,6 +29,7 @@ from onrecord.read.unknown import (
     settle_peoples,
     settle_surnames,
     settle_titled,
+    settle_towns,
 )
 from onrecord.text.names import latin, name_key, slug
 
@@ -111,6 +112,7 @@ def find_names(parse: Parse, day: date | None) -> tuple[list[Found], People]:
     settle_media(parse, taken)
     settle_titled(parse, taken)
     settle_again(parse, taken)
+    settle_towns(parse, taken)
     settle_surnames(parse, taken)
     settle_acronyms(parse, taken)
     _meet_everybody(parse, taken, people)

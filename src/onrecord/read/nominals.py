@@ -101,6 +101,14 @@ def _is_past(parse: Parse, d: Described) -> bool:
     return any(w in _PAST or w.startswith(("ex-", "then-")) for w in near)
 
 
+_NUMBERED = frozenset({"first", "second", "third", "fourth", "previous", "next", "last", "future"})
+
+
+def _is_numbered(parse: Parse, d: Described) -> bool:
+    """Whether a description tells one of several who held the office: "his second secretary of state"."""
+    return any(t.lower in _NUMBERED for t in parse.tokens[min(d.first, d.noun) : d.noun])
+
+
 def resolve(scene: Scene, d: Described) -> Resolved | None:
     """Whom the description means; None where it is no mention of its own."""
     _teach_owner(scene, d)
@@ -208,12 +216,15 @@ def _answers(scene: Scene, d: Described) -> Iterator[tuple[str | None, str]]:
         yield _counterpart(scene, d), "the one who holds the like office"
         return
     bodies = d.bodies or _owner_bodies(scene, d)
+    # "The first president", "the former adviser" is not whoever holds the office today.
+    today = not _is_past(scene.parse, d) and not _is_numbered(scene.parse, d)
     if d.bodies:
         # A state or institution in the words themselves says more than what was taught without one.
         yield _taught(scene, d, bodies, strictly=True), "so called in the report, beside the name"
-        yield _holder(scene, d, bodies), "held the office when the report was published"
+        if today:
+            yield _holder(scene, d, bodies), "held the office when the report was published"
     yield _taught(scene, d, bodies, strictly=False), "so called in the report, beside the name"
-    if not d.bodies:
+    if not d.bodies and today:
         yield _holder(scene, d, bodies), "held the office when the report was published"
         yield _office_in_report(scene, d), "the one in the report who holds such an office"
     if d.words in titles().figures and d.owner is None:
