@@ -203,7 +203,9 @@ def main(argv: list[str] | None = None) -> int:
     readings = [named_reading(document) for document in speakers.documents(rows)]
     result, gold, found = measure(rows, readings, story_of, args.all, args.bench)
     if args.out:
-        args.out.write_text(json.dumps({i: word for i, (word, _) in found.items()}, indent=0), encoding="utf-8")
+        args.out.write_text(
+            json.dumps({i: word for i, (word, _) in found.items()}, indent=0), encoding="utf-8"
+        )
     if args.wrong:
         args.wrong.write_text(notes(rows, gold, found, args.all), encoding="utf-8")
     shown = {"corpus": fingerprint([args.gold]), "documents": len(rows), "stories": args.stories, **result}

@@ -23,8 +23,7 @@ from onrecord.model import Answer, Kind
 def are_one(a: str, b: str) -> bool:
     """Whether linking takes persons of these two names for one."""
     one, other = (
-        Profile(id=f"person:{n}", kind=Kind.PERSON, name=name, wikidata=None)
-        for n, name in enumerate((a, b))
+        Profile(id=f"person:{n}", kind=Kind.PERSON, name=name, wikidata=None) for n, name in enumerate((a, b))
     )
     linker = EntityLinker()
     met = set(linker.keys(one)) & set(linker.keys(other))
@@ -53,8 +52,9 @@ def main(argv: list[str] | None = None) -> int:
             wrong.append([said, a, b])
     result: dict[str, object] = {"corpus": fingerprint([args.pairs])}
     for said in ("same", "different"):
-        right, all_ = counts[(said, True)], counts[(said, True)] + counts[(said, False)]
-        result[said] = {"right": right, "of": all_, "share": round(100 * right / all_, 1) if all_ else 0.0}
+        good, bad = counts[(said, True)], counts[(said, False)]
+        share = round(100 * good / (good + bad), 1) if good + bad else 0.0
+        result[said] = {"right": good, "of": good + bad, "share": share}
     if args.wrong:
         result["wrong"] = wrong
     print(json.dumps(result, ensure_ascii=False))

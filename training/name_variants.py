@@ -1,12 +1,15 @@
-"""Make src/onrecord/lexicon/name_variants.toml: spellings of one given name or surname, across languages and scripts.
+"""Make src/onrecord/lexicon/name_variants.toml: spellings of one given name or surname, in all languages.
 
 usage: python training/name_variants.py person_names.txt > src/onrecord/lexicon/name_variants.toml
 
-person_names.txt is the list that the package `rigour` (MIT; OpenSanctions) carries in rust/data/names/: one line
-"form, form, … => Q-id" for every Wikidata item (CC0) of a given name or surname. Kept are single words in Latin
-letters of at least MIN letters, of items that hold a given name of our own lists or a surname of offices.toml; of
-those the forms that `name_key` does not already make equal. A form that is also a name of its own in our lists of the
-other gender is left out, so that "Daniel" and "Daniela" stay two.
+person_names.txt is the list that the package `rigour` (MIT; OpenSanctions) carries in rust/data/names/: one
+line "form, form, … => Q-id" for every Wikidata item (CC0) of a given name or surname. Kept are words in
+Latin letters of at least MIN letters, of items that hold a given name of our own lists or a surname of
+offices.toml; of those the forms that look alike and that `name_key` does not already make equal. An item that
+holds names of ours of both genders is left out, so that "Daniel" and "Daniela" stay two.
+
+The package itself is no dependency: it needs PyICU, of which there are no wheels, and takes 7 seconds of
+CPU and 446 MB to load its tagger.
 """
 
 from __future__ import annotations
@@ -37,7 +40,7 @@ def plain(form: str) -> str | None:
 
 
 def alike(form: str, our: str) -> bool:
-    """Whether a form looks like one of our names: renderings of other languages ("ian", "hsin") are left out."""
+    """Whether a form looks like one of our names: what is rendered by sound ("hsin") is not."""
     return float(JaroWinkler.similarity(name_key(form), name_key(our))) >= ALIKE
 
 
@@ -83,8 +86,9 @@ def main() -> int:
     """Print the file."""
     rows = groups(Path(sys.argv[1]).read_text(encoding="utf-8").splitlines())
     print(
-        "# Spellings of one given name or surname. Made by training/name_variants.py from the name list of rigour 2.6.1 (MIT,\n"
-        "# OpenSanctions) which is drawn from Wikidata (CC0). Forms in one line are one name; a form can stand in several lines.\n"
+        "# Spellings of one given name or surname. Made by training/name_variants.py from the name list of\n"
+        "# rigour 2.6.1 (MIT, OpenSanctions), which is drawn from Wikidata (CC0). Forms in one line are one\n"
+        "# name; a form can stand in several lines.\n"
         'source = "rigour 2.6.1 (MIT), rust/data/names/person_names.txt, from Wikidata (CC0)"'
     )
     print("variants = [")

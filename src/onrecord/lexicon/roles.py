@@ -13,7 +13,7 @@ def _words(table: str) -> dict[str, str]:
 
 
 def plain_role(role: str) -> str:
-    """What different words for one office have in common: "Sen." and "senator", "spokeswoman" and "spokesman"."""
+    """What words for one office have in common: "Sen." and "senator", "spokeswoman" and "spokesman"."""
     written = written_out(role).lower()
     return _words("same_office").get(written, written)
 

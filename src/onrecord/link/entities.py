@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.lexicon.gazetteer import known_ids
-from onrecord.lexicon.people import given_names, given_spellings, person, person_named
+from onrecord.lexicon.people import given_names, person, person_named
 from onrecord.lexicon.roles import plain_role
+from onrecord.lexicon.spellings import given_spellings
 from onrecord.link.cluster import cluster
 from onrecord.link.lone import join_lone, overrule_guesses
 from onrecord.link.mistaken import join_mistaken, kind_of
@@ -16,6 +17,7 @@ from onrecord.link.owners import Company, Group, Owner
 from onrecord.link.same_entity import EntityLinker, Profile, Rulings, shared_names
 from onrecord.link.short_names import join_short
 from onrecord.model import Entity, Form, Kind, Office, Place, Reading
+from onrecord.text.bodies import body_words
 from onrecord.text.names import latin, slug
 
 __all__ = ["EntityLinker", "Profile", "link_entities"]
@@ -81,7 +83,9 @@ def _grouped(readings: Sequence[Reading], rulings: Rulings | None) -> list[Group
 
 def _forenames(profiles: Sequence[Profile]) -> frozenset[str]:
     """Spellings of the persons' single words that can be forenames ("Hillary")."""
-    lone = {p.core[0] for p in profiles if p.kind is Kind.PERSON and len(p.core) == 1 and _is_forename(p.name)}
+    lone = {
+        p.core[0] for p in profiles if p.kind is Kind.PERSON and len(p.core) == 1 and _is_forename(p.name)
+    }
     return frozenset(s for word in lone for s in given_spellings(word))
 
 
@@ -183,9 +187,14 @@ def _in_order(office: Office) -> tuple[str, str, str, str]:
 
 
 def _best_name(owners: Sequence[Owner], count: Counter[str]) -> str:
-    """The fullest name, and of those the one used most."""
-    names = {o.entity.name for o in owners}
-    return min(names, key=lambda n: (-min(len(latin(n).split()), 2), -count[n], n))
+    """The fullest name, and of those the one used most; a body's has the most words and is no list."""
+    somebody = owners[0].entity.kind is Kind.PERSON
+
+    def rank(name: str) -> tuple[bool, int, int, int, str]:
+        words = min(len(latin(name).split()), 2) if somebody else len(body_words(name))
+        return "," in name, -words, -count[name], len(name), name
+
+    return min({o.entity.name for o in owners}, key=rank)
 
 
 def _most(values: Iterable[str | None]) -> str | None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from onrecord.link.owners import Company, Group, Owner, called_in_full
-from onrecord.lexicon.people import person, same_word, spellings
-from onrecord.model import Kind, Verdict
+from onrecord.lexicon.people import person
 from onrecord.lexicon.roles import plain_role
+from onrecord.lexicon.spellings import same_word, spellings
+from onrecord.link.owners import Company, Group, Owner, called_in_full
+from onrecord.link.same_entity import Profile
+from onrecord.model import Kind, Verdict
+from onrecord.text.names import slug
 
 TOGETHER = frozenset({"suffix-left-out", "slip", "bare-surname", "forename"})
 """Rules by which two that one report names side by side are two: it would not have needed both names."""
 
 
-def join_lone(
-    groups: Sequence[Group], soft: Sequence[tuple[int, int, Verdict]], company: Company
-) -> None:
+def join_lone(groups: Sequence[Group], soft: Sequence[tuple[int, int, Verdict]], company: Company) -> None:
     """Move every unsure name to the one group that it can mean in its report, if it is one only.
 
     `soft` are pairs of groups that may be one, with the verdict. Each report is asked for itself:
@@ -112,6 +114,15 @@ def overrule_guesses(groups: Sequence[Group], company: Company) -> None:
             ]  # fmt: skip
             if len(fits) == 1:
                 fits[0].take([owner], group)
+                fits[0].owners[-1] = _no_office_holder(owner)
+
+
+def _no_office_holder(owner: Owner) -> Owner:
+    """A report's entity without what the lexicon says of the office-holder that it was taken for."""
+    name = min(owner.entity.names, default=owner.entity.name)
+    entity = replace(owner.entity, name=name, wikidata=None, roles=(), gender=None, side=None)
+    profile = Profile(id=f"person:{slug(name)}", kind=Kind.PERSON, name=name, wikidata=None)
+    return replace(owner, entity=entity, profile=profile)
 
 
 def _is_told(owner: Owner) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from onrecord.lexicon.people import given_names, given_spellings, same_given_name, spellings
+from onrecord.lexicon.people import given_names
+from onrecord.lexicon.spellings import given_spellings, same_given_name, spellings
 from onrecord.link.owners import Company, Group, Owner
 from onrecord.model import Kind
-from onrecord.text.names import latin, name_key
+from onrecord.text.names import latin, place_key
 
 WITNESSES = 2
 """Reports that must call somebody by the full name to overrule those that take the surname for a place."""
@@ -47,11 +48,11 @@ def _one_kind(groups: Sequence[Group], company: Company) -> None:
 
 def words_alike(name: str) -> str:
     """A name's words for telling whether two names are the same but for their kind."""
-    return " ".join(name_key(name).split())
+    return place_key(name)
 
 
 def _may_be(other: Group, home: Group) -> bool:
-    """Whether a name's other kind may be a mistake: no two of one kind, and no person of a known thing's name.
+    """Whether a name's other kind may be a mistake: no two of one kind, no person of a known thing's name.
 
     A person of one word is mistaken only where several reports say otherwise.
     """
@@ -62,7 +63,7 @@ def _may_be(other: Group, home: Group) -> bool:
 
 
 def _likely(group: Group) -> tuple[bool, int, int, int]:
-    """How likely a group's kind is the right one: a forename makes a person, then the reports, then the uses."""
+    """How likely a group's kind is right: a forename makes a person, then the reports, then the uses."""
     kind = group.profiles[0].kind
     forename = kind is Kind.PERSON and any(
         len(p.core) > 1 and latin(p.name.split()[0]) in given_names() for p in group.profiles
@@ -71,7 +72,7 @@ def _likely(group: Group) -> tuple[bool, int, int, int]:
 
 
 def _persons(groups: Sequence[Group], company: Company) -> None:
-    """Single words that reports take for a place or body, and that are a person's whom reports name in full."""
+    """Single words that reports take for a place or body, and that are a person's who is named in full."""
     surnames: dict[str, list[Group]] = defaultdict(list)
     forenames: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
@@ -114,11 +115,12 @@ def _person(
         id(g): g
         for s in sorted(given_spellings(word))
         for g in forenames.get(s, ())
-        if g.owners and any(same_given_name(word, p.core[0]) for p in g.profiles if p.kind is Kind.PERSON and len(p.core) > 1)
+        if g.owners
+        and any(
+            same_given_name(word, p.core[0]) for p in g.profiles if p.kind is Kind.PERSON and len(p.core) > 1
+        )
     }
-    fits = [
-        g for g in found.values() if company.may_join([owner], g) and company.shared(owner.doc, g, group)
-    ]
+    fits = [g for g in found.values() if company.may_join([owner], g) and company.shared(owner.doc, g, group)]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -11,11 +11,11 @@ from onrecord.link.same_entity import Profile, Rulings
 from onrecord.model import Entity, Kind
 
 STORY = 60
-"""Most reports that are taken for one story: in more, names of different reports are joined by what only one fits
-as long as the reports have somebody else in common. Chosen: stories of the corpora here have 3 to 40."""
+"""Most reports that are taken for one story: in more, a name joins the only one of other reports that fits if
+those reports and its own have somebody else in common. Chosen: stories of the corpora here have 3 to 40."""
 
 RARE = 200
-"""Most reports that name somebody who makes two of them company; whoever is everywhere ties nothing. Chosen."""
+"""Most reports that name somebody who ties them; whoever is everywhere ties nothing. Chosen."""
 
 NEAR = 50
 """Reports of a group that are looked at for company. Chosen."""
@@ -87,7 +87,8 @@ class Group:
 
 def called_in_full(owner: Owner) -> bool:
     """Whether a report names its person by more than one word."""
-    return any(len(Profile(id="", kind=Kind.PERSON, name=n, wikidata=None).core) > 1 for n in owner.entity.names)
+    names = owner.entity.names or (owner.entity.name,)
+    return any(len(Profile(id="", kind=Kind.PERSON, name=n, wikidata=None).core) > 1 for n in names)
 
 
 class Company:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from onrecord.lexicon.people import PARTICLES, given_names, given_spellings, same_given_name, same_word, spellings
+from onrecord.lexicon.people import PARTICLES, given_names
+from onrecord.lexicon.spellings import given_spellings, same_given_name, same_word, spellings
 from onrecord.link.base import RULED
 from onrecord.model import Answer, Kind, Verdict
 from onrecord.text.bodies import body_words
-from onrecord.text.names import latin, name_key
+from onrecord.text.names import latin, name_key, place_key
 
 BODIES = frozenset({Kind.ORGANISATION, Kind.OUTLET, Kind.AGENCY, Kind.PLATFORM})
 """Kinds that one body can be taken for in different reports; the most specific is kept."""
@@ -55,7 +56,7 @@ class Profile:
         """The name's words in the form in which spellings meet."""
         if self.kind is Kind.PERSON:
             return tuple(name_key(_ARTICLE.sub("", self.name)).split())
-        return body_words(self.name) if self.kind in BODIES else tuple(name_key(self.name).split())
+        return body_words(self.name) if self.kind in BODIES else tuple(place_key(self.name).split())
 
     @property
     def bare(self) -> bool:
@@ -95,7 +96,7 @@ class EntityLinker:
         self.rulings = rulings or {}
         self.shared = frozenset(shared)
         self.forenames = frozenset(forenames)
-        """Spellings of the single words that may be forenames; only full names with one of these need their key."""
+        """Spellings of single words that may be forenames; other full names need no key for theirs."""
 
     def keys(self, item: Profile) -> Iterable[str]:
         """Wikidata id, id, and every spelling of the surname (for a person) or the whole name."""
@@ -137,7 +138,11 @@ class EntityLinker:
         if len(x) == 1 or len(y) == 1:
             return _lone(a, b)
         if not same_word(x[-1], y[-1]):
-            return _slip(a, b, x[-1], y[-1]) if same_word(x[0], y[0]) else _say(False, "different surnames", "surname")
+            return (
+                _slip(a, b, x[-1], y[-1])
+                if same_word(x[0], y[0])
+                else _say(False, "different surnames", "surname")
+            )
         if a.bare or b.bare:
             return _maybe("one is a bare surname", "bare-surname")
         if same_given_name(x[0], y[0]):
@@ -155,12 +160,16 @@ class EntityLinker:
         if a.suffix != b.suffix:
             if a.suffix and b.suffix:
                 return _say(False, f"{a.name} and {b.name} are father and son", "suffix")
-            return _maybe(f"one of {a.name} and {b.name} leaves out what tells father from son", "suffix-left-out")
+            return _maybe(
+                f"one of {a.name} and {b.name} leaves out what tells father from son", "suffix-left-out"
+            )
         middle = _middle(x, y)
         if middle is False:
             return _say(False, f"middle names differ: {a.name}, {b.name}", "middle-name")
         if middle is None and (x[0], x[-1]) in self.shared:
-            return _maybe("two persons differ only in the middle name, which one leaves out", "middle-left-out")
+            return _maybe(
+                "two persons differ only in the middle name, which one leaves out", "middle-left-out"
+            )
         return _say(True, f"{a.name} and {b.name} share given name and surname", "given-and-surname")
 
 
@@ -186,7 +195,12 @@ def _lone(a: Profile, b: Profile) -> Verdict:
 def _slip(a: Profile, b: Profile, x: str, y: str) -> Verdict:
     """One wrong, missing or swapped letter in an otherwise equal name: "Rait" and "Raite"."""
     long = min(len(x), len(y)) >= SHORTEST_SLIP - 1 and max(len(x), len(y)) >= SHORTEST_SLIP
-    if long and x[0] == y[0] and DamerauLevenshtein.distance(x, y, score_cutoff=1) <= 1 and _middle(a.core, b.core) is not False:
+    if (
+        long
+        and x[0] == y[0]
+        and DamerauLevenshtein.distance(x, y, score_cutoff=1) <= 1
+        and _middle(a.core, b.core) is not False
+    ):
         return _maybe(f"{a.name} and {b.name} differ in one letter", "slip")
     return _say(False, "different names", "surname")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.link.mistaken import kind_of
 from onrecord.link.owners import Company, Group, Owner
 from onrecord.link.same_entity import BODIES
 from onrecord.model import Kind
@@ -38,7 +39,7 @@ def join_short(groups: Sequence[Group], company: Company) -> None:
 
 
 def _is_body(group: Group) -> bool:
-    return bool(group.owners) and all(p.kind in BODIES for p in group.profiles)
+    return bool(group.owners) and kind_of(group.owners) in BODIES
 
 
 def _names(group: Group) -> set[str]:
@@ -50,23 +51,16 @@ def _length(group: Group) -> int:
     return max(len(p.words) for p in group.profiles)
 
 
-def _options(
-    group: Group, heads: dict[str, list[Group]], letters: dict[str, list[Group]]
-) -> list[Group]:
-    """The bodies that a group's names can all be short for."""
-    found: dict[int, Group] = {}
+def _options(group: Group, heads: dict[str, list[Group]], letters: dict[str, list[Group]]) -> list[Group]:
+    """The bodies that every one of a group's names can be short for."""
+    common: dict[int, Group] | None = None
     for p in group.profiles:
-        words = p.words
-        letter = acronym(p.name)
-        near = letters.get(letter, ()) if letter else ()
-        crowd = heads.get(words[body_head(words)], ()) if words else ()
-        for other in near:
-            found[id(other)] = other
+        found = {id(g): g for g in letters.get(acronym(p.name), ()) if acronym(p.name)}
+        crowd = heads.get(p.words[body_head(p.words)], ()) if p.words else ()
         if len(crowd) <= CROWD:
-            for other in crowd:
-                if any(is_short_for(words, body_words(n)) for n in _names(other)):
-                    found[id(other)] = other
-    return [g for g in found.values() if g is not group and g.owners]
+            found |= {id(g): g for g in crowd if any(is_short_for(p.words, body_words(n)) for n in _names(g))}
+        common = found if common is None else {i: g for i, g in common.items() if i in found}
+    return [g for g in (common or {}).values() if g is not group and g.owners]
 
 
 def _move(group: Group, full: Sequence[Group], company: Company) -> None:
@@ -79,7 +73,8 @@ def _move(group: Group, full: Sequence[Group], company: Company) -> None:
 
 
 def _longest(fits: list[Group]) -> list[Group]:
-    """Without bodies that are themselves short for another of them ("Legislature" beside "State Legislature")."""
+    """Without bodies that are short for another of them ("Legislature" beside "State Legislature")."""
+
     def short(g: Group) -> bool:
         return any(
             h is not g and any(is_short_for(p.words, q.words) for p in g.profiles for q in h.profiles)

@@ -13,10 +13,10 @@ from onrecord.lexicon.people import (
     person,
     person_named,
     persons_called,
-    same_given_name,
     surname_of,
     titles,
 )
+from onrecord.lexicon.spellings import same_given_name
 from onrecord.model import Kind, Parse, Span, Token
 from onrecord.read.candidates import NICKNAMED, Found, candidates, choose, set_of
 from onrecord.read.roles import role_at

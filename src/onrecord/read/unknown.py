@@ -70,7 +70,9 @@ def settle_media(parse: Parse, taken: dict[int, Found]) -> None:
 def _is_place(name: str) -> bool:
     known = gazetteer().get(first_word(name), ())
     place = any(n == name and k.kind is Kind.PLACE and not k.strict for n, k in known)
-    return place or any(find(name) is not None for find in (country_of_people, country_named, country_of_capital))
+    return place or any(
+        find(name) is not None for find in (country_of_people, country_named, country_of_capital)
+    )
 
 
 def _so_called(parse: Parse) -> Iterator[tuple[int, int, Kind]]:
@@ -163,7 +165,9 @@ def settle_again(parse: Parse, taken: dict[int, Found]) -> None:
     for found in set_of(taken):
         words = [t.text for t in parse.tokens[found.first : found.last]]
         named = found.reason.endswith("recogniser") and found.kind in _AGAIN and words[0][:1].isupper()
-        alone = len(words) == 1 and (found.kind is Kind.PERSON or words[0].lower() in small or len(words[0]) < 4)
+        alone = len(words) == 1 and (
+            found.kind is Kind.PERSON or words[0].lower() in small or len(words[0]) < 4
+        )
         if named and not alone:
             seen.setdefault(words[0], []).append(found)
     for token in parse.tokens:
@@ -185,7 +189,7 @@ _AGAIN = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
 
 
 def settle_towns(parse: Parse, taken: dict[int, Found]) -> None:
-    """A word that the recogniser takes for a body, and that the report is "in" or has a mayor of, is a place."""
+    """A word taken for a body that the report is "in", or has a mayor of, is a place."""
     told: dict[str, set[str]] = {}
     for found in set_of(taken):
         word = parse.tokens[found.first].text
@@ -220,7 +224,11 @@ def home_of(people: str, places: Iterable[str]) -> str | None:
     for ending in ENDINGS:
         stem = people.removesuffix(ending)
         if stem != people and len(stem) >= 4:
-            fits = [p for p in places if p.startswith(stem) and 0 <= len(p) - len(stem) <= 2 and p.removesuffix("s") != people]
+            fits = [
+                p
+                for p in places
+                if p.startswith(stem) and 0 <= len(p) - len(stem) <= 2 and p.removesuffix("s") != people
+            ]
             if fits:
                 return min(fits, key=lambda p: (len(p), p))
     return None

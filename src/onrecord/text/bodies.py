@@ -1,4 +1,4 @@
-"""Names of organisations, whatever their spelling: legal forms, "Department of X", initials, what stands in front."""
+"""Names of organisations, whatever their spelling: legal forms, "Department of X", initials."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from onrecord.text.names import latin, name_key
 
 _LEGAL = frozenset(
     name_key(word)
-    for word in "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv bv oy ab spa".split()  # noqa: SIM905
+    for word in (
+        *("inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited"),
+        *("llc", "llp", "plc", "gmbh", "ag", "sa", "nv", "bv", "oy", "ab", "spa"),
+    )
 )
 """Legal forms at the end of a company's name."""
 
@@ -40,8 +43,8 @@ _INITIALS = re.compile(r"\b(?:[A-Za-z]\.\s?){2,}")
 def body_words(name: str) -> tuple[str, ...]:
     """The words of an organisation's name in the form in which spellings meet.
 
-    Articles in front and legal forms behind are left out; "Department of Justice" reads as "Justice Department",
-    "N.F.L." as "NFL", "Defence" as "Defense". Never empty unless the name has no letters.
+    Articles in front and legal forms behind are left out; "Department of Justice" reads as "Justice
+    Department", "N.F.L." as "NFL", "Defence" as "Defense". Never empty unless the name has no letters.
     """
     joined = _INITIALS.sub(lambda m: re.sub(r"[.\s]", "", m[0]) + " ", name)
     words = [_BRITISH.get(w, w) for w in name_key(joined.replace("&", " and ")).split()]
@@ -57,7 +60,7 @@ def body_words(name: str) -> tuple[str, ...]:
 
 
 def body_head(words: tuple[str, ...]) -> int:
-    """Index of the word that says what the body is: "Academy" of "Academy of Arts", "Committee" of "House Committee"."""
+    """Index of the word that says what a body is: "Academy" in "Academy of Arts", else the last."""
     for i, word in enumerate(words):
         if i and word in (name_key("of"), name_key("for")):
             return i - 1
@@ -79,7 +82,7 @@ def acronym(name: str) -> str:
 def is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether one name is the other's with words left out: "Central Command", "the Academy", "Jaguars".
 
-    The word that says what the body is must be the same in both and the order kept; the full name has more words.
+    The word that says what the body is must be the same in both and the order kept; the full name has more.
     """
     if not short or len(short) >= len(full) or short[body_head(short)] != full[body_head(full)]:
         return False

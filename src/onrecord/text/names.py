@@ -69,3 +69,14 @@ def name_key(name: str) -> str:
             word = pattern.sub(sound, word)
         words.append(word)
     return " ".join(words)
+
+
+_WRITTEN_OUT = {
+    name_key(short): name_key(full) for short, full in (("Mt", "Mount"), ("St", "Saint"), ("Ft", "Fort"))
+}
+
+
+@lru_cache(maxsize=65536)
+def place_key(name: str) -> str:
+    """`name_key`, with the abbreviations of places written out: "Mt. Roe" is "Mount Roe"."""
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in name_key(name).split())
