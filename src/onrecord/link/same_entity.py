@@ -99,7 +99,11 @@ class EntityLinker:
         """Spellings of single words that may be forenames; other full names need no key for theirs."""
 
     def keys(self, item: Profile) -> Iterable[str]:
-        """Wikidata id, id, and every spelling of the surname (for a person) or the whole name."""
+        """Wikidata id, id, and every spelling of the surname (for a person) or the whole name.
+
+        A person is filed, too, under the forename with the surname less one letter (Garbe's deletion
+        neighbourhoods), so that a slip of one letter is found without comparing all of one forename.
+        """
         yield f"id:{item.id}"
         if item.wikidata:
             yield f"wd:{item.wikidata}"
@@ -110,7 +114,7 @@ class EntityLinker:
             yield from (f"p:{s}" for s in spellings(core[-1]))
             yield from (f"g:{s}" for s in given_spellings(core[0]) if s in self.forenames)
             if len(core) > 1:
-                yield f"t:{core[0]} {core[-1][0]}"
+                yield from (f"t:{core[0]} {s}" for s in _one_letter_less(core[-1]))
         for pair in self.rulings:
             if item.id in pair:
                 yield "ruled:" + "\x1f".join(sorted(pair))
@@ -147,6 +151,8 @@ class EntityLinker:
             return _maybe("one is a bare surname", "bare-surname")
         if same_given_name(x[0], y[0]):
             return self._namesakes(a, b)
+        if (len(x) > 2 and same_given_name(x[1], y[0])) or (len(y) > 2 and same_given_name(y[1], x[0])):
+            return _maybe("one goes by the middle name", "second-forename")
         if x[0][0] == y[0][0] and 1 in (len(x[0]), len(y[0])):
             return _maybe("an initial fits the given name", "initial")
         known = latin(a.name.split()[0]) in given_names() and latin(b.name.split()[0]) in given_names()
@@ -203,6 +209,13 @@ def _slip(a: Profile, b: Profile, x: str, y: str) -> Verdict:
     ):
         return _maybe(f"{a.name} and {b.name} differ in one letter", "slip")
     return _say(False, "different names", "surname")
+
+
+def _one_letter_less(word: str) -> set[str]:
+    """A word and what is left without any one of its letters: two words that differ in one letter share some."""
+    if len(word) < SHORTEST_SLIP - 1:
+        return set()
+    return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
 
 
 def _middle(x: tuple[str, ...], y: tuple[str, ...]) -> bool | None:

@@ -15,6 +15,10 @@ CROWD = 300
 """Most bodies under one word that are looked at; a word that more bodies share tells too little. Chosen."""
 
 
+OFTEN = 15
+"""How many times as often as in full a body may be named in short. Chosen: in the stories read, up to 8."""
+
+
 def join_short(groups: Sequence[Group], company: Company) -> None:
     """Move every short name ("the Academy", "Central Command", "RNC") to the body that it can mean.
 
@@ -68,7 +72,7 @@ def _move(group: Group, full: Sequence[Group], company: Company) -> None:
         here = [g for g in full if owner.doc in g.docs]
         fits = here or [g for g in full if company.shared(owner.doc, g, group)]
         fits = _longest(fits)
-        if len(fits) == 1 and _may(owner, fits[0]) and company.may_join([owner], fits[0]):
+        if len(fits) == 1 and _may(group, owner, fits[0]) and company.may_join([owner], fits[0]):
             fits[0].take([owner], group)
 
 
@@ -84,7 +88,12 @@ def _longest(fits: list[Group]) -> list[Group]:
     return [g for g in fits if not short(g)]
 
 
-def _may(owner: Owner, home: Group) -> bool:
-    """Whether a body's kind does not speak against it: a company's short name is no outlet's."""
+def _may(group: Group, owner: Owner, home: Group) -> bool:
+    """Whether neither the kind nor the number of uses speaks against it.
+
+    A company's short name is no outlet's; what is named once in full and fifty times in short is rather
+    a name of its own with a word glued on once.
+    """
     kinds = {p.kind for p in home.profiles}
-    return owner.profile.kind in kinds or owner.profile.kind is Kind.ORGANISATION
+    kind = owner.profile.kind in kinds or owner.profile.kind is Kind.ORGANISATION
+    return kind and (home.known or group.weight[1] <= OFTEN * max(1, home.weight[1]))

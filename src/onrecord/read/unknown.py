@@ -189,20 +189,21 @@ _AGAIN = (Kind.PERSON, Kind.PLACE, Kind.ORGANISATION)
 
 
 def settle_towns(parse: Parse, taken: dict[int, Found]) -> None:
-    """A word taken for a body that the report is "in", or has a mayor of, is a place."""
+    """A word taken for a body that is a place elsewhere in the report, and that one is "in" or mayor of."""
     told: dict[str, set[str]] = {}
     for found in set_of(taken):
         word = parse.tokens[found.first].text
         one = found.last - found.first == 1 and found.kind in (Kind.ORGANISATION, Kind.PLACE)
         if one and found.reason.endswith("recogniser") and not word.isupper():
             before = [t.lower for t in parse.tokens[max(0, found.first - 2) : found.first]]
-            told.setdefault(word, set()).update(before[-1:])
+            told.setdefault(word, set()).update((found.kind, *before[-1:]))
             if before[-1:] == ["of"] and before[0] in ("mayor", "city", "town", "village"):
-                told[word].add("in")
+                told[word].add("mayor")
     for found in list(set_of(taken)):
         word = parse.tokens[found.first].text
         signs = told.get(word, set())
-        if found.kind is Kind.ORGANISATION and found.name == word and "in" in signs and "the" not in signs:
+        town = "mayor" in signs or {Kind.PLACE, "in"} <= signs
+        if found.kind is Kind.ORGANISATION and found.name == word and town and "the" not in signs:
             put(taken, replace(found, kind=Kind.PLACE, entity=f"place:{slug(word)}", side=None))
 
 
