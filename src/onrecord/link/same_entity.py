@@ -212,7 +212,7 @@ def _slip(a: Profile, b: Profile, x: str, y: str) -> Verdict:
 
 
 def _one_letter_less(word: str) -> set[str]:
-    """A word and what is left without any one of its letters: two words that differ in one letter share some."""
+    """A word, and it without any one of its letters: two words that differ in one letter share some."""
     if len(word) < SHORTEST_SLIP - 1:
         return set()
     return {word, *(word[:i] + word[i + 1 :] for i in range(1, len(word)))}
