@@ -475,7 +475,8 @@ def test_a_sum_told_roundly_is_the_exact_one() -> None:
 def test_neighbouring_sums_and_like_counts_of_other_things_stay_apart() -> None:
     a = counted("a", "The bridge repairs cost $139 million.", "$139 million", "USD|139000000..139000000")
     b = counted("b", "The bridge repairs cost $141 million.", "$141 million", "USD|141000000..141000000")
+    e = counted("e", "Repairs of the bridge cost $140,937,785.", "$140,937,785", "USD|140937785..140937785")
     c = counted("c", "He owns 15 ships.", "15 ships", "ship|15..15")
     d = counted("d", "The storm sank 15 ships.", "15 ships", "ship|15..15")
 
-    assert [x.documents for x in claims(a, b, c, d, slot=Slot.NUMBER)] == [1, 1, 1, 1]
+    assert [x.documents for x in claims(a, b, c, d, e, slot=Slot.NUMBER)] == [1, 2, 1, 1]

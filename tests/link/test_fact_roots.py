@@ -56,6 +56,19 @@ def test_a_name_with_an_initial_is_the_person() -> None:
     assert independent_roots(told, ROOTS) == ("Ann Lee",)
 
 
+def test_a_surname_that_several_bear_is_no_root_beside_one_of_them() -> None:
+    roots = roots_in((LEE, Entity(id="person:cy-lee", kind=Kind.PERSON, name="Cy Lee")))
+    told = [chain(speaker("Lee")), chain(speaker("Ann Lee", LEE.id))]
+
+    assert independent_roots(told, roots) == ("Ann Lee",)
+
+
+def test_who_speaks_in_a_paper_vouches_and_not_the_paper() -> None:
+    told = [chain(speaker("a press release from the Orland Attorney’s Office"))]
+
+    assert independent_roots(told, ROOTS) == ("the Orland Attorney’s Office",)
+
+
 def test_two_people_in_one_breath_are_their_own_institutions() -> None:
     told = [chain(speaker("Ann Lee and Bo Marsh"))]
 

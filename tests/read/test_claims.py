@@ -48,6 +48,67 @@ def test_a_calls_day_length_and_being_are_facts_of_it() -> None:
     assert found[Slot.TOOK_PLACE][1] == "yes"
 
 
+def test_who_has_no_part_in_it_does_not_vouch_that_it_took_place() -> None:
+    stranger = "Anna Roe, an economist, said the call was too long."
+    party = "Marsk said the call was too long."
+
+    def voices(text: str) -> set[str]:
+        found = reading(CALL + text)
+        speakers = {s.id: s.speaker.name for s in found.statements if s.speaker is not None}
+        return {speakers[a.statement] for a in found.assertions if a.slot is Slot.TOOK_PLACE and a.statement}
+
+    assert voices(stranger) == set()
+    assert voices(party) == {"Ilena Marsk"}
+
+
+def test_whom_somebody_accuses_says_nothing() -> None:
+    (sum_,) = facts("Roe was accused of spending $750,000 on furs.", Slot.NUMBER)
+
+    assert (sum_.value, sum_.statement) == ("USD|750000..750000", None)
+
+
+def test_what_a_talk_was_about_is_told_where_its_words_stand() -> None:
+    text = (
+        CALL + "They discussed the ceasefire in Korvath. Marsk said that they also spoke about grain exports."
+    )
+    found = reading(text)
+    (by,) = {a.statement for a in found.assertions if a.slot is Slot.TOPIC and "grain" in a.text}
+
+    assert any(
+        "grain" not in a.text and a.statement is None for a in found.assertions if a.slot is Slot.TOPIC
+    )
+    assert by is not None
+
+
+def test_two_quotations_of_one_sentence_are_two_facts() -> None:
+    text = (
+        "Marsk said the ministers should “try showing a little courage” and “speak up for their own people”."
+    )
+
+    assert len(told(text, Slot.SAID)) == 2
+
+
+def test_who_declines_to_speak_does_something() -> None:
+    (fact,) = facts(CALL + "Brandek declined to give details of the conversation.", Slot.REFUSED)
+
+    assert "declined to give details" in fact.text
+
+
+def test_what_is_ahead_is_a_fact_of_its_own_kind() -> None:
+    (fact,) = facts("Marsk and Brandek will meet in Port Sarrin on Friday.", Slot.PLANNED)
+
+    assert fact.value == "planned"
+
+
+def test_what_is_negated_further_down_does_not_negate_what_is_said() -> None:
+    text = CALL + 'Marsk said: "It was a good conversation, but not one that will lead to peace." '
+    text += 'Brandek said: "We will not sign the treaty."'
+    found = {a.text: a.negated for a in facts(text, Slot.SAID)}
+
+    assert [negated for words, negated in found.items() if "good" in words] == [False]
+    assert [negated for words, negated in found.items() if "treaty" in words] == [True]
+
+
 def test_what_is_denied_did_not_take_place() -> None:
     (fact,) = facts("The ministry denied that its troops had attacked the dam.", Slot.TOOK_PLACE)
 

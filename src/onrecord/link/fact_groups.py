@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from onrecord.lexicon.kinds import kinds
 from onrecord.link.same_fact import (
-    AROUND,
     ELSEWHERE,
     SAME_WORDS,
     Item,
@@ -18,8 +17,9 @@ from onrecord.link.same_fact import (
     fit_elsewhere,
     fit_numbers,
     read_range,
+    same_number,
 )
-from onrecord.model import Event, Realis
+from onrecord.model import Event, Realis, Slot
 
 IN_WORDS = ("said", "offered")
 """Families whose facts are compared by words."""
@@ -47,8 +47,12 @@ class _Near:
 
     def find(self, item: Item) -> list[int]:
         """Numbers of groups that `item` could belong to, ascending."""
-        heavy = self._heavy(item)
-        lists = [*(self.anywhere[w] for w in heavy), *(self.heaviest[w] for w in item.words)]
+        if item.assertion.slot is Slot.NUMBER:
+            # One word will do: that the numbers are equal says most.
+            lists = [self.anywhere[w] for w in item.words]
+        else:
+            heavy = self._heavy(item)
+            lists = [*(self.anywhere[w] for w in heavy), *(self.heaviest[w] for w in item.words)]
         return sorted({n for numbers in lists if len(numbers) <= CROWD for n in numbers})
 
     def add(self, item: Item, number: int) -> None:
@@ -88,10 +92,22 @@ def groups_of(items: Sequence[Item], weight: Weight, events: Iterable[Event]) ->
                 found.append(group)
     occasions = _Occasions({e.id: e for e in events})
     for (kind, _), groups in sorted(spoken.items()):
-        how_well = fit_numbers if kind == "number" else fit_elsewhere
-        least = AROUND if kind == "number" else ELSEWHERE
-        found.extend(_across(groups, weight, occasions, how_well, least))
+        how_well = _numbers_fit if kind == "number" else _sayings_fit
+        found.extend(_across(groups, weight, occasions, how_well))
     return found
+
+
+def _sayings_fit(one: Sequence[Item], other: Sequence[Item], weight: Weight) -> float:
+    """How well two groups of one speaker's sayings are one: as well as their worst pair."""
+    worst = min(fit_elsewhere(a, b, weight) for a in one for b in other)
+    return worst if worst >= ELSEWHERE else 0.0
+
+
+def _numbers_fit(one: Sequence[Item], other: Sequence[Item], weight: Weight) -> float:
+    """How well two groups of numbers are one: all equal, and as well as their best pair of sentences."""
+    if not all(same_number(a, b) for a in one for b in other):
+        return 0.0
+    return max(fit_numbers(a, b, weight) for a in one for b in other)
 
 
 def _within(block: Sequence[Item], kind: str, weight: Weight) -> list[list[Item]]:
@@ -140,8 +156,7 @@ def _across(
     groups: Sequence[list[Item]],
     weight: Weight,
     occasions: _Occasions,
-    how_well: Callable[[Item, Item, Weight], float],
-    least: float,
+    how_well: Callable[[Sequence[Item], Sequence[Item], Weight], float],
 ) -> list[list[Item]]:
     """Groups of one speaker, or of numbers of one unit, joined where they tell one thing of different events.
 
@@ -149,17 +164,15 @@ def _across(
     """
     joined: list[list[Item]] = []
     near = _Near(weight)
-
-    def fits(a: Item, b: Item) -> float:
-        return 0.0 if occasions.apart(a.event, b.event) else how_well(a, b, weight)
-
     for group in sorted(groups, key=lambda g: g[0].place):
-        candidates = sorted({n for item in group[:ENOUGH] for n in near.find(item)})
-        scores = []
-        for n in candidates:
-            scored = [fits(a, b) for a in group[:ENOUGH] for b in joined[n][:ENOUGH]]
-            if min(scored) >= least:
-                scores.append((min(scored), -n))
+        few = group[:ENOUGH]
+        candidates = sorted({n for item in few for n in near.find(item)})
+        scores = [
+            (score, -n)
+            for n in candidates
+            if not any(occasions.apart(a.event, b.event) for a in few for b in joined[n][:ENOUGH])
+            if (score := how_well(few, joined[n][:ENOUGH], weight)) > 0
+        ]
         chosen = -max(scores)[1] if scores else len(joined)
         if not scores:
             joined.append([])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from onrecord.lexicon.cues import cue_words
@@ -33,6 +33,26 @@ BODIES = frozenset(
 )
 """Bodies that can be held to their word though no report names them: "his ministry", "the committee"."""
 
+KIN = frozenset(
+    {
+        *("father", "mother", "wife", "husband", "son", "daughter", "brother", "sister", "widow", "parent"),
+        *(
+            "family",
+            "friend",
+            "boss",
+            "successor",
+            "predecessor",
+            "deputy",
+            "rival",
+            "ally",
+            "manager",
+            "doctor",
+        ),
+        *("democrat", "republican", "chairman", "chairwoman", "president", "director", "chief", "head"),
+    }
+)
+"""Those who are told by whom or what they belong to: "Lee's father", "the committee's senior Democrat"."""
+
 _LOOSE = frozenset(
     {
         *(
@@ -58,8 +78,16 @@ _LOOSE = frozenset(
 
 _NAME = re.compile(r"[A-Z][\w’'.&-]*[\w.]")
 _TAIL = re.compile(
-    r"\s*[,(;–—]|\s+(?:like|such as|including|of|for|in|on|who|that|which|with|to|at|from|close|familiar)\s"
+    r"\s*[,(;–—]|\s+(?:\w+ed|seen|written|made|sent|like|such as|including|of|for|in|on|who|that|which|with"
+    r"|to|at|from|close|familiar)\s"
 )
+"""Where the words end whose last one says who a source is."""
+_PAPER = re.compile(
+    r"^(?:an?|the|his|her|their)\s+(?:\w+\s){0,2}(?:statement|release|letter|report|post|indictment|filing|papers"
+    r"|complaint|brief|memo|email|e-mail|message|readout)\s+(?:\w+ed\s)?(?:from|by|of)\s+",
+    re.I,
+)
+"""A paper before whoever speaks in it: "a press release from the attorney's office"."""
 _OF_NAMED = re.compile(r"^the\s.+?\s(?:of|for)\s(?:the\s)?(?=[A-Z])", re.I)
 _OWNER = re.compile(r"^(?:the\s+)?(.+?)['’](?:s\s|\s)", re.I)
 
@@ -103,6 +131,9 @@ class Roots:
             for one in together:
                 yield self.sides[one.id], one.name
             return
+        paper = _PAPER.match(hop.name)
+        if paper is not None:
+            hop = replace(hop, name=hop.name[paper.end() :])
         known = self._person(hop.name)
         if known is not None:
             yield self.sides[known.id], known.name
@@ -156,13 +187,14 @@ def is_named(hop: Hop) -> bool:
         return False
     head = _TAIL.split(f"{hop.name} ", maxsplit=1)[0].split() or words
     last = head[-1].strip("“”\"'’.,")
+    singular = last.lower().removesuffix("s")
+    lists = cue_words("en")
     if _OWNER.match(" ".join(head)) and any(w[:1].isupper() for w in head[:-1]):
-        return True
+        # "Lee's lawyer" speaks; "Lee's tax return" is a paper.
+        return singular in BODIES | KIN | lists.official_heads | lists.unnamed_heads
     of = _OF_NAMED.match(hop.name)
     if of is not None and hop.name[of.end()].isupper():
         return True
-    singular = last.lower().removesuffix("s")
-    lists = cue_words("en")
     if last.lower() in BODIES or singular in BODIES | lists.plural_bodies:
         return True
     if singular in lists.unnamed_heads or last.lower() in lists.unnamed_heads:
@@ -188,4 +220,9 @@ def independent_roots(chains: Iterable[Chain], roots: Roots) -> tuple[str, ...]:
     for chain in chains:
         for key, name in roots.of(chain):
             names.setdefault(key, set()).add(name)
+    # A bare surname that two persons bear is no third one beside either of them.
+    for key in [k for k in names if " " not in k and ":" not in k]:
+        whole = [k for k in names if k != key and any(n.lower().split()[-1] == key for n in names[k])]
+        if len(whole) == 1:
+            del names[key]
     return tuple(sorted(" / ".join(sorted(group)) for group in names.values()))

@@ -55,8 +55,9 @@ AROUND = 0.25
 ROUNDED = 0.021
 """How far a sum told roundly may be from the exact one, as a share of it: "$43 million" of $43.9 million."""
 
-ODD = 2
-"""Digits, zeros at the end apart, from which on two equal numbers are hardly equal by chance."""
+EXACT = 3
+"""Digits, zeros at the end apart, from which on two equal numbers are hardly equal by chance, and a rate
+may be another one rounded: 35.7 of 35.72, but not 36 of 35.7."""
 
 BREATH = 80
 """Characters between two offers of one speaker that make them one offer."""
@@ -154,21 +155,29 @@ def fit_elsewhere(a: Item, b: Item, weight: Mapping[str, float]) -> float:
 def fit_numbers(a: Item, b: Item, weight: Mapping[str, float]) -> float:
     """How well two numbers of one unit, told anywhere, are one: equal, and in sentences that share words.
 
-    An odd number ("$447 billion") needs one word in common, a round one ("20 people") two. Sums and
-    shares may be rounded: "$15 million" is "$14,959,450".
+    A number of three digits ("$447 billion") needs one word in common, others two. Sums and shares may
+    be rounded: "$15 million" is "$14,959,450".
     """
     one, other = read_range(a.assertion.value), read_range(b.assertion.value)
-    if one[0] != other[0] or not all((*one, *other)) or not (one == other or _rounded(one, other)):
+    if not same_number(a, b):
         return 0.0
     # That ships are counted in both says nothing of which ships.
     mine, theirs = (item.words - {stem(one[0])} for item in (a, b))
     common = mine & theirs
     lighter = min(math.fsum(weight[w] for w in words) for words in (mine, theirs))
-    digits = min(_digits(value) for value in (one[1], other[1]))
-    if len(common) < (1 if digits >= ODD else LEAST_SHARED) or not lighter:
+    digits = max(_digits(value) for value in (one[1], other[1]))
+    least = 1 if digits >= EXACT else LEAST_SHARED
+    if len(common) < least or not lighter:
         return 0.0
     share = math.fsum(weight[w] for w in common) / lighter
-    return share if share >= AROUND else 0.0
+    # One sum told twice in a story is hardly two sums; counts, and sums told roundly, are.
+    return share if share >= AROUND or (one == other and _is_measured(one[0])) else 0.0
+
+
+def same_number(a: Item, b: Item) -> bool:
+    """Whether two numbers of one unit are equal, or one is the other told roundly."""
+    one, other = read_range(a.assertion.value), read_range(b.assertion.value)
+    return one[0] == other[0] and all((*one, *other)) and (one == other or _rounded(one, other))
 
 
 def _digits(value: str) -> int:
@@ -177,15 +186,27 @@ def _digits(value: str) -> int:
     return len(plain.replace(".", "").lstrip("0").rstrip("0"))
 
 
+def _is_measured(unit: str) -> bool:
+    """Whether a unit is of sums or shares, not the noun counted."""
+    return unit == "percent" or (len(unit) == 3 and unit.isupper())
+
+
 def _rounded(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
     """Whether two sums or shares are one, told more or less roundly, or with "nearly"."""
     unit = one[0]
-    if unit != "percent" and not (len(unit) == 3 and unit.isupper()):
+    share = unit == "percent"
+    if not _is_measured(unit):
         return False
     (low_a, high_a), (low_b, high_b) = ((float(x), float(y)) for _, x, y in (one, other))
     if low_a != high_a or low_b != high_b:
-        return low_a <= high_b and low_b <= high_a
-    return abs(low_a - low_b) <= ROUNDED * max(low_a, low_b) and _digits(one[1]) != _digits(other[1])
+        # "Roughly 36 percent" and "35.7 percent" may well be two rates.
+        return not share and low_a <= high_b and low_b <= high_a
+    rounder, exact = sorted((low_a, low_b), key=lambda x: _digits(str(x)))
+    digits = _digits(str(rounder))
+    if digits == _digits(str(exact)) or (share and digits < EXACT):
+        return False
+    step = 10.0 ** (math.floor(math.log10(rounder)) - digits + 1) if rounder > 0 else 0.0
+    return abs(rounder - exact) < step and abs(rounder - exact) <= ROUNDED * exact
 
 
 @cache

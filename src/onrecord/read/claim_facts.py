@@ -44,7 +44,7 @@ def _fact(
         text=scene.words(span),
         value=value,
         event=scene.first_of(event),
-        statement=voucher_of(scene, at or span, slot),
+        statement=voucher_of(scene, at or span, slot, event if slot is Slot.TOOK_PLACE else None),
         negated=slot is Slot.TOOK_PLACE and value == "no",
         hedged=event.realis is Realis.ALLEGED,
     )
