@@ -192,15 +192,15 @@ def _is_measured(unit: str) -> bool:
 
 
 def _rounded(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
-    """Whether two sums or shares are one, told more or less roundly, or with "nearly"."""
+    """Whether two numbers may be one: sums told more or less roundly, anything with "about"."""
     unit = one[0]
     share = unit == "percent"
-    if not _is_measured(unit):
-        return False
     (low_a, high_a), (low_b, high_b) = ((float(x), float(y)) for _, x, y in (one, other))
     if low_a != high_a or low_b != high_b:
         # "Roughly 36 percent" and "35.7 percent" may well be two rates.
         return not share and low_a <= high_b and low_b <= high_a
+    if not _is_measured(unit):
+        return False
     rounder, exact = sorted((low_a, low_b), key=lambda x: _digits(str(x)))
     digits = _digits(str(rounder))
     if digits == _digits(str(exact)) or (share and digits < EXACT):
