@@ -21,22 +21,26 @@ import msgspec
 
 from onrecord import model
 from onrecord.lexicon.gazetteer import gazetteer
+from onrecord.link.wording import function_words
 from onrecord.model import Reading, sha256
 
 YEARS = 20
 """A new story lies up to so many years after the one that it is grown from."""
 
+PLAIN_WORDS = 0.7
+"""How much seldomer words without content are others: a telling keeps some of its grammar."""
+
 TELLINGS = 3
 """Times that each report of a story is told again in other words, at most."""
 
-OTHER_WORDS = 0.85
-"""Share of a telling's longer words that are other words of the same length."""
+OTHER_WORDS = 0.9
+"""Share of a telling's words with content that are other words of the same length."""
 
 COPIED = 0.1
 """Share of the reports that are nearly copies of the one before."""
 
 EDITED = 0.04
-"""Share of a copy's longer words that are other words."""
+"""Share of a copy's words with content that are other words."""
 
 FIXED = frozenset(
     {
@@ -94,10 +98,11 @@ class Template:
         for (kind, old), piece in zip(self.slots, self.pieces[1:], strict=True):
             if kind == "D":
                 new = ident
-            elif kind == "W":
-                new = story.word(old, f"{self.slots[0][1]}|{telling}", share)
-                if edit is not None:
-                    new = story.word(new, f"edit{edit}", EDITED)
+            elif kind in ("W", "F"):
+                part = share if kind == "W" else share * PLAIN_WORDS
+                new = story.word(kind, old, f"{self.slots[0][1]}|{telling}", part)
+                if edit is not None and kind == "W":
+                    new = story.word(kind, new, f"edit{edit}", EDITED)
             else:
                 new = story.replaced(kind, old)
             out += (new, piece)
@@ -109,7 +114,7 @@ class Template:
 class _Story:
     """One new story: what each name, year and number of the old one is called in it."""
 
-    def __init__(self, number: int, pool: dict[int, list[str]]) -> None:
+    def __init__(self, number: int, pool: dict[tuple[str, int], list[str]]) -> None:
         self.number = number
         self.pool = pool
         self.years = _hash(f"year{number}") % YEARS
@@ -141,11 +146,11 @@ class _Story:
         new = "".join(letters)
         return new if old.islower() else new.upper() if old.isupper() else new.capitalize()
 
-    def word(self, old: str, telling: str, share: float = OTHER_WORDS) -> str:
+    def word(self, kind: str, old: str, telling: str, share: float) -> str:
         found = self._words.get((telling, old))
         if found is None:
             seed = _hash(f"{self.number}|{telling}|{old}")
-            pool = self.pool[len(old)]
+            pool = self.pool[kind, len(old)]
             found = pool[seed // 1000 % len(pool)] if seed % 1000 < 1000 * share else old
             self._words[telling, old] = found
         return found
@@ -171,6 +176,7 @@ def _template(reading: Reading, group: str, known: set[str]) -> Template:
     # What an id says in another form than the name ("o-neal") stays, lest one person be many.
     kept |= {w for e in reading.entities for w in re.findall(r"[a-z]+", e.id)} - names
     stay = OWN_WORDS | kept
+    plain = frozenset(w for w in function_words() if w.isalpha() and w.isascii() and len(w) > 1)
     numbers = set(re.findall(r"(?<![\w.,])\d{3,}(?![\w.,]*\d)", reading.document.text))
     numbers = {n for n in numbers if not re.fullmatch(r"1[6-9]\d\d|20\d\d", n)}
     ident = reading.document.id
@@ -187,8 +193,9 @@ def _template(reading: Reading, group: str, known: set[str]) -> Template:
             return f"\ue000N{word}\ue001" if word in numbers else word
         if word.casefold() in names:
             return f"\ue000P{word}\ue001"
-        # Short words are the language's own; long ones make a telling's wording.
-        longer = len(word) >= 5 and word.isascii() and word.islower() and word not in stay
+        longer = len(word) >= 4 and word.isascii() and word.islower() and word not in stay
+        if word in plain and word not in stay:
+            return f"\ue000F{word}\ue001"
         return f"\ue000W{word}\ue001" if longer else word
 
     def walk(value: Any, key: str) -> Any:
@@ -216,13 +223,13 @@ def grow(
     """`size` new readings, the same for the same call: story by story, each told by several reports.
 
     `stories`: how many different stories there are at most; without it, as many as it takes. `wording`:
-    share of each telling's longer words that are other words; a small one makes all tellings copies.
+    share of each telling's words with content that are other words; a small one makes all tellings copies.
     """
-    pool: dict[int, list[str]] = {}
+    pool: dict[tuple[str, int], list[str]] = {}
     for template in found:
         for kind, word in template.slots:
-            if kind == "W":
-                pool.setdefault(len(word), []).append(word)
+            if kind in ("W", "F"):
+                pool.setdefault((kind, len(word)), []).append(word)
     by_group: dict[str, list[Template]] = {}
     for template in found:
         by_group.setdefault(template.group, []).append(template)

@@ -6,8 +6,8 @@ usage: python bench/scale.py CORPUS.jsonl… [--sizes 1000,3000,10000] [--one-st
 CORPUS: one JSON object a line with "id", "text" and, where known, "date", "source" and its story ("triplet"
 or "subtopic"). The reports (only the first N words of each with --words, only every N-th story with --each)
 are read once; then readings are grown from them (see `grow.py`): as many new stories as it takes, or with
---one-story one single story that all reports tell; --wording is the share of longer words that each telling
-has of its own (0.85; with 0.05 all tellings are copies). Each size runs in a process of its own. Prints one
+--one-story one single story that all reports tell; --wording is the share of words that each telling
+has of its own (0.9; with 0.05 all tellings are copies). Each size runs in a process of its own. Prints one
 JSON object with, for every size, CPU seconds for linking (by linker) and comparing (by comparison), peak
 memory with the readings held, memory of the readings alone (MB of 10**6 bytes), counts of what was found;
 and the exponent: the slope of log seconds over log reports. Reading is not in these figures: see `speed.py`.

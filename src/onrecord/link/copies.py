@@ -23,7 +23,7 @@ from onrecord.text.quotes import pair_quotes
 RUN = 5
 """Words in a row that the index knows reports by."""
 
-SHARED = 4
+SHARED = 6
 """Least such runs that two reports must share to be laid beside each other."""
 
 OWNERS = 16
