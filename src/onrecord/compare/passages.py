@@ -146,10 +146,31 @@ def all_passages(readings: Sequence[Reading]) -> list[Passage]:
     return [p for r in sorted(readings, key=lambda r: r.document.id) for p in passages(r)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """All sentences, the weights of their words, and the pairs of them that are alike."""
+
+    every: Sequence[Passage]
+    weight: Mapping[str, float]
+    pairs: Sequence[Pair]
+
+
+def lay(readings: Sequence[Reading]) -> Laid:
+    """The sentences of all reports laid beside each other."""
+    every = all_passages(readings)
+    weight = weights(every)
+    return Laid(every=every, weight=weight, pairs=pairs(every, weight))
+
+
 def pairs(every: Sequence[Passage], weight: Mapping[str, float]) -> list[Pair]:
     """Pairs of sentences that are alike, of two reports or of one, by place."""
-    found = (pair_of(every[i], every[j], weight) for i, j in sorted(_near(every, weight)))
-    return [pair for pair in found if pair.of_shorter >= LIKE]
+    mass = [math.fsum(weight[w] for w in p.stems) for p in every]
+    found = []
+    for i, j in _near(every, weight):
+        shared = every[i].stems & every[j].stems
+        if math.fsum([weight[w] for w in shared]) / min(mass[i], mass[j]) >= LIKE:
+            found.append(pair_of(every[i], every[j], weight))
+    return found
 
 
 def pair_of(a: Passage, b: Passage, weight: Mapping[str, float]) -> Pair:
@@ -166,21 +187,22 @@ def weights(every: Sequence[Passage]) -> dict[str, float]:
     return {word: math.log(1 + len(every) / n) for word, n in seen.items()}
 
 
-def _near(every: Sequence[Passage], weight: Mapping[str, float]) -> set[tuple[int, int]]:
-    """Pairs that share two rare words at least."""
+def _near(every: Sequence[Passage], weight: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+    """Pairs that share two rare words at least, in order; a word rare in both counts twice."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for i, passage in enumerate(every):
-        # A word of one sentence alone leads nowhere: of those that lead on, the rarest.
-        for word in sorted(passage.stems, key=lambda w: (-weight[w], w)):
+        for word in passage.stems:
             buckets[word].append(i)
-    lead: dict[int, list[str]] = defaultdict(list)
+    led: dict[str, list[int]] = defaultdict(list)
+    leads: list[list[str]] = []
     for i, passage in enumerate(every):
+        # A word of one sentence alone leads nowhere: of those that lead on, the rarest.
         useful = [w for w in passage.stems if 1 < len(buckets[w]) <= BUCKET]
-        lead[i] = sorted(useful, key=lambda w: (-weight[w], w))[:RARE]
-    met: Counter[tuple[int, int]] = Counter()
-    for i, words in lead.items():
-        for word in words:
-            for j in buckets[word]:
-                if j != i:
-                    met[(min(i, j), max(i, j))] += 1
-    return {pair for pair, n in met.items() if n >= 2}
+        leads.append(sorted(useful, key=lambda w: (-weight[w], w))[:RARE])
+        for word in leads[i]:
+            led[word].append(i)
+    # One sentence after the other: all pairs at once would be the most memory of all.
+    for i, passage in enumerate(every):
+        met = Counter(j for word in leads[i] for j in buckets[word] if j > i)
+        met.update(j for word in passage.stems for j in led.get(word, ()) if j > i)
+        yield from sorted((i, j) for j, n in met.items() if n >= 2)

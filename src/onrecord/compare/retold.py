@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.compare.changed import is_changed_copy, is_torn, of_copies
 from onrecord.compare.clash import Clash, beside, clash_of, grew, same_words, text_of
 from onrecord.compare.measured import Measure, among_the_same_words, measures
-from onrecord.compare.passages import Pair, Passage, all_passages, pair_of, pairs, weights
+from onrecord.compare.passages import Laid, Pair, Passage, lay, pair_of
 from onrecord.compare.values import are_next, days_exclude, exclude, is_told
 from onrecord.lexicon import clashing
 from onrecord.lexicon.kinds import kinds
@@ -26,11 +26,13 @@ AROUND = 5
 """Words on either side of a figure that must agree in part."""
 
 
-def clashes(readings: Sequence[Reading]) -> list[Clash]:
-    """Every clash of the reports, those of copied sentences first, each kind by place."""
-    every = all_passages(readings)
-    weight = weights(every)
-    beside = pairs(every, weight)
+def clashes(readings: Sequence[Reading], laid: Laid | None = None) -> list[Clash]:
+    """Every clash of the reports, those of copied sentences first, each kind by place.
+
+    `laid` are the sentences of the readings laid beside each other, for who has them already.
+    """
+    laid = laid or lay(readings)
+    every, weight, beside = laid.every, laid.weight, laid.pairs
     found = [clash for pair in beside if is_changed_copy(pair) for clash in of_copies(pair)]
     for pair in beside:
         if pair.a.doc != pair.b.doc and not is_changed_copy(pair) and _tells_the_same(pair):

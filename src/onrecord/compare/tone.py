@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.passages import Pair, Passage, all_passages, pairs, weights
+from onrecord.compare.passages import Pair, Passage, lay
 from onrecord.compare.retold import clashes
 from onrecord.model import (
     Claim,
@@ -54,11 +54,11 @@ class Tone:
         names = short_names([r.document for r in readings])
         statements = {s.id: (r, s) for r in readings for s in r.statements}
         found = list(_by_verbs(links.claims, statements, names))
-        every = all_passages(readings)
-        clashing = {(s.doc, s.passage.span) for c in clashes(readings) for s in (c.a, c.b)}
+        laid = lay(readings)
+        clashing = {(s.doc, s.passage.span) for c in clashes(readings, laid) for s in (c.a, c.b)}
         beside = [
             p
-            for p in pairs(every, weights(every))
+            for p in laid.pairs
             if p.a.doc != p.b.doc and p.of_shorter >= ALIKE and p.of_longer >= ALIKE_LONGER
             if (p.a.doc, p.a.span) not in clashing and (p.b.doc, p.b.span) not in clashing
         ]
