@@ -12,6 +12,7 @@ from onrecord.model import Document, MadeBy, Problem, Reading
 from onrecord.read import claims, events, framing, mentions, nlp, published, quantities, statements, times
 from onrecord.read.base import Reader
 from onrecord.read.tagging import nets
+from onrecord.read.tagging.loaded import loaded_weights
 from onrecord.read.units import evened
 
 READERS: tuple[Reader, ...] = (
@@ -35,7 +36,7 @@ def made_by() -> MadeBy:
     return MadeBy(
         onrecord=__version__,
         readers={reader.name: reader.version for reader in READERS},
-        models=nlp.models() | nets.weights(nets.tier()),
+        models=nlp.models() | nets.weights(nets.tier()) | loaded_weights(nets.tier()),
     )
 
 

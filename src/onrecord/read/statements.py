@@ -16,8 +16,10 @@ from onrecord.read.first_person import with_first_persons
 from onrecord.read.nested import Attitudes, with_nested
 from onrecord.read.quotations import bind, find_quotations, read_marks
 from onrecord.read.speakers import Cast
+from onrecord.read.tagging.answers import Answers
 from onrecord.read.tagging.features import features
 from onrecord.read.tagging.heeding import heed
+from onrecord.read.tagging.loaded import loaded_net, loaded_words
 from onrecord.read.tagging.nets import net, tier
 from onrecord.text.quotes import Quotes
 
@@ -35,7 +37,7 @@ class StatementsReader:
     name = "statements"
     version = "2"
     needs = frozenset({"mentions"})
-    gives = frozenset({"statements", "mentions"})
+    gives = frozenset({"statements", "mentions", "framing"})
 
     def __init__(self, attitudes: Attitudes = Attitudes.NONE) -> None:
         """`attitudes`: whose wishes, fears and views within statements are read as statements too."""
@@ -47,11 +49,15 @@ class StatementsReader:
         quotes, problems = read_marks(reading.document)
         cast = Cast.of(parse, reading, words)
         drafts = ruled_drafts(cast, quotes)
-        tagger = net(tier())
+        tagger, head = net(tier()), loaded_net(tier())
+        framing = reading.framing
         if tagger is not None:
             placed = place_drafts(cast, drafts)
-            told = features(parse, words, reading.mentions, quotes, placed)
-            drafts = heed(cast, quotes, placed, tagger.answers(parse, told))
+            answers = tagger.answers(parse, features(parse, words, reading.mentions, quotes, placed))
+            drafts = heed(cast, quotes, placed, answers)
+            if head is not None:
+                # The encoder has read the words anyway; whose they are is for the reader of framing.
+                framing = (*framing, *loaded_words(parse, head.judge(parse, answers)))
         spoken = cast_drafts(cast, drafts)
         remember_relays(cast, spoken)
         remember_platforms(cast, spoken)
@@ -63,11 +69,24 @@ class StatementsReader:
             reading,
             mentions=with_first_persons(parse, reading, statements, quotes),
             statements=statements,
+            framing=framing,
             problems=(*reading.problems, *problems),
         )
 
 
 READER = StatementsReader()
+
+
+def tagged(parse: Parse, reading: Reading) -> list[Answers]:
+    """What the tagger answers about a report whose mentions are read; nothing where rules alone read."""
+    tagger = net(tier())
+    if tagger is None:
+        return []
+    words = cue_words("en")
+    quotes, _ = read_marks(reading.document)
+    cast = Cast.of(parse, reading, words)
+    placed = place_drafts(cast, ruled_drafts(cast, quotes))
+    return tagger.answers(parse, features(parse, words, reading.mentions, quotes, placed))
 
 
 def ruled_drafts(cast: Cast, quotes: Quotes) -> list[Draft]:

@@ -25,13 +25,17 @@ class Answers:
     """Logarithms of shares, for the tokens of one window.
 
     `labels` is (tokens, labels). `sources` and `cues` are (tokens, tokens + 1): on which token the
-    row's token has its source or cue; the last column is "none here".
+    row's token has its source or cue; the last column is "none here". `states` is (pieces, width), what
+    the encoder's lower layers make of each piece, for whoever reads on from there (empty where the
+    tagger has none); `pieces` are the first and the end of each token's rows in it.
     """
 
     window: Window
     labels: Floats
     sources: Floats
     cues: Floats
+    states: Floats | None = None
+    pieces: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ class Net:
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._asked = [o.name for o in self._session.get_outputs()]
         self._spell = Pieces(folder / "tokenizer.json") if (folder / "tokenizer.json").is_file() else Hashes()
 
     def answers(self, parse: Parse, told: Sequence[tuple[int, ...]]) -> list[Answers]:
@@ -137,13 +138,14 @@ class Net:
             rows.extend([told[i], *([SIZES] * (len(pieces[i]) - 1))])
         ids.append(self._spell.between)
         rows.append(SIZES)
-        labels, points = self._session.run(
-            None,
+        given = self._session.run(
+            self._asked,
             {
                 "pieces": np.array([ids], dtype=np.int64),
                 "told": np.array([rows], dtype=np.int64),
             },
         )
+        labels, points = given[:2]
         # A pointer's choices are the window's words, and its first piece for "none here".
         asked = points[0][:, firsts][:, :, [*firsts, 0]]
         return Answers(
@@ -151,6 +153,8 @@ class Net:
             labels=_logs(labels[0][firsts]),
             sources=_logs(asked[0]),
             cues=_logs(asked[1]),
+            states=given[2][0] if len(given) > 2 else None,
+            pieces=tuple((at, at + len(pieces[i])) for i, at in enumerate(firsts, window.first)),
         )
 
 
