@@ -10,7 +10,7 @@ from onrecord.model import Document, FramingKind, MadeBy, Reading, sha256
 from onrecord.read import made_by, nlp, read
 from onrecord.read.framing import READER as FRAMING
 from onrecord.read.tagging.loaded import LEARNED, Judged, loaded_net, loaded_words
-from onrecord.read.tagging.nets import ENV, Tier
+from onrecord.read.tagging.nets import ENV, WEIGHTS, Tier
 
 
 def document(text: str) -> Document:
@@ -62,6 +62,15 @@ def test_the_reading_says_which_head_it_was(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv(ENV, Tier.ACCURATE)
 
     assert made_by().models["loaded_accurate"].startswith("sha256:")
+
+
+def test_the_weights_are_small_and_have_a_card() -> None:
+    folder = WEIGHTS / Tier.ACCURATE
+    card = (folder / "loaded.card.md").read_text(encoding="utf-8")
+
+    assert (folder / "loaded.onnx").stat().st_size <= 5_000_000
+    for told in ("BABE", "licence", "training/", "candidates", "scores no sentence, report or outlet"):
+        assert told in card
 
 
 def learned(text: str, monkeypatch: pytest.MonkeyPatch) -> Reading:
