@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.model import (
     RELAYS,
@@ -27,6 +28,9 @@ from onrecord.text.wording import listed
 
 CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE, Slot.PARTICIPANT, Slot.PLANNED})
 """Slots that nobody doubts: that two sides name one topic is no finding."""
+
+MONTH = 31
+"""Most days of a telling of when that can be borne out."""
 
 FACTS = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.NUMBER, Slot.INITIATOR})
 """Slots that are checked against the world; the others tell what somebody said or did with words."""
@@ -87,6 +91,8 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
     told = listed(sorted({desk.names[t.doc] for t in claim.tellings}))
     own = desk.own(claim)
     outlets = {desk.outlets[t.doc] for t in own}
+    if claim.slot is Slot.DAY and not _is_near(claim):
+        return
     if claim.slot in CONTEXT or (claim.slot is Slot.TOOK_PLACE and claim.event not in desk.dated):
         # That talks without a day "took place" says too little to be borne out.
         return
@@ -102,6 +108,14 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
     elif not claim.roots and len({t.doc for t in own}) >= 2 and claim.slot in WEIGHTY:
         reason = f"{about} – told by {told}, and none of them names a source."
         yield _finding(FindingKind.UNATTRIBUTED, claim, reason, "no-named-root")
+
+
+def _is_near(claim: Claim) -> bool:
+    """Whether days are told to the month: a bare year is a way of speaking ("his run for 2016")."""
+    first, _, last = claim.value.partition("..")
+    if not first or not last:
+        return False
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days <= MONTH
 
 
 def _said_by(claim: Claim, about: str, told: str, desk: _Desk) -> str:

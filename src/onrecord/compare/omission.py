@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from onrecord.compare.values import is_told
 from onrecord.lexicon.kinds import kinds
 from onrecord.model import (
     Claim,
@@ -15,6 +16,7 @@ from onrecord.model import (
     FindingKind,
     Links,
     Place,
+    Quantity,
     Reading,
     Slot,
     Span,
@@ -67,6 +69,7 @@ class Omission:
         """One finding per event and report, with all that the report leaves out, the weightiest first."""
         names = short_names([r.document for r in readings])
         documents = {r.document.id: r.document for r in readings}
+        by_doc = {r.document.id: r for r in readings}
         events = {e.id: e for e in links.events}
         elsewhere = _of_several_events(links)
         missing: dict[tuple[str, str], list[Claim]] = defaultdict(list)
@@ -76,7 +79,8 @@ class Omission:
             if any(t.span.touches(w) for t in claim.tellings for w in elsewhere.get(t.statement or "", ())):
                 continue
             for doc in claim.omitted_by:
-                if _late_enough(documents[doc], claim, documents):
+                figures = by_doc[doc].quantities
+                if _late_enough(documents[doc], claim, documents) and not _has_figure(claim, figures):
                     missing[(claim.event, doc)].append(claim)
         return tuple(
             _finding(sorted(claims, key=_weight), doc, events[event], names)
@@ -112,6 +116,23 @@ def _matters(claim: Claim, event: Event) -> bool:
         return False
     parties = {p.party.entity for p in event.participants}
     return claim.slot in WEIGHTY or claim.documents >= 2 or set(who.split("+")) <= parties
+
+
+def _has_figure(claim: Claim, figures: Sequence[Quantity]) -> bool:
+    """Whether a report has the figure all the same, told of something near."""
+    if claim.slot not in (Slot.NUMBER, Slot.DURATION):
+        return False
+    unit, _, both = claim.value.rpartition("|")
+    low, _, high = both.partition("..")
+    wanted = Quantity(
+        id="",
+        span=claim.tellings[0].span,
+        unit=unit or "minutes",
+        low=float(low) if low else None,
+        high=float(high) if high else None,
+        rule="",
+    )
+    return is_told(wanted, figures)
 
 
 def _is_the_event(claim: Claim, event: Event) -> bool:
@@ -158,7 +179,9 @@ def _fact(claim: Claim) -> str:
     """What is left out, in few words: "Ilena Marsk said “the engineers leave tomorrow”"."""
     who, colon, words = claim.text.partition(": ")
     if claim.slot is Slot.NUMBER:
-        return f"“{claim.text}”"
+        unit = claim.value.rpartition("|")[0]
+        # "$60 billion USD" says its currency twice.
+        return f"“{claim.text.removesuffix(f' {unit}') if unit.isupper() else claim.text}”"
     if claim.slot in (Slot.DURATION, Slot.INITIATOR):
         return f"it {'was ' if claim.slot is Slot.INITIATOR else ''}{claim.text}"
     if not colon:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.compare.base import finding
 from onrecord.compare.passages import Pair, Passage, lay
 from onrecord.compare.retold import clashes
+from onrecord.lexicon import clashing
 from onrecord.model import (
     Claim,
     Finding,
@@ -32,10 +33,16 @@ ALIKE, ALIKE_LONGER = 0.7, 0.5
 """Shares of the shorter and the longer sentence's words from which two sentences tell one fact, so that a
 coloured word in only one of them is a choice. Chosen on BASIL."""
 
+IN_ORDER = 0.5
+"""Share of very words in one order that such sentences share. Chosen on BASIL and ECB+ dev."""
+
 COLOURS = frozenset({FramingKind.LABEL, FramingKind.LOADED, FramingKind.SCARE_QUOTES})
 """Kinds of framing that are told of a sentence; reporting verbs are told of what they report."""
 
 HOW = {Stance.DOUBTING: "keeps its distance", Stance.ENDORSING: "vouches for it"}
+
+PLAIN = frozenset({"also", "has", "have", "had", "is", "was", "were", "in", "on", "at", "a", "the", "to"})
+"""Words that make no reporting words of them."""
 
 LONGEST = 16
 """Words of what is said that a reason repeats."""
@@ -55,12 +62,13 @@ class Tone:
         statements = {s.id: (r, s) for r in readings for s in r.statements}
         found = list(_by_verbs(links.claims, statements, names))
         laid = lay(readings)
-        clashing = {(s.doc, s.passage.span) for c in clashes(readings, laid) for s in (c.a, c.b)}
+        unlike = {(s.doc, s.passage.span) for c in clashes(readings, laid) for s in (c.a, c.b)}
         beside = [
             p
             for p in laid.pairs
             if p.a.doc != p.b.doc and p.of_shorter >= ALIKE and p.of_longer >= ALIKE_LONGER
-            if (p.a.doc, p.a.span) not in clashing and (p.b.doc, p.b.span) not in clashing
+            if p.order >= IN_ORDER
+            if (p.a.doc, p.a.span) not in unlike and (p.b.doc, p.b.span) not in unlike
         ]
         found.extend(_by_words(beside, names))
         return tuple(found)
@@ -80,16 +88,29 @@ def _by_verbs(claims: Sequence[Claim], statements: Statements, names: Mapping[st
             continue
         told = [t for t in claim.tellings if _cue(t, statements)]
         for telling in told:
+            own = _stems(_cue(telling, statements))
+            if any(_denies(_cue(t, statements)) for t in told):
+                continue
             plain = [
                 t
                 for t in told
                 if t.doc != telling.doc and t.stance is not telling.stance and t.stance is not Stance.SILENCE
+                if not own <= _stems(_cue(t, statements)) and not _stems(_cue(t, statements)) <= own
             ]
             if telling.stance in HOW and plain and telling.statement:
                 coloured.setdefault(telling.statement, telling)
                 others[telling.statement].extend(plain)
     for ident in sorted(coloured):
         yield _verb_finding(coloured[ident], others[ident], statements, names)
+
+
+def _denies(cue: str) -> bool:
+    """Whether reporting words turn round what is reported: then it is no matter of wording."""
+    return any(w.form in clashing.words("denying") or clashing.is_negation(w.form) for w in words_of(cue))
+
+
+def _stems(words: str) -> set[str]:
+    return {stem(w.form) for w in words_of(words)} - PLAIN
 
 
 def _cue(telling: Telling, statements: Statements) -> str:
@@ -132,7 +153,12 @@ def _place(telling: Telling, statements: Statements) -> list[Place]:
 
 
 def _by_words(beside: Sequence[Pair], names: Mapping[str, str]) -> Iterator[Finding]:
-    """Coloured words of the outlet's own that stand in one of two sentences that tell the same."""
+    """Coloured words of the outlet's own that stand in one of two sentences that tell the same.
+
+    One finding for each word and plain sentence: all reports that have the word are named together.
+    """
+    found: dict[tuple[str, str, Span], list[tuple[Passage, Framing]]] = defaultdict(list)
+    plain: dict[tuple[str, str, Span], Passage] = {}
     said: set[tuple[str, Span]] = set()
     for pair in beside:
         for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
@@ -140,15 +166,23 @@ def _by_words(beside: Sequence[Pair], names: Mapping[str, str]) -> Iterator[Find
                 if (one.doc, item.span) in said:
                     continue
                 said.add((one.doc, item.span))
-                words = " ".join(one.reading.document.slice(item.span).split())
-                yield finding(
-                    FindingKind.FRAMING_ONLY,
-                    [one.doc, other.doc],
-                    [Place(doc=one.doc, span=item.span), Place(doc=other.doc, span=other.span)],
-                    f"{names[one.doc]} and {names[other.doc]} tell the same, but only {names[one.doc]} has "
-                    f"“{words}” in its own words: “{_start(other)}”.",
-                    str(item.kind),
-                )
+                words = " ".join(one.reading.document.slice(item.span).casefold().split())
+                found[(words, other.doc, other.span)].append((one, item))
+                plain[(words, other.doc, other.span)] = other
+    for key in sorted(found):
+        other = plain[key]
+        having = listed(sorted({names[one.doc] for one, _ in found[key]}))
+        yield finding(
+            FindingKind.FRAMING_ONLY,
+            [*(one.doc for one, _ in found[key]), other.doc],
+            [
+                *(Place(doc=one.doc, span=i.span) for one, i in found[key]),
+                Place(doc=other.doc, span=other.span),
+            ],
+            f"In what {names[other.doc]} tells as well, “{key[0]}” is a word of {having} alone: "
+            f"“{_start(other)}”.",
+            str(found[key][0][1].kind),
+        )
 
 
 def _only_in(one: Passage, other: Passage) -> list[Framing]:
@@ -156,6 +190,9 @@ def _only_in(one: Passage, other: Passage) -> list[Framing]:
     found = []
     for item in one.reading.framing:
         if item.kind not in COLOURS or item.voice != "outlet" or not one.span.holds(item.span):
+            continue
+        # Within a statement or its reporting words it is how somebody else has it.
+        if any(span.touches(item.span) for s in one.statements for span in (*s.content, *s.cue)):
             continue
         stems = {stem(w.form) for w in words_of(text.slice(item.span))}
         if not stems & {stem(w.form) for w in other.words}:
