@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from functools import cache
 
 import pytest
 
 from onrecord.compare.contradiction import Contradiction
 from onrecord.link import link
 from onrecord.link.relabel import relabel
-from onrecord.model import DateBasis, Document, Finding, FindingKind, Reading, sha256
-from onrecord.read import read_all
+from onrecord.model import Finding, FindingKind
+from readdesk import reading
 
 BRIDGE = "The Valdorian army said that 40 soldiers were trapped when the old bridge over the Venna collapsed."
-
-
-@cache
-def reading(name: str, text: str, day: str | None) -> Reading:
-    """One report as it is read."""
-    published = date.fromisoformat(day) if day else None
-    document = Document(
-        id=f"d-{name}-{sha256(text)[:8]}",
-        name=name,
-        text=text,
-        text_sha256=sha256(text),
-        outlet=name,
-        lang="en",
-        published=published,
-        published_basis=DateBasis.GIVEN if published else None,
-    )
-    return next(iter(read_all([document])))
 
 
 def findings(*reports: tuple[str, str, str | None]) -> tuple[Finding, ...]:

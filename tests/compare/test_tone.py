@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from test_parallel import reading
-
 from onrecord.compare.tone import Tone
 from onrecord.link import link
 from onrecord.link.relabel import relabel
 from onrecord.model import Finding, FindingKind
+from readdesk import reading
 
 
 def found(a: str, b: str) -> tuple[Finding, ...]:
