@@ -298,12 +298,17 @@ def _show_notes(record: Record, thing: Thing, by: GroupedBy | None) -> None:
 def quote(
     words: Annotated[str, typer.Argument(help="The words as you want to print them.")],
     store: Annotated[Path, typer.Option("--in", metavar="STORY.db", help="The story to look in.")],
+    limit: Annotated[
+        int, typer.Option("--limit", min=1, metavar="N", help="Most places of each kind that are printed.")
+    ] = 20,
 ) -> None:
-    """Where these words stand, who said them, in which wordings.
+    """Where these words stand, who said them, in which wordings; who printed them first; the fullest form.
 
     Exit code 0: they stand there exactly; 3: only in other words; 1: not found.
 
     Example: onrecord quote "good conversation, but not" --in story.db
+
+    Example: onrecord quote "immediate peace" --in story.db --limit 5
     """
     from onrecord.compare.lookup import look_up
     from onrecord.present.quotation import lookup_text
@@ -312,7 +317,7 @@ def quote(
         raise UsageError("no words to look for")
     with _opened(store) as story:
         found = look_up(words, story.record)
-        print(lookup_text(found, story.record))
+        print(lookup_text(found, story.record, limit))
     if not found.exact:
         raise typer.Exit(3 if found.variants else 1)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.compare.base import finding
+from onrecord.lexicon.base import read_toml
 from onrecord.model import (
     Difference,
     DifferenceClass,
@@ -30,6 +32,7 @@ _CHANGED = {
     DifferenceClass.REFERENT_MOVED: FindingKind.QUOTE_CHANGED,
     DifferenceClass.MERGED: FindingKind.QUOTE_CHANGED,
     DifferenceClass.HEDGE_LOST: FindingKind.HEDGE_LOST,
+    DifferenceClass.HEDGE_ADDED: FindingKind.HEDGE_LOST,
 }
 
 
@@ -49,11 +52,16 @@ class Drift:
         }
         # Words that nobody is known to have said cannot be said to have changed in anybody's mouth.
         known = [quote for quote in links.quotes if quote.speaker in speakers]
-        return tuple(f for quote in known for f in _of(quote, names, speakers, about))
+        inner = frozenset(s.id for r in readings for s in r.statements if s.within is not None)
+        return tuple(f for quote in known for f in _of(quote, names, speakers, about, inner))
 
 
 def _of(
-    quote: Quote, names: dict[str, str], speakers: dict[str, str], about: dict[str, frozenset[str]]
+    quote: Quote,
+    names: dict[str, str],
+    speakers: dict[str, str],
+    about: dict[str, frozenset[str]],
+    inner: frozenset[str],
 ) -> Iterator[Finding]:
     told: set[tuple[FindingKind, str, str]] = set()
     done: set[int] = set()
@@ -61,6 +69,11 @@ def _of(
         kind = _CHANGED.get(difference.kind)
         a, b = quote.variants[difference.a], quote.variants[difference.b]
         if difference.b in done or not _is_one_sentence(a, b, about):
+            continue
+        if kind is FindingKind.QUOTE_CHANGED and _is_slight(difference):
+            continue
+        if a.doc == b.doc and (a.statement in inner or b.statement in inner):
+            # The marks may be those of the outer speaker, whose report of the words is no quotation.
             continue
         if kind is None:
             # It agrees with an earlier quotation, so it departs from none.
@@ -74,17 +87,11 @@ def _of(
             continue
         told.add(key)
         done.add(difference.b)
-        who = speakers[quote.speaker or ""]
-        here, there = names[a.doc], names[b.doc]
-        if here == there:
-            here, there = f"{here} in one place", "in another"
         yield finding(
             kind,
             [quote.id, a.statement, b.statement],
             _evidence(quote, difference),
-            f"{who} is given in other words by {here} and by {there}: {difference.reason}."
-            if kind is FindingKind.QUOTE_CHANGED
-            else _hedge_sentence(who, (here, there), (a.text, b.text), difference.reason),
+            _sentence(speakers[quote.speaker or ""], difference, (a, b), (names[a.doc], names[b.doc])),
             difference.kind.value,
         )
 
@@ -104,11 +111,48 @@ def _is_one_sentence(a: Variant, b: Variant, about: dict[str, frozenset[str]]) -
     return (here & there).total() >= MOSTLY * shorter
 
 
-def _hedge_sentence(who: str, names: tuple[str, str], texts: tuple[str, str], reason: str) -> str:
-    """Who keeps the hedge and who drops it, in one sentence."""
-    hedge = reason.partition("“")[2].partition("”")[0]
-    keeps, drops = names if fold(hedge) in comparable(texts[0]).text.replace(",", "") else names[::-1]
-    return f"{keeps} has {who} say “{hedge}”; {drops} tells the same without that reserve."
+def _sentence(who: str, difference: Difference, told: tuple[Variant, Variant], names: tuple[str, str]) -> str:
+    """What became of the words, in one sentence that says which report has which."""
+    words = re.findall("“([^”]*)”", difference.reason)
+    same = names[0] == names[1]
+    a, b = (f"{names[0]} in one place", "another place") if same else names
+    match difference.kind:
+        case DifferenceClass.HEDGE_LOST | DifferenceClass.HEDGE_ADDED:
+            if same:
+                return f"{names[0]} has {who} say “{words[0]}” and tells it elsewhere without that reserve."
+            keeps, drops = names if _has(told[0], words[0]) else names[::-1]
+            return f"{keeps} has {who} say “{words[0]}”; {drops} tells the same without that reserve."
+        case DifferenceClass.REFERENT_MOVED:
+            return (
+                f"{who} is quoted with “{words[0]}” by {a} and with “{words[1]}” by {b}: about somebody else."
+            )
+        case DifferenceClass.MERGED:
+            keeps, drops = (a, b) if _deleted(difference, words[0]) else (b, a)
+            return f"{drops} runs words of {who} together that {keeps} has apart: “{words[0]}” stood between."
+    if len(words) == 2 and "other words" in difference.reason:
+        return f"{who} is quoted by {a} with “{words[0]}” and by {b}, to the same effect, with “{words[1]}”."
+    if len(words) == 2:
+        return f"{who} is quoted by {a} with “{words[0]}” where {b} has “{words[1]}”."
+    keeps, drops = (a, b) if _deleted(difference, words[0]) else (b, a)
+    return f"In words of {who}, {keeps} has “{words[0]}”; {drops} has not."
+
+
+def _has(variant: Variant, words: str) -> bool:
+    return fold(words) in comparable(variant.text).text.replace(",", "")
+
+
+def _deleted(difference: Difference, words: str) -> bool:
+    """Whether the words stand in the first of the two wordings only; `words` may be cut short."""
+    start = " ".join(words.removesuffix(" …").split())
+    return any(op.op == "delete" and " ".join(op.a.split()).startswith(start) for op in difference.ops)
+
+
+def _is_slight(difference: Difference) -> bool:
+    """Whether nothing but small words come and go: no sense is changed by an "and"."""
+    named = {w.form for said in re.findall("“([^”]*)”", difference.reason) for w in words_of(said)}
+    if "against" in difference.reason:
+        return named <= {"a", "an", "the"}
+    return bool(named) and named <= set(read_toml("function_words.toml")["slight"])
 
 
 def _evidence(quote: Quote, difference: Difference) -> list[Place]:

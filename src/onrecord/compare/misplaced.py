@@ -21,6 +21,7 @@ from onrecord.model import (
     Span,
     Stance,
     Statement,
+    Variant,
 )
 from onrecord.text.labels import short_names
 from onrecord.text.normal import stem, words_of
@@ -96,25 +97,18 @@ def _long(
     first = next((v for v in quote.variants if v.mode is not Mode.INDIRECT and about.get(v.statement)), None)
     if first is None or documents[first.doc].published is None:
         return
-    home = set(about[first.statement])
-    done = set()
-    for variant in quote.variants:
+    home = about[first.statement]
+    done = {first.doc}
+    who = speakers.get(quote.speaker or "", "the speaker")
+    for variant in _same_words(quote, first):
         there = about.get(variant.statement, ())
-        if variant.mode is Mode.INDIRECT or not there or home & set(there) or variant.doc == first.doc:
+        if variant.doc in done or not there or set(home) & set(there):
             continue
-        a = events[min(home)]
-        b = events[there[0]]
-        if not _known_apart(a, b):
-            told = _told_instead(a, told_in.get((variant.doc, a.kind), ()))
-            if told is None:
-                continue
-            b = told
-        if _is_one_news(a, b, documents[first.doc], documents[variant.doc]):
+        pair = _apart(home, there, variant.doc, events, told_in)
+        if pair is None or _is_one_news(*pair, documents[first.doc], documents[variant.doc]):
             continue
-        if variant.doc in done:
-            continue
+        a, b = pair
         done.add(variant.doc)
-        who = speakers.get(quote.speaker or "", "the speaker")
         yield _finding(
             a,
             b,
@@ -124,6 +118,38 @@ def _long(
             f"gives with “{a.label}”",
             "words-of-another-occasion",
         )
+
+
+def _same_words(quote: Quote, first: Variant) -> Iterator[Variant]:
+    """The variants that quote the words of `first`; a retelling may be of what was said anew."""
+    number = quote.variants.index(first)
+    for difference in quote.differences:
+        other = {difference.a: difference.b, difference.b: difference.a}.get(number)
+        if other is not None and quote.variants[other].mode is not Mode.INDIRECT:
+            yield quote.variants[other]
+
+
+def _apart(
+    home: Sequence[str],
+    there: Sequence[str],
+    doc: str,
+    events: dict[str, Event],
+    told_in: Mapping[tuple[str, str], Sequence[Event]],
+) -> tuple[Event, Event] | None:
+    """Two events of one kind, one of each side, that are surely two; none if any two could be one.
+
+    A report may tell the words of something that it dates no better; then the event of the kind that it
+    does tell of counts.
+    """
+    pairs = [(events[a], events[b]) for a in home for b in there if events[a].kind == events[b].kind]
+    if pairs:
+        apart = all(_known_apart(a, b) for a, b in pairs)
+        return min(pairs, key=lambda p: (p[0].id, p[1].id)) if apart else None
+    for a in sorted(home):
+        instead = _told_instead(events[a], told_in.get((doc, events[a].kind), ()))
+        if instead is not None:
+            return events[a], instead
+    return None
 
 
 def _short(

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
 from onrecord.link.base import RULED
-from onrecord.link.cluster import cluster
-from onrecord.link.wording import Wording, compare_wordings, quotations, wording_of
+from onrecord.link.changes import compare_wordings
+from onrecord.link.quote_pairs import Groups, candidate_pairs
+from onrecord.link.reprise import carried_over, longest_run
+from onrecord.link.told import TOLD, Told, could_reach, is_told, likeness, score, tell
+from onrecord.link.utterances import Utterance, day_of, utterances
+from onrecord.link.wording import Wording, wording_of
 from onrecord.model import (
     Answer,
     Difference,
+    DifferenceClass,
     Document,
     Mode,
     Quote,
     Reading,
-    Stance,
     Statement,
     Variant,
     Verdict,
     content_id,
     cover,
 )
+from onrecord.text.wording import count_of, day_words, listed
 
 LEAST = 4
-"""Words with content that two quotations must share, in order, to be one utterance wherever they stand."""
+"""Words with content that two quotations must share, in order, to be one utterance in the same days."""
 
 LONG = 6
-"""Shared words with content that make it one utterance even on another occasion: nobody says them twice."""
+"""The same where the reports tell them of different events, or do not both say who spoke."""
+
+LATER = 8
+"""The same where reports of other days tell them of no common event, or `LONG` if it is the whole of both:
+slogans are said again, a sentence this long is mostly quoted again. Chosen, not measured."""
 
 FEW = 3
 """Shared words that are enough between two quotations of one speaker in reports of the same days
@@ -44,110 +51,46 @@ MOSTLY = 0.7
 IN_ORDER = 0.6
 """Share of the shorter quotation's content that must stand in the longer, in the same order."""
 
-TOLD = 0.36
-"""Share, weighted by rarity, of the shorter wording's content that a reported wording must share."""
-
-TOLD_LATER = 0.7
-"""The same for reports of different weeks: what is said again later is mostly said anew. Chosen."""
-
 SAME_NEWS = 2
 """Most days between two reports that tell the same news, where no event says so. Chosen, not measured."""
 
 PAIRS = 12
-"""Variants up to which every pair is compared; of more, each with the earliest."""
+"""Variants up to which every pair is compared; of more, each with the earliest and the longest."""
 
+KEPT = 20_000
+"""Wordings that are kept cut to words at a time."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
-    """One statement as something that somebody said on an occasion.
+ASKED = 3
+"""Members of a group that are asked, besides the first pair, whether a retelling joins it to another."""
 
-    `events` are record ids; `speaker` is the record's entity id, "" where unknown.
-    Equal wordings of one speaker on one occasion are one item with several `places`.
-    """
-
-    speaker: str
-    events: frozenset[str]
-    mode: Mode
-    root: str
-    docs: frozenset[str]
-    wording: Wording
-    content: tuple[str, ...]
-    quoted: tuple[str, ...]
-    places: tuple[tuple[Document, Statement], ...]
-
-    @property
-    def key(self) -> str:
-        """What utterances are sorted by."""
-        document, statement = self.places[0]
-        return f"{_day(document)}\x1f{document.id}\x1f{statement.start:09}\x1f{statement.id}"
-
-
-class _Said(NamedTuple):
-    """What statements must have in common to be one item."""
-
-    speaker: str
-    events: frozenset[str]
-    mode: Mode
-    root: str
-    forms: tuple[str, ...]
-    quoted: tuple[bool, ...]
-    apart: str
-    """The statement's id where a person ruled about it, so that it stays an item of its own."""
-
-
-def _day(document: Document) -> str:
-    return document.published.isoformat() if document.published else "9999"
+_ORDER = (RULED, "same-words", "few-words", "same-days", "part-of-it", "told-words")
 
 
 class QuoteLinker:
-    """Quotations by their words in order; reported words by speaker, event and rare words shared."""
+    """Quotations by their words in order; reported words by speaker, time or event, and rare words shared."""
 
-    def __init__(
-        self, weight: Mapping[str, float], rulings: Mapping[frozenset[str], bool] | None = None
-    ) -> None:
-        self.weight = weight
+    def __init__(self, rulings: Mapping[frozenset[str], bool] | None = None) -> None:
         self.rulings = rulings or {}
-
-    def keys(self, item: Utterance) -> Iterable[str]:
-        """Pairs of neighbouring content words, and speaker with event."""
-        yield from (f"2:{x}+{y}" for x, y in zip(item.content, item.content[1:], strict=False))
-        if item.speaker:
-            yield from (f"e:{event}:{item.speaker}" for event in item.events)
-        if item.speaker and len(item.quoted) == 1:
-            yield f"1:{item.quoted[0]}:{item.speaker}"
-        if self.rulings:
-            mine = {s.id for _, s in item.places}
-            yield from ("ruled:" + "\x1f".join(sorted(pair)) for pair in self.rulings if pair & mine)
+        self._told: dict[str, Told] = {}
+        self._wordings: dict[str, Wording] = {}
 
     def compare(self, a: Utterance, b: Utterance) -> Verdict:
-        """Whether two statements give the same thing said."""
+        """Whether two statements give the same thing said. The same either way round."""
         if self.rulings and (ruled := self._ruled(a, b)) is not None:
             return ruled
         if a.docs & b.docs and _inside(a, b):
             return _say(Answer.DIFFERENT, "one stands inside the other", "nested")
-        together = bool(a.events & b.events)
-        apart = bool(a.events and b.events) and not together
-        fresh = not apart and (together or _close_in_time(a, b))
         shared = LCSseq.similarity(a.quoted, b.quoted) if a.quoted and b.quoted else 0
         shorter = min(len(a.quoted), len(b.quoted))
-        verbatim = shared >= LEAST and shared >= IN_ORDER * shorter
         if a.speaker and b.speaker and a.speaker != b.speaker:
             if shared >= LONG and shared >= 0.8 * shorter:
                 return _say(Answer.POSSIBLY, "the same words, but another speaker", "other-speaker")
             return _say(Answer.DIFFERENT, "different speakers", "speaker")
-        if verbatim and (shared >= LONG or not apart):
-            return _say(Answer.SAME, f"{shared} words with content in the same order", "same-words")
-        if verbatim:
-            return _say(Answer.POSSIBLY, "the same words on another occasion", "recycled")
-        if a.docs & b.docs:
-            return _say(Answer.CANNOT_SAY, "one report gives both", "same-report")
-        if shared and a.quoted == b.quoted and a.speaker:
-            answer = Answer.SAME if together else Answer.POSSIBLY
-            return _say(answer, "the same few quoted words by the same speaker", "few-words")
-        if fresh and a.speaker and shared >= FEW and shared >= MOSTLY * max(len(a.quoted), len(b.quoted)):
-            reason = f"{shared} words with content in the same order, by one speaker in the same days"
-            return _say(Answer.SAME, reason, "same-days")
-        return self._told(a, b, fresh)
+        if shared >= LEAST and shared >= IN_ORDER * shorter and self._same_words(a, b, shared):
+            return _verbatim(a, b, shared, shorter)
+        if not a.speaker or not b.speaker:
+            return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
+        return self._of_one_speaker(a, b, shared)
 
     def _ruled(self, a: Utterance, b: Utterance) -> Verdict | None:
         """What a person ruled about any two of their statements."""
@@ -158,24 +101,86 @@ class QuoteLinker:
                     return _say(Answer.SAME if same else Answer.DIFFERENT, "ruled", RULED)
         return None
 
-    def _told(self, a: Utterance, b: Utterance, fresh: bool) -> Verdict:
-        """Reported words beside a quotation, or a translation beside another."""
-        known = a.speaker and a.speaker == b.speaker and fresh
-        one_root = not a.root or not b.root or a.root == b.root
-        if not known or not one_root or not (a.quoted or b.quoted):
-            return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
-        common = Counter(a.content) & Counter(b.content)
-        if sum(common.values()) < LEAST:
-            return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
-        lighter = min(self._mass(a.content), self._mass(b.content))
-        share = self._mass(common.elements()) / lighter if lighter else 0.0
-        if share < (TOLD if _close_in_time(a, b) else TOLD_LATER):
-            return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
-        reason = f"same speaker and event, and {share:.0%} of the content ({', '.join(sorted(common))})"
-        return _say(Answer.SAME, reason, "told-words")
+    def _same_words(self, a: Utterance, b: Utterance, shared: int) -> bool:
+        """Whether the words in the same order make a sentence: not names alone, and if few, in a row."""
+        in_a_row = shared >= LONG or longest_run(self.wording(a), self.wording(b)) >= LEAST
+        return in_a_row and _telling(a, b) >= LEAST - 1
 
-    def _mass(self, stems: Iterable[str]) -> float:
-        return sum(self.weight.get(s, 1.0) for s in stems)
+    def _of_one_speaker(self, a: Utterance, b: Utterance, shared: int) -> Verdict:
+        together, near = bool(a.events & b.events), _near_in_time(a, b)
+        one_report = bool(a.docs & b.docs)
+        if not one_report and shared and a.quoted == b.quoted:
+            answer = Answer.SAME if together and near is not False else Answer.POSSIBLY
+            return _say(answer, "the same few quoted words by the same speaker", "few-words")
+        fresh = one_report or together or near is True
+        if not fresh:
+            return _say(Answer.CANNOT_SAY, "nothing says that it is one occasion", "occasion")
+        if not one_report and near and FEW <= shared >= MOSTLY * max(len(a.quoted), len(b.quoted)):
+            reason = f"{shared} words with content in the same order, by one speaker in the same days"
+            return _say(Answer.SAME, reason, "same-days")
+        if one_report or near is not False:
+            words = carried_over(self.wording(a), self.wording(b), one_report)
+            if words:
+                return _say(Answer.SAME, f"“{words}” stands in both, by one speaker", "part-of-it")
+        if one_report and a.mode is Mode.DIRECT is b.mode:
+            return _say(Answer.CANNOT_SAY, "one report quotes both", "same-report")
+        return self._retold(a, b, one_report, together)
+
+    def _retold(self, a: Utterance, b: Utterance, one_report: bool, together: bool) -> Verdict:
+        """Reported words beside a quotation, or a translation beside another."""
+        if a.root and b.root and a.root != b.root and not a.behind & b.behind:
+            return _say(Answer.CANNOT_SAY, "on the word of two roots", "two-roots")
+        x, y = self.told(a), self.told(b)
+        if not could_reach(x, y, TOLD):
+            return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
+        if together and x.concepts == y.concepts and len(x.concepts) > 1:
+            return _say(Answer.SAME, "the same or near words, by one speaker on one event", "told-words")
+        found = likeness(x, y, one_report, together)
+        quoted = bool(a.quoted or b.quoted)
+        if not is_told(score(found.features), len(set(found.shared)), quoted, together):
+            return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
+        when = "on one event" if together else "in one report" if one_report else "in the same days"
+        words = ", ".join(dict.fromkeys(found.shared))
+        return _say(Answer.SAME, f"one speaker {when}, and alike in words ({words})", "told-words")
+
+    def told(self, item: Utterance) -> Told:
+        """The wording cut to weighed words."""
+        if item.key not in self._told:
+            if len(self._told) >= KEPT:
+                self._told.clear()
+            self._told[item.key] = tell(self.wording(item), item.mode)
+        return self._told[item.key]
+
+    def wording(self, item: Utterance) -> Wording:
+        """The wording of the earliest place."""
+        if item.key not in self._wordings:
+            if len(self._wordings) >= KEPT:
+                self._wordings.clear()
+            self._wordings[item.key] = item.wording
+        return self._wordings[item.key]
+
+
+def _verbatim(a: Utterance, b: Utterance, shared: int, shorter: int) -> Verdict:
+    """Two quotations with enough words in the same order: whether it was said once."""
+    together, near = bool(a.events & b.events), _near_in_time(a, b)
+    apart = bool(a.events and b.events) and not together
+    same = _say(Answer.SAME, f"{shared} words with content in the same order", "same-words")
+    if near is False and not together:
+        longer = max(len(a.quoted), len(b.quoted))
+        again = shared < LATER or shared < MOSTLY * shorter
+        said_again = again and (shared < LONG or shared < longer)
+        return _say(Answer.POSSIBLY, "the same words on another occasion", "recycled") if said_again else same
+    if shared >= LONG or (a.speaker and b.speaker and (not apart or near)):
+        return same
+    if not apart and (near or together) and shared == shorter:
+        return same
+    return _say(Answer.POSSIBLY, "the same words, perhaps on another occasion", "recycled")
+
+
+def _telling(a: Utterance, b: Utterance) -> int:
+    """Words in the same order that are no names: a title with a name makes no utterance."""
+    x, y = (tuple(s for s in u.quoted if s not in u.names) for u in (a, b))
+    return int(LCSseq.similarity(x, y))
 
 
 def _inside(a: Utterance, b: Utterance) -> bool:
@@ -183,78 +188,17 @@ def _inside(a: Utterance, b: Utterance) -> bool:
     return any(x.id == y.id and s.start < t.end and t.start < s.end for x, s in a.places for y, t in b.places)
 
 
-def _close_in_time(a: Utterance, b: Utterance) -> bool:
-    """Whether some report of one was published within days of some report of the other."""
-    return any(
-        x.published is not None
-        and y.published is not None
-        and abs((x.published - y.published).days) <= SAME_NEWS
-        for x, _ in a.places
-        for y, _ in b.places
-    )
+def _near_in_time(a: Utterance, b: Utterance) -> bool | None:
+    """Whether some report of one was published within days of some report of the other; None: undated."""
+    days = [sorted({d.published.toordinal() for d, _ in u.places if d.published is not None}) for u in (a, b)]
+    if not days[0] or not days[1]:
+        return None
+    row = sorted([(d, 0) for d in days[0]] + [(d, 1) for d in days[1]])
+    return any(p[1] != q[1] and q[0] - p[0] <= SAME_NEWS for p, q in pairwise(row))
 
 
 def _say(answer: Answer, reason: str, rule: str) -> Verdict:
     return Verdict(answer=answer, reason=reason, rule=rule)
-
-
-def utterances(
-    readings: Sequence[Reading],
-    entity_of: Mapping[tuple[str, str], str],
-    event_of: Mapping[str, str],
-    not_quotes: frozenset[str] = frozenset(),
-    apart: frozenset[str] = frozenset(),
-) -> list[Utterance]:
-    """Every statement with words of content, equal ones together, but for those in `apart`.
-
-    A statement that stands inside another of the same speaker is part of that one and left out;
-    so is silence, and what a person ruled to be no quotation.
-    """
-    grouped: dict[_Said, list[tuple[Document, Statement, Wording]]] = defaultdict(list)
-    for reading in readings:
-        marks = quotations(reading.document)
-        by_id = {s.id: s for s in reading.statements}
-        for statement in reading.statements:
-            if statement.stance is Stance.SILENCE or statement.id in not_quotes or not statement.content:
-                continue
-            if _part_of_outer(statement, by_id):
-                continue
-            wording = wording_of(statement, reading.document, marks)
-            doc = reading.document.id
-            speaker = statement.speaker.entity if statement.speaker is not None else None
-            who = entity_of.get((doc, speaker), speaker) if speaker is not None else ""
-            events = frozenset(event_of[e] for e in statement.about if e in event_of)
-            own = statement.id if statement.id in apart else ""
-            key = _Said(who, events, statement.mode, statement.root or "", wording.forms, wording.quoted, own)
-            grouped[key].append((reading.document, statement, wording))
-    found = []
-    for said, same in grouped.items():
-        same.sort(key=lambda x: (_day(x[0]), x[0].id, x[1].start, x[1].id))
-        wording = same[0][2]
-        if not wording.content():
-            continue
-        found.append(
-            Utterance(
-                speaker=said.speaker,
-                events=said.events,
-                mode=said.mode,
-                root=said.root,
-                docs=frozenset(d.id for d, _, _ in same),
-                wording=wording,
-                content=wording.content(),
-                quoted=wording.content(quoted=True),
-                places=tuple((d, s) for d, s, _ in same),
-            )
-        )
-    return sorted(found, key=lambda u: u.key)
-
-
-def _part_of_outer(statement: Statement, by_id: Mapping[str, Statement]) -> bool:
-    outer = by_id.get(statement.within or "")
-    if outer is None or not outer.content or outer.speaker is None or statement.speaker is None:
-        return False
-    same = outer.speaker.entity is not None and outer.speaker.entity == statement.speaker.entity
-    return same and all(any(o.holds(s) for o in outer.content) for s in statement.content)
 
 
 def link_quotes(
@@ -266,35 +210,56 @@ def link_quotes(
 ) -> tuple[Quote, ...]:
     """Every utterance that stands more than once, with its variants and their differences, by id.
 
-    At least one variant is a quotation. An utterance that one report repeats word
-    for word is no quote with variants.
+    An utterance that one report repeats word for word is no quote with variants. `rulings` are pairs
+    of statements' ids, True for one utterance: they win over the machine.
     """
-    apart = frozenset(ident for pair in rulings or {} for ident in pair)
-    found = utterances(readings, entity_of, event_of, not_quotes, apart)
-    seen = Counter(s for u in found for s in set(u.content))
-    weight = {s: math.log(2 + len(found) / n) for s, n in seen.items()}
-    linker = QuoteLinker(weight, rulings)
-    grouping = cluster(found, linker, by=lambda u: u.key)
+    ruled = rulings or {}
+    found = utterances(readings, entity_of, event_of, not_quotes, frozenset(i for p in ruled for i in p))
+    linker = QuoteLinker(ruled)
+    same, groups = [], Groups(found)
+    for i, j in sorted({*candidate_pairs(found), *_ruled_pairs(found, ruled)}):
+        verdict = linker.compare(found[i], found[j])
+        if verdict.answer is Answer.SAME:
+            same.append((_ORDER.index(verdict.rule), i, j, verdict))
+        elif verdict.rule == RULED:
+            groups.keep_apart(i, j)
+    for _, i, j, verdict in sorted(same, key=lambda x: x[:3]):
+        if verdict.rule != "told-words" or _borne_out(groups, i, j, found, linker):
+            groups.join(i, j, verdict)
     quotes = []
-    for group, why in zip(grouping.groups, grouping.why, strict=True):
-        if not any(u.quoted for u in group):
-            continue
-        reasons = {v.reason for v in why} or {"word for word the same"}
-        quote = _quote(group, linker, sorted(reasons))
+    for group, why in groups:
+        quote = _quote(group, linker, sorted({v.reason for v in why}))
         if quote is not None:
             quotes.append(quote)
     return tuple(sorted(quotes, key=lambda q: q.id))
 
 
+def _ruled_pairs(found: Sequence[Utterance], rulings: Mapping[frozenset[str], bool]) -> set[tuple[int, int]]:
+    """Indexes of the utterances that a person ruled about."""
+    ids = {i for pair in rulings for i in pair}
+    at = {s.id: n for n, u in enumerate(found) for _, s in u.places if s.id in ids} if ids else {}
+    pairs = (sorted(at[i] for i in pair if i in at) for pair in rulings)
+    return {(p[0], p[1]) for p in pairs if len(p) == 2 and p[0] != p[1]}
+
+
+def _borne_out(groups: Groups, i: int, j: int, found: Sequence[Utterance], linker: QuoteLinker) -> bool:
+    """Whether half of the members that are asked agree that a retelling joins two groups."""
+    here, there = sorted(groups.having(i)), sorted(groups.having(j))
+    asked = [(x, j) for x in here[:ASKED] if x != i] + [(i, y) for y in there[:ASKED] if y != j]
+    yes = sum(linker.compare(found[x], found[y]).answer is Answer.SAME for x, y in asked)
+    return yes >= len(asked) / 2
+
+
 def _quote(group: Sequence[Utterance], linker: QuoteLinker, reasons: Sequence[str]) -> Quote | None:
     placed = sorted(
         ((d, s, u) for u in group for d, s in u.places),
-        key=lambda x: (_day(x[0]), x[0].name, x[0].id, x[1].start, x[1].id),
+        key=lambda x: (day_of(x[0]), x[0].name, x[0].id, x[1].start, x[1].id),
     )
     if len(placed) < 2 or (len({d.id for d, _, _ in placed}) == 1 and len(group) == 1):
         return None
-    if len({d.id for d, _, _ in placed}) == 1 and not any(len(u.quoted) >= LONG for u in group):
+    if len(group) == 1 and not group[0].quoted:
         return None
+    first, first_reason = _first([d for d, _, _ in placed])
     return Quote(
         id=content_id("quote-", placed[0][1].id),
         speaker=next((u.speaker for _, _, u in placed if u.speaker), None),
@@ -302,7 +267,12 @@ def _quote(group: Sequence[Utterance], linker: QuoteLinker, reasons: Sequence[st
         variants=tuple(_variant(d, s) for d, s, _ in placed),
         differences=tuple(_differences(placed, linker)),
         roots=tuple(sorted({u.root for u in group if u.root})),
-        reason="; ".join(reasons),
+        reason="; ".join(reasons or ["word for word the same"]),
+        first=first,
+        first_reason=first_reason,
+        longest=max(
+            range(len(placed)), key=lambda n: (len(placed[n][2].quoted), len(placed[n][2].content), -n)
+        ),
     )
 
 
@@ -322,24 +292,56 @@ def _variant(document: Document, statement: Statement) -> Variant:
 
 def _differences(
     placed: Sequence[tuple[Document, Statement, Utterance]], linker: QuoteLinker
-) -> Iterable[Difference]:
+) -> Iterator[Difference]:
     """Pairs of variants that give the same words, with how they differ."""
-    for a in range(len(placed)):
-        if a > 0 and len(placed) > PAIRS:
-            return
-        for b in range(a + 1, len(placed)):
-            x, y = placed[a][2], placed[b][2]
-            if x is not y and linker.compare(x, y).answer is not Answer.SAME:
-                continue
-            here = _own(placed[a], x)
-            there = _own(placed[b], y)
-            ops, kind, reason = compare_wordings(here, there)
-            yield Difference(a=a, b=b, ops=ops, kind=kind, reason=reason)
+    for a, b in _compared(placed):
+        x, y = placed[a][2], placed[b][2]
+        if x is not y and linker.compare(x, y).answer is not Answer.SAME:
+            continue
+        change = compare_wordings(_own(placed[a], linker), _own(placed[b], linker))
+        kind = change.kind
+        if kind is DifferenceClass.HEDGE_LOST and not change.in_a and _is_later(placed[b][0], placed[a][0]):
+            kind = DifferenceClass.HEDGE_ADDED
+        yield Difference(a=a, b=b, ops=change.ops, kind=kind, reason=change.reason)
 
 
-def _own(place: tuple[Document, Statement, Utterance], utterance: Utterance) -> Wording:
+def _is_later(document: Document, than: Document) -> bool:
+    return (
+        document.published is not None and than.published is not None and document.published > than.published
+    )
+
+
+def _first(documents: Sequence[Document]) -> tuple[int | None, str]:
+    """Which of the reports printed it first, and why; None where their dates cannot say."""
+    dated = [(d.published, n) for n, d in enumerate(documents) if d.published is not None]
+    if not dated:
+        return None, "none of the reports has a date"
+    day, number = min(dated)
+    name = documents[number].name
+    earliest = {documents[n].id for d, n in dated if d == day}
+    undated = list(dict.fromkeys(d.name for d in documents if d.published is None))
+    if len(earliest) > 1:
+        return None, f"{count_of(len(earliest), 'report')} of {day_words(day)}, the earliest day"
+    if undated:
+        has = "has" if len(undated) == 1 else "have"
+        return (
+            None,
+            f"{listed(undated)} {has} no date; of the others {name} is the earliest ({day_words(day)})",
+        )
+    return number, f"{name} is the earliest ({day_words(day)})"
+
+
+def _compared(placed: Sequence[tuple[Document, Statement, Utterance]]) -> Iterable[tuple[int, int]]:
+    count = len(placed)
+    if count <= PAIRS:
+        return ((a, b) for a in range(count) for b in range(a + 1, count))
+    longest = max(range(count), key=lambda n: (len(placed[n][2].quoted), -n))
+    return sorted({(min(a, b), max(a, b)) for a in {0, longest} for b in range(count) if a != b})
+
+
+def _own(place: tuple[Document, Statement, Utterance], linker: QuoteLinker) -> Wording:
     """The wording with this place's own spans."""
-    document, statement, _ = place
-    if (document, statement) == utterance.places[0]:
-        return utterance.wording
+    document, statement, utterance = place
+    if statement is utterance.places[0][1]:
+        return linker.wording(utterance)
     return wording_of(statement, document)

@@ -17,6 +17,9 @@ class DifferenceClass(StrEnum):
     TRIMMED = "trimmed"
     MERGED = "merged"
     HEDGE_LOST = "hedge-lost"
+    """One wording lacks a hedge of the other: the later one, where the days of publication tell."""
+    HEDGE_ADDED = "hedge-added"
+    """The later wording has a hedge that the earlier one lacks."""
     REFERENT_MOVED = "referent-moved"
     QUOTED_WORDS_DIFFER = "quoted-words-differ"
 
@@ -59,7 +62,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """One utterance with its variants, the earliest published first (undated last)."""
+    """One utterance with its variants, the earliest published first (undated last).
+
+    `first` is the number of the variant that was printed first, None where the reports' dates cannot say;
+    `first_reason` says why, in words. `longest` is the number of the fullest form: the one that quotes most
+    words, of equals the earliest.
+    """
 
     id: str
     speaker: str | None
@@ -68,3 +76,6 @@ class Quote:
     differences: tuple[Difference, ...] = ()
     roots: tuple[str, ...] = ()
     reason: str = ""
+    first: int | None = None
+    first_reason: str = ""
+    longest: int | None = None

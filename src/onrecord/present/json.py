@@ -185,6 +185,9 @@ def _quote(quote: Quote, texts: Texts) -> Json:
         ],
         "roots": list(quote.roots),
         "reason": quote.reason,
+        "first": quote.first,
+        "first_reason": quote.first_reason,
+        "longest": quote.longest,
     }
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
-from onrecord.model import DiffOp, Document, Place, Record, root_hop
+from onrecord.model import DiffOp, Document, Place, Quote, Record, root_hop
 from onrecord.text.labels import short_names
 from onrecord.text.wording import count_of, day_words
 
@@ -19,6 +19,8 @@ class _Hit(Protocol):
     def statement(self) -> str | None: ...
     @property
     def speaker(self) -> str | None: ...
+    @property
+    def quote(self) -> str | None: ...
     @property
     def ops(self) -> tuple[DiffOp, ...]: ...
     @property
@@ -40,8 +42,18 @@ CONTEXT = 60
 """Characters shown on each side of the words found."""
 
 
-def lookup_text(found: _Lookup, record: Record) -> str:
-    """The answer as lines of text: a summary, then every place with the differing words."""
+MOST = 20
+"""Places of one kind that are printed when nobody says how many."""
+
+LONGEST = 40
+"""Words of the fullest form that are printed."""
+
+
+def lookup_text(found: _Lookup, record: Record, most: int = MOST) -> str:
+    """The answer as lines of text: a summary, every place with the differing words, who printed it first.
+
+    `most` is how many places of each kind (exact, variant) are printed.
+    """
     hits = (*found.exact, *found.variants)
     if not hits:
         return f"NOT FOUND  “{found.words}” stands in none of the {len(record.documents)} reports"
@@ -63,17 +75,35 @@ def lookup_text(found: _Lookup, record: Record) -> str:
     )
     lines = [f"{head}  {counts}"]
     for kind, found_here in (("exact  ", found.exact), ("variant", found.variants)):
-        for hit in found_here[:MOST]:
+        for hit in found_here[:most]:
             lines.extend(_hit_lines(hit, kind, documents[hit.place.doc], labels[hit.place.doc]))
-        if len(found_here) > MOST:
-            lines.append(f"  … and {len(found_here) - MOST} more {kind.strip()}")
+        if len(found_here) > most:
+            lines.append(f"  … and {len(found_here) - most} more {kind.strip()} (--limit {len(found_here)})")
+    told = dict.fromkeys(hit.quote for hit in hits if hit.quote is not None)
+    for quote in (q for q in record.quotes if q.id in told):
+        lines.extend(_utterance_lines(quote, labels, documents))
     if found.exact and not any(hit.quoted for hit in found.exact):
         lines.append("NOTE  nowhere inside quotation marks: these are the reports' words, not a quotation")
     return "\n".join(lines)
 
 
-MOST = 20
-"""Places of one kind that are printed."""
+def _utterance_lines(
+    quote: Quote, labels: Mapping[str, str], documents: Mapping[str, Document]
+) -> Iterator[str]:
+    """Who printed the utterance first, and its fullest form."""
+    if len({v.doc for v in quote.variants}) == 1:
+        pass
+    elif quote.first is not None:
+        first = documents[quote.variants[quote.first].doc]
+        day = f" ({day_words(first.published)})" if first.published else ""
+        yield f"FIRST    {labels[first.id]}{day}, of the {count_of(len(quote.variants), 'printing')}"
+    elif quote.first_reason:
+        yield f"FIRST    cannot say: {quote.first_reason}"
+    if quote.longest is not None:
+        fullest = quote.variants[quote.longest]
+        words = fullest.text.split()
+        cut = " ".join(words[:LONGEST]) + (" …" if len(words) > LONGEST else "")
+        yield f"FULLEST  {labels[fullest.doc]}:{fullest.span.start}  {cut}"
 
 
 def _hit_lines(hit: _Hit, kind: str, document: Document, label: str) -> Iterable[str]:

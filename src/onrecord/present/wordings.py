@@ -19,6 +19,7 @@ CLASS_WORDS = {
     DifferenceClass.TRIMMED: "one is shortened",
     DifferenceClass.MERGED: "one joins words that stand apart in the other",
     DifferenceClass.HEDGE_LOST: "a reservation is lost",
+    DifferenceClass.HEDGE_ADDED: "a reservation is told later that the earlier report lacks",
     DifferenceClass.REFERENT_MOVED: "the words stand with something else",
     DifferenceClass.QUOTED_WORDS_DIFFER: "the words inside quotation marks differ",
 }
@@ -31,6 +32,7 @@ PAIRS = 6
 """Most pairs of wordings shown of one utterance. Chosen, not measured."""
 SERIOUS = (
     DifferenceClass.HEDGE_LOST,
+    DifferenceClass.HEDGE_ADDED,
     DifferenceClass.REFERENT_MOVED,
     DifferenceClass.QUOTED_WORDS_DIFFER,
     DifferenceClass.MERGED,
@@ -61,7 +63,7 @@ def _view(page: Page, quote: Quote) -> View:
         "speaker": page.names.get(quote.speaker or "", quote.speaker) or "Nobody named",
         "event": page.event(quote.event) if quote.event else None,
         "printed": count_of(len(docs), "report"),
-        "grave": bool(classes) and SERIOUS.index(classes[0]) < 3,
+        "grave": bool(classes) and SERIOUS.index(classes[0]) < 4,
         "pairs": [_pair(page, quote, difference) for difference in pairs[:PAIRS]],
         "more": len(pairs[PAIRS:]),
         "variants": [] if pairs else [_variant(page, quote, v, [], "") for v in _wordings(quote)],

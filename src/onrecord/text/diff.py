@@ -20,8 +20,14 @@ def diff_pieces(a: Sequence[tuple[str, int]], b: Sequence[tuple[str, int]]) -> t
     reporting words interrupt a quotation. Case, accents, the style of quotation marks and
     punctuation do not count as differences. Spans never run across an interruption.
     """
-    left = [words_of(text, start) for text, start in a]
-    right = [words_of(text, start) for text, start in b]
+    left, right = ([words_of(text, start) for text, start in x] for x in (a, b))
+    return diff_words(left, right, a, b)
+
+
+def diff_words(
+    left: Sequence[Piece], right: Sequence[Piece], a: Sequence[tuple[str, int]], b: Sequence[tuple[str, int]]
+) -> tuple[DiffOp, ...]:
+    """The same for texts whose words (of each piece, in order) are at hand."""
     a_words = [w for piece in left for w in piece]
     b_words = [w for piece in right for w in piece]
     a_ends = _ends(left)
