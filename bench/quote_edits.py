@@ -113,7 +113,7 @@ def word_replaced(words: str, rng: random.Random, vocabulary: list[str]) -> Case
     if not inner:
         return None
     at, end, form = rng.choice(inner)
-    other = next(w for w in rng.sample(vocabulary, 20) if w != form)
+    other = next((w for w in rng.sample(vocabulary, min(20, len(vocabulary))) if w != form), form)
     return Case("word replaced", "direct", _replace(words, at, end, other), "quoted-words-differ")
 
 

@@ -29,7 +29,7 @@ FEWEST = 5
 
 
 class Counts:
-    """What was counted: paragraphs in all and with each stem; stems with and without a capital in a sentence."""
+    """What was counted: paragraphs in all and with each stem; stems with and without a capital inside one."""
 
     def __init__(self) -> None:
         self.paragraphs = 0

@@ -96,10 +96,7 @@ def main(basil: str, pairs: str) -> int:
         w, b0 = fit(x[~test], y[~test])
         held[test] = x[test] @ w + b0
     w, b0 = fit(x, y)
-    used = [
-        is_told(odds, len(set(p.found.shared)), p.quoted, p.event)
-        for odds, p in zip(held, found, strict=True)
-    ]
+    used = [is_told(odds, p.found.telling, p.quoted, p.event) for odds, p in zip(held, found, strict=True)]
     result: dict[str, Any] = {"pairs": len(y), "same": int(y.sum()), "intercept": round(b0, 2)}
     result["weights"] = {name: round(float(v), 2) for name, v in zip(WEIGHTS, w, strict=True)}
     result["as linked"] = _scores(np.array(used), y)

@@ -188,3 +188,164 @@ def test_order_changes_nothing() -> None:
     ]
 
     assert link_quotes(readings, {}, {}) == link_quotes(readings[::-1], {}, {})
+
+
+# --- what a report says twice, and in whose words -----------------------------------------------
+
+
+def twice(name: str, *said: tuple[str, Mode], published: str | None = "2025-06-04") -> Reading:
+    """A report in which one speaker says several things, about no event."""
+    text = "Ilena Marsk spoke. " + " ".join(
+        f"She said “{w}”." if m is Mode.DIRECT else f"She said {w}." for w, m in said
+    )
+    desk = Desk(name, name, published, text)
+    who = desk.entity("Ilena Marsk")
+    for words, mode in said:
+        desk.said(words, who, mode=mode)
+    return desk.reading
+
+
+def test_what_the_first_lines_tell_is_the_sentence_quoted_further_down() -> None:
+    a = twice(
+        "a",
+        ("that the sluices of Lysna stay closed “because there is no water left”", Mode.MIXED),
+        ("Because I think there is no water left in the upper basin, we cannot open anything", Mode.DIRECT),
+    )
+
+    (quote,) = quotes(a)
+
+    assert "because there is no water left" in quote.reason
+
+
+def test_a_sentence_that_a_report_takes_up_again_is_told_once() -> None:
+    a = twice(
+        "a",
+        ("that Korvath would not back down from its claims", Mode.INDIRECT),
+        (
+            "that Korvath would not back down from its claims on the river, namely half the water",
+            Mode.INDIRECT,
+        ),
+    )
+
+    (quote,) = quotes(a)
+
+    assert len(quote.variants) == 2
+
+
+def test_two_like_sentences_in_one_report_stay_two() -> None:
+    a = twice(
+        "a",
+        ("We lost four engineers at the northern sluice", Mode.DIRECT),
+        ("We lost nine fishermen on the southern shore", Mode.DIRECT),
+    )
+
+    assert quotes(a) == ()
+
+
+def test_two_reports_that_both_retell_it_meet_by_rare_words() -> None:
+    a = twice(
+        "a", ("that she was ready to work on a memorandum with Korvath about the turbines", Mode.INDIRECT)
+    )
+    b = twice("b", ("Lysna is prepared to work on a memorandum on the turbines", Mode.INDIRECT))
+
+    (quote,) = quotes(a, b)
+
+    assert kinds(quote) == [DifferenceClass.WORDING_ONLY]
+    assert "memorandum" in quote.reason
+
+
+def test_a_phrase_in_marks_that_the_other_report_lacks_is_another_saying() -> None:
+    a = twice("a", ("the “somewhat stalled” negotiations on the nuclear program of Korvath", Mode.MIXED))
+    b = twice("b", ("they “did not rule out” negotiations on the nuclear program of Korvath", Mode.MIXED))
+
+    assert quotes(a, b) == ()
+
+
+def test_what_another_root_says_of_a_speaker_is_another_account() -> None:
+    def told(name: str, root: str) -> Reading:
+        words = "that the talks could benefit from help with the turbines"
+        desk = Desk(name, name, "2025-06-04", f"Marsk said {words}.")
+        desk.said(words, desk.entity("Marsk"), mode=Mode.INDIRECT, root=root, chain=())
+        return desk.reading
+
+    one = told("a", "Kremlin")
+    other = told("b", "White House")
+
+    assert quotes(one, other) == ()
+
+
+# --- other occasions -----------------------------------------------------------------------------
+
+SLOGAN = "We will build a great dam and Korvath pays"
+
+
+def test_a_slogan_of_other_weeks_is_said_again() -> None:
+    a = report("a", (SLOGAN, Mode.DIRECT), published="2025-06-04", day="2025-06-04")
+    b = report("b", (SLOGAN, Mode.DIRECT), published="2025-07-20", day="2025-07-19")
+
+    assert quotes(a, b) == ()
+
+
+def test_a_long_sentence_of_other_weeks_is_quoted_again() -> None:
+    long = "We expect full compensation for the damaged turbines and the drowned cattle before next winter"
+    a = report("a", (long, Mode.DIRECT), published="2025-06-04", day="2025-06-04")
+    b = report("b", (long, Mode.DIRECT), published="2025-07-20", day="2025-07-19")
+
+    assert len(quotes(a, b)) == 1
+
+
+def test_a_stock_phrase_is_nobodys_utterance() -> None:
+    a = report("a", ("We'll see what happens", Mode.DIRECT), published="2025-06-04", day="2025-06-04")
+    b = report("b", ("We'll see what happens", Mode.DIRECT), published="2025-06-05", day="2025-06-01")
+
+    assert quotes(a, b) == ()
+
+
+def test_a_title_with_names_is_no_utterance() -> None:
+    a = report("a", ("I am the attorney general of the United States, and I am tired", Mode.DIRECT))
+    b = report("b", ("That boy is the attorney general of the United States now. Change comes", Mode.DIRECT))
+
+    assert quotes(a, b) == ()
+
+
+# --- who printed it first, and the fullest form ---------------------------------------------------
+
+
+def test_the_earliest_report_printed_it_first() -> None:
+    late = report("a", (GOOD_000, Mode.DIRECT), published="2025-06-06")
+    early = report("b", (GOOD_001, Mode.MIXED), published="2025-06-05")
+
+    (quote,) = quotes(late, early)
+
+    assert quote.first is not None
+    assert quote.variants[quote.first].doc == "d-b"
+    assert quote.first_reason == "b is the earliest (5 Jun 2025)"
+    assert quote.longest is not None
+    assert quote.variants[quote.longest].doc == "d-a"
+
+
+def test_an_undated_report_may_have_been_first() -> None:
+    dated = report("a", (GOOD_000, Mode.DIRECT))
+    undated = report("b", (GOOD_000, Mode.DIRECT), published=None)
+
+    (quote,) = quotes(dated, undated)
+
+    assert quote.first is None
+    assert quote.first_reason.startswith("b has no date; of the others a is the earliest")
+
+
+def test_reports_of_one_day_cannot_say_who_was_first() -> None:
+    (quote,) = quotes(report("a", (GOOD_000, Mode.DIRECT)), report("b", (GOOD_000, Mode.DIRECT)))
+
+    assert quote.first is None
+    assert quote.first_reason == "2 reports of 4 Jun 2025, the earliest day"
+
+
+def test_a_hedge_that_only_the_later_report_has_is_added() -> None:
+    bare = "The dam will hold until the autumn and the farmers can come back"
+    a = report("a", (bare, Mode.DIRECT))
+    b = report("b", (bare.replace("will hold", "will perhaps hold"), Mode.DIRECT), published="2025-06-05")
+
+    (quote,) = quotes(a, b)
+
+    assert kinds(quote) == [DifferenceClass.HEDGE_ADDED]

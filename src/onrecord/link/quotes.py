@@ -137,10 +137,10 @@ class QuoteLinker:
             return _say(Answer.SAME, "the same or near words, by one speaker on one event", "told-words")
         found = likeness(x, y, one_report, together)
         quoted = bool(a.quoted or b.quoted)
-        if not is_told(score(found.features), len(set(found.shared)), quoted, together):
+        if not is_told(score(found.features), found.telling, quoted, together):
             return _say(Answer.CANNOT_SAY, "too little in common", "little-in-common")
         when = "on one event" if together else "in one report" if one_report else "in the same days"
-        words = ", ".join(dict.fromkeys(found.shared))
+        words = ", ".join(found.shared)
         return _say(Answer.SAME, f"one speaker {when}, and alike in words ({words})", "told-words")
 
     def told(self, item: Utterance) -> Told:

@@ -67,11 +67,12 @@ class Told:
 
 
 class Likeness(NamedTuple):
-    """Features of two wordings, and the words (of near ones the first by letters) that the best-aligned
-    sentences share."""
+    """Features of two wordings; the words (of near ones the first by letters) that the best-aligned sentences
+    share; and how many of them count: all, but between two quotations no names, as titles are long."""
 
     features: dict[str, float]
     shared: tuple[str, ...]
+    telling: int
 
 
 @cache
@@ -147,7 +148,10 @@ def likeness(a: Told, b: Told, same_report: bool, event: bool) -> Likeness:
         "quoted_elsewhere": float(_quoted_elsewhere(a, b) or _quoted_elsewhere(b, a)),
         "event": float(event),
     }
-    return Likeness(features, shared)
+    words = dict(shared)
+    direct = a.mode is Mode.DIRECT is b.mode
+    count = sum(not common for common in words.values()) if direct else len(words)
+    return Likeness(features, tuple(words), count)
 
 
 def _quoted_elsewhere(a: Told, b: Told) -> bool:
@@ -155,9 +159,10 @@ def _quoted_elsewhere(a: Told, b: Told) -> bool:
     return a.mode is Mode.MIXED and not a.quoted & b.concepts
 
 
-def _aligned(a: Sentence, b: Sentence) -> tuple[float, float, tuple[str, ...]]:
+def _aligned(a: Sentence, b: Sentence) -> tuple[float, float, tuple[tuple[str, bool], ...]]:
     """Share of both sentences that stands in the other in the same order, its weight, and the shared words.
 
+    With each word whether it is a name, or as common as one is told.
     Of all ways to align them the one with the most weight is taken.
     """
     rows: list[list[float]] = [[0.0] * (len(b.concepts) + 1)]
@@ -179,7 +184,7 @@ def _aligned(a: Sentence, b: Sentence) -> tuple[float, float, tuple[str, ...]]:
             j -= 1
         else:
             i, j = i - 1, j - 1
-            shared.append(min(a.forms[i], b.forms[j]))
+            shared.append((min(a.forms[i], b.forms[j]), min(a.weights[i], b.weights[j]) <= NAME))
     return 2 * mass / (sum(a.weights) + sum(b.weights)), mass, tuple(sorted(shared))
 
 
