@@ -2,7 +2,8 @@
 
 usage: python bench/copies.py CORPUS.jsonl… [--pairs N] [--seed S] [--show N]
 
-CORPUS: one JSON object a line with "id", "text" and, where known, the story ("triplet", "subtopic", "topic").
+CORPUS: one JSON object a line with "id" or "doc_id", "text" and, where known, the story ("triplet", "subtopic",
+"topic").
 Reports of 100 words and more are edited as a desk would: a new headline, paragraphs cut, sentences in
 another order, words replaced, sentences of other reports put in, alone and together. Pairs of a report and
 its edit are sorted into bands by how many word 3-grams they share (Jaccard). Prints one JSON object with
@@ -165,9 +166,9 @@ class Editor:
 def reports_of(paths: list[Path]) -> list[Report]:
     found: dict[str, Report] = {}
     for row in rows_of(paths):
-        story = str(next((row[k] for k in GROUPS if row.get(k) is not None), row["id"]))
+        ident = str(row["id"] if "id" in row else row["doc_id"])
+        story = str(next((row[k] for k in GROUPS if row.get(k) is not None), ident))
         if len(row["text"].split()) >= LEAST_WORDS:
-            ident = str(row["id"])
             found.setdefault(ident, Report(ident, story, row["text"], ident))
     return [found[ident] for ident in sorted(found)]
 
