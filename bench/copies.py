@@ -2,8 +2,8 @@
 
 usage: python bench/copies.py CORPUS.jsonl… [--pairs N] [--seed S] [--show N]
 
-CORPUS: one JSON object a line with "id" or "doc_id", "text" and, where known, the story ("triplet", "subtopic",
-"topic").
+CORPUS: one JSON object a line with "id" or "doc_id", "text" and, where known, the story ("triplet",
+"subtopic", "topic").
 Reports of 100 words and more are edited as a desk would: a new headline, paragraphs cut, sentences in
 another order, words replaced, sentences of other reports put in, alone and together. Pairs of a report and
 its edit are sorted into bands by how many word 3-grams they share (Jaccard). Prints one JSON object with
