@@ -14,7 +14,7 @@ its edit are sorted into bands by how many word 3-grams they share (Jaccard). Pr
               quotation of 40 to 90 words; with the false alarms among them
     precision at the band 0.3 to 0.4, as many hard negatives as pairs
     folder    all reports and edits in one folder, every other original left out: pairs of a family found,
-              directly or through one third report of it; false links between stories; links
+              directly or through one third report; false links between stories; links
               between reports of one story as they came (to be judged by hand: --show)
     speed     reports and characters per CPU second in the folder
 
@@ -297,7 +297,7 @@ def folder(
         for n, a in enumerate(mine):
             for b in mine[n + 1 :]:
                 if jaccard(shared[a.id], shared[b.id]) >= TOLD[0]:
-                    through = {x for x in linked[a.id] & linked[b.id] if by_id[x].family == family}
+                    through = linked[a.id] & linked[b.id]
                     kind = "original absent" if family in absent else "original there"
                     wanted[kind].append(b.id in linked[a.id] or bool(through))
     strange = [c for c in copies if by_id[c.doc].family != by_id[c.of].family]
