@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -21,9 +20,10 @@ from onrecord.link.alike import take_together
 from onrecord.link.cluster import cluster
 from onrecord.link.copied import Copied
 from onrecord.link.labels import event_label
-from onrecord.link.likeness import CONTACTS, kinds_agree, parties
+from onrecord.link.relations import relations_of
 from onrecord.link.roots import Roots, independent_roots, roots_in
 from onrecord.link.same_event import EventLinker
+from onrecord.link.told_alike import SURE, Joined, join_told_alike
 from onrecord.model import (
     Copy,
     Entity,
@@ -37,15 +37,13 @@ from onrecord.model import (
     Realis,
     Relation,
     Statement,
+    Verdict,
     content_id,
     outlet_key,
 )
 
 CROWD = 2000
 """Most accounts under one key that are compared: a thousand reports of one call are one block."""
-
-SERIES = 40
-"""Most events of one series that each name all others; in longer ones each names its neighbours."""
 
 Group = tuple[Account, ...]
 
@@ -65,10 +63,14 @@ def link_events(
     entity_of: Mapping[tuple[str, str], str],
     copies: Sequence[Copy] = (),
     rulings: Mapping[frozenset[str], bool] | None = None,
+    stories: Mapping[str, str] | None = None,
+    sure: float = SURE,
 ) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The record's events, sorted by id, and which of them each event mention is.
 
-    `rulings` are pairs of event mention ids that a person ruled the same or different.
+    `rulings` are pairs of event mention ids that a person ruled the same or different; `stories`
+    says of which story each report is (by id), all of one if not given; `sure` is how alike events
+    must be told that no typed rule joins.
     """
     known = {e.id: e for e in entities}
     roots = roots_in(sorted(entities, key=lambda e: e.id))
@@ -78,20 +80,23 @@ def link_events(
     ruled = {ident for pair in rulings or () for ident in pair}
     left = frozenset(a.document.id for a in accounts if any(m.id in ruled for m in a.mentions))
     kept, members, alike = take_together(sorted(accounts, key=_order), linker, left, copied.originals)
-    found = cluster(kept, linker, by=_order, crowd=CROWD)
+    typed = cluster(kept, linker, by=_order, crowd=CROWD)
+    joined = join_told_alike(typed.groups, linker, sure, stories)
     groups = tuple(
-        tuple(sorted((m for a in group for m in members[a.id]), key=_order)) for group in found.groups
+        tuple(sorted((m for n in part for a in typed.groups[n] for m in members[a.id]), key=_order))
+        for part in joined.parts
     )
     why = [
-        (*reasons, *(alike[a.id] for a in group if a.id in alike))
-        for group, reasons in zip(found.groups, found.why, strict=True)
+        (
+            *(v for n in part for v in typed.why[n]),
+            *(alike[a.id] for n in part for a in typed.groups[n] if a.id in alike),
+            *reasons,
+        )
+        for part, reasons in zip(joined.parts, joined.why, strict=True)
     ]
     ids = [event_id(_anchor(group)) for group in groups]
-    maybe: dict[int, list[MaybeSame]] = defaultdict(list)
-    for a, b, verdict in found.soft:
-        maybe[a].append(MaybeSame(event=ids[b], reason=verdict.reason))
-        maybe[b].append(MaybeSame(event=ids[a], reason=verdict.reason))
-    relations = _relations(groups, ids)
+    maybe = _maybe_same(joined, (*typed.soft, *joined.soft), ids)
+    relations = relations_of(groups, ids)
     statements = {(r.document.id, s.id): s for r in readings for s in r.statements}
     events = [
         _event(
@@ -110,6 +115,23 @@ def link_events(
     ]
     event_of = {m.id: ids[n] for n, group in enumerate(groups) for a in group for m in a.mentions}
     return tuple(sorted(events, key=lambda e: e.id)), event_of
+
+
+def _maybe_same(
+    joined: Joined, soft: Iterable[tuple[int, int, Verdict]], ids: Sequence[str]
+) -> dict[int, list[MaybeSame]]:
+    """For each event those that it could be, each once, with the first reason given."""
+    part_of = {n: k for k, part in enumerate(joined.parts) for n in part}
+    reasons: dict[tuple[int, int], str] = {}
+    for i, j, verdict in soft:
+        a, b = sorted((part_of[i], part_of[j]))
+        if a != b:
+            reasons.setdefault((a, b), verdict.reason)
+    maybe: dict[int, list[MaybeSame]] = defaultdict(list)
+    for (a, b), reason in reasons.items():
+        maybe[a].append(MaybeSame(event=ids[b], reason=reason))
+        maybe[b].append(MaybeSame(event=ids[a], reason=reason))
+    return maybe
 
 
 def _order(account: Account) -> str:
@@ -261,68 +283,3 @@ def _on_whose_word(
         chains.extend(found)
         unattributed += bool(own) and not found
     return independent_roots(chains, known), unattributed
-
-
-def _relations(groups: Sequence[Group], ids: Sequence[str]) -> dict[int, list[Relation]]:
-    """Series, before and after inside a series, planned-then-happened."""
-    found: dict[int, list[Relation]] = defaultdict(list)
-    for series in _series(groups).values():
-        happened = [n for n in series if main_realis(a.realis for a in groups[n]) is Realis.ACTUAL]
-        _chain(happened, groups, ids, found)
-        for n in series:
-            if main_realis(a.realis for a in groups[n]) not in (Realis.PLANNED, Realis.PROPOSED):
-                continue
-            for m in happened:
-                if _fulfils(groups[n], groups[m]):
-                    found[n].append(Relation(kind="planned-then-happened", event=ids[m]))
-    return {n: sorted(found[n], key=lambda r: (r.kind, r.event)) for n in range(len(groups))}
-
-
-def _series(groups: Sequence[Group]) -> dict[tuple[str, tuple[str, ...]], list[int]]:
-    """Numbers of the groups with the same kind and the same parties, two at least."""
-    found: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
-    for n, group in enumerate(groups):
-        kind = main_kind(a.kind for a in group)
-        people = frozenset[str]().union(*(a.people for a in group))
-        who = people if people and kind in CONTACTS else frozenset[str]().union(*(a.bodies for a in group))
-        if len(who) >= 2:
-            found[(kind, tuple(sorted(who)))].append(n)
-    return found
-
-
-def _chain(
-    numbers: Sequence[int],
-    groups: Sequence[Group],
-    ids: Sequence[str],
-    found: dict[int, list[Relation]],
-) -> None:
-    if len(numbers) < 2:
-        return
-    dated = []
-    for n in numbers:
-        when = merge_when(a.when for a in groups[n])
-        if when is not None and when.interval.first is not None and when.interval.last is not None:
-            dated.append((when.interval.first[:10], when.interval.last[:10], n))
-    dated.sort()
-    for (_, last, a), (first, _, b) in itertools.pairwise(dated):
-        if last < first:
-            found[a].append(Relation(kind="before", event=ids[b]))
-            found[b].append(Relation(kind="after", event=ids[a]))
-    if len(numbers) <= SERIES:
-        for n in numbers:
-            found[n].extend(Relation(kind="series", event=ids[m]) for m in numbers if m != n)
-        return
-    for (_, _, a), (_, _, b) in itertools.pairwise(dated):
-        found[a].append(Relation(kind="series", event=ids[b]))
-        found[b].append(Relation(kind="series", event=ids[a]))
-
-
-def _fulfils(planned: Group, happened: Group) -> bool:
-    """Whether what was planned is what then happened: same parties, and the days meet."""
-    plan = merge_when(a.when for a in planned)
-    fact = merge_when(a.when for a in happened)
-    if plan is None or fact is None or not plan.interval.meets(fact.interval):
-        return False
-    if plan.interval.first is None or plan.interval.last is None:
-        return False
-    return any(kinds_agree(p.kind, h.kind) and parties(p, h) == "equal" for p in planned for h in happened)

@@ -25,6 +25,10 @@ CONTACTS = frozenset({"call", "meeting", "summit", "talks", "visit"})
 REMOTE = frozenset({"call"})
 """Kinds that have no one place."""
 
+UNTYPED = "event"
+"""Kind of an event of which only the words are known: nothing typed tells it apart, not even
+in one report."""
+
 HAPPENED = frozenset({Realis.ACTUAL, Realis.ALLEGED})
 _AHEAD = frozenset({Realis.PLANNED, Realis.PROPOSED})
 

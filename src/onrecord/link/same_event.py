@@ -15,6 +15,7 @@ from onrecord.link.likeness import (
     NARROW_DAYS,
     OTHER_DAY,
     SINGLE,
+    UNTYPED,
     apart_by,
     day_told,
     hints,
@@ -115,7 +116,7 @@ class EventLinker:
 
     def _excluded(self, a: Account, b: Account) -> Verdict | None:
         """Vetoes that hold even against a reprint."""
-        if a.documents & b.documents:
+        if a.documents & b.documents and a.kind != UNTYPED:
             return say(Answer.DIFFERENT, "one report tells them apart", "same-report")
         if not kinds_agree(a.kind, b.kind):
             return say(Answer.DIFFERENT, f"{a.kind} and {b.kind}", "kind")

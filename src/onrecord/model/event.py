@@ -53,7 +53,9 @@ class EventMention:
     outlet's own voice. `same_as` is the id of the first mention of the same event in this
     report (its own id for the first): events within one report are told apart by the reader.
     `place` is the entity's name. `topics_told` stands with the first mention only: every place
-    where the report says that the event was about something.
+    where the report says that the event was about something. `sense` is what it means as numbers
+    from -127 to 127, one byte each, made only to be compared with others; empty where no model
+    has read the report.
     """
 
     id: str
@@ -72,6 +74,7 @@ class EventMention:
     statement: str | None = None
     same_as: str = ""
     topics_told: tuple[Topic, ...] = ()
+    sense: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +104,13 @@ class MaybeSame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """How an event stands to another: before, after, series, planned-then-happened, response-to."""
+    """How an event stands to another: before, after, series, planned-then-happened, response-to,
+    answered-by; and on what that rests, in words.
+    """
 
     kind: str
     event: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from onrecord.model.span import Span
 
@@ -58,10 +59,14 @@ class Parse:
 
     Sentences cover body and headline only; headers, captions, credits and
     "Read also" lines are not parsed, so nothing can be read out of them.
+
+    `inner` is what one reader found out on the way and a later one of the same report needs:
+    (first token, rows of numbers for it and those behind it). It is part of no reading.
     """
 
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    inner: list[tuple[int, Any]] = field(default_factory=list, repr=False, compare=False)
     _children: list[tuple[int, ...]] = field(default_factory=list, repr=False, compare=False)
     _sentence_of: list[int] = field(default_factory=list, repr=False, compare=False)
 

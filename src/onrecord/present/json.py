@@ -144,7 +144,7 @@ def _event(event: Event, texts: Texts) -> Json:
         "roots": list(event.roots),
         "unattributed": event.unattributed,
         "possibly_same_as": [{"event": m.event, "reason": m.reason} for m in event.possibly_same_as],
-        "relations": [{"kind": r.kind, "event": r.event} for r in event.relations],
+        "relations": [{"kind": r.kind, "event": r.event, "reason": r.reason} for r in event.relations],
         "reason": event.reason,
     }
 

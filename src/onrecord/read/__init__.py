@@ -9,7 +9,18 @@ import msgspec
 
 from onrecord._version import __version__
 from onrecord.model import Document, MadeBy, Problem, Reading
-from onrecord.read import claims, events, framing, mentions, nlp, published, quantities, statements, times
+from onrecord.read import (
+    claims,
+    events,
+    framing,
+    mentions,
+    nlp,
+    published,
+    quantities,
+    senses,
+    statements,
+    times,
+)
 from onrecord.read.base import Reader
 from onrecord.read.tagging import nets
 from onrecord.read.tagging.loaded import loaded_weights
@@ -21,6 +32,7 @@ READERS: tuple[Reader, ...] = (
     quantities.READER,
     statements.READER,
     events.READER,
+    senses.READER,
     claims.READER,
     framing.READER,
     published.READER,
@@ -33,10 +45,11 @@ LANGUAGES = ("en",)
 
 def made_by() -> MadeBy:
     """What makes readings here: program, readers, models with hashes."""
+    of = nets.tier()
     return MadeBy(
         onrecord=__version__,
         readers={reader.name: reader.version for reader in READERS},
-        models=nlp.models() | nets.weights(nets.tier()) | loaded_weights(nets.tier()),
+        models=nlp.models() | nets.weights(of) | loaded_weights(of) | senses.weights(of),
     )
 
 

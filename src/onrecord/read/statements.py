@@ -55,6 +55,7 @@ class StatementsReader:
             placed = place_drafts(cast, drafts)
             answers = tagger.answers(parse, features(parse, words, reading.mentions, quotes, placed))
             drafts = heed(cast, quotes, placed, answers)
+            parse.inner[:] = [(a.window.first, a.inner) for a in answers if a.inner is not None]
             if head is not None:
                 # The encoder has read the words anyway; whose they are is for the reader of framing.
                 framing = (*framing, *loaded_words(parse, head.judge(parse, answers)))

@@ -120,7 +120,7 @@ def _fill_events(
         others: list[tuple[str, str, str | None]] = [
             ("possibly-same-as", m.event, m.reason) for m in e.possibly_same_as
         ]
-        others.extend((r.kind, r.event, None) for r in e.relations)
+        others.extend((r.kind, r.event, r.reason or None) for r in e.relations)
         relations.extend((e.id, n, *other) for n, other in enumerate(others))
     insert(connection, "events", rows)
     insert(connection, "event_participants", participants)

@@ -27,7 +27,9 @@ class Answers:
     `labels` is (tokens, labels). `sources` and `cues` are (tokens, tokens + 1): on which token the
     row's token has its source or cue; the last column is "none here". `states` is (pieces, width), what
     the encoder's lower layers make of each piece, for whoever reads on from there (empty where the
-    tagger has none); `pieces` are the first and the end of each token's rows in it.
+    tagger has none); `pieces` are the first and the end of each token's rows in it. `inner` is
+    (tokens, 2 x 384), what it makes of each token before its first layer and behind its third; None
+    where it has no such layers.
     """
 
     window: Window
@@ -36,6 +38,7 @@ class Answers:
     cues: Floats
     states: Floats | None = None
     pieces: tuple[tuple[int, int], ...] = ()
+    inner: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)

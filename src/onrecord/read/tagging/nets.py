@@ -17,6 +17,7 @@ from onrecord.errors import ModelError
 from onrecord.model import Parse
 from onrecord.read.tagging.answers import Answers, Floats
 from onrecord.read.tagging.features import SIZES
+from onrecord.read.tagging.tapped import FIRST, tapped
 from onrecord.read.tagging.windows import PIECES, Window, windows
 
 ENV = "ONRECORD_TAGGER"
@@ -112,11 +113,13 @@ class Net:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        model = (folder / "model.onnx").read_bytes()
+        self._spell: Pieces | Hashes = Hashes()
+        if (folder / "tokenizer.json").is_file():
+            self._spell = Pieces(folder / "tokenizer.json")
+            model = tapped(model, [FIRST])
+        self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         self._asked = [o.name for o in self._session.get_outputs()]
-        self._spell = Pieces(folder / "tokenizer.json") if (folder / "tokenizer.json").is_file() else Hashes()
 
     def answers(self, parse: Parse, told: Sequence[tuple[int, ...]]) -> list[Answers]:
         """The answers for each window of a report; `told` as `features` gives it."""
@@ -155,7 +158,23 @@ class Net:
             cues=_logs(asked[1]),
             states=given[2][0] if len(given) > 2 else None,
             pieces=tuple((at, at + len(pieces[i])) for i, at in enumerate(firsts, window.first)),
+            inner=_by_word(_inner(given[3][0], given[2][0]), firsts, len(ids) - 1)
+            if len(given) > 3
+            else None,
         )
+
+
+def _inner(first: Floats, states: Floats) -> Floats:
+    """What senses are read off: before the first layer, and behind the third, the second of three kept."""
+    width = first.shape[1]
+    return np.concatenate([first, states[:, width : 2 * width]], -1)
+
+
+def _by_word(rows: Floats, firsts: Sequence[int], end: int) -> Floats:
+    """The mean row of each word's pieces; those of marks between paragraphs go with the word before."""
+    sums = np.add.reduceat(rows[:end], firsts, axis=0)
+    lengths = np.diff([*firsts, end])[:, None]
+    return np.asarray(sums / lengths, dtype=np.float32)
 
 
 def _logs(logits: Floats) -> Floats:
