@@ -97,6 +97,9 @@ SENTENCE = re.compile(rf"{_SHORT}(?<! [A-Z]\.)(?<=[.!?])[\"”’)]*\s+(?=[A-Z�
 WORD = re.compile(r"[A-Za-z]{4,}")
 REACH, COMMON = 90, 4
 """Characters around a value, and words in them, that two reports must share to tell one fact. Chosen."""
+OPENERS = frozenset(
+    {"The", "A", "An", "In", "On", "At", "But", "And", "While", "After", "He", "She", "It", "They"}
+)
 HURT = re.compile(r"\b(kill|dead|died|dying|injur|wound|arrest|missing|rescued|captur)", re.I)
 BALLOT = re.compile(r"\b(?:vot|tally|pass|approv|confirm|defeat|reject|against)", re.I)
 HEDGED = re.compile(r"\b(?:than|about|nearly|almost|roughly|least|most|to|some|around|over|under) \$?$")
@@ -289,7 +292,8 @@ def other_event(text: str, site: Site) -> Change | None:
     value = figure(number(old) * 2) if site.slot == "count" else f"{number(old) / 2:g}"
     sentence = text[site.first : site.start] + value + text[site.end : site.last]
     lead = " In a separate case a year earlier, "
-    new = lead + sentence[0].lower() + sentence[1:]
+    first = sentence.split()[0]
+    new = lead + (sentence[0].lower() + sentence[1:] if first in OPENERS else sentence)
     return Change(text[: site.last] + new + text[site.last :], site.last, site.last + len(new))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -112,10 +113,15 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
 
 def _is_near(claim: Claim) -> bool:
     """Whether days are told to the month: a bare year is a way of speaking ("his run for 2016")."""
-    first, _, last = claim.value.partition("..")
-    if not first or not last:
+    first, _, last = claim.value.rpartition("|")[2].partition("..")
+    days = [_DAY.match(first), _DAY.match(last)]
+    if not first or not last or None in days:
         return False
-    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days <= MONTH
+    one, other = (date.fromisoformat(d.group()) for d in days if d is not None)
+    return (other - one).days <= MONTH
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _said_by(claim: Claim, about: str, told: str, desk: _Desk) -> str:
