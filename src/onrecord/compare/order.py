@@ -94,20 +94,28 @@ def buried(
     """
     long = {r.document.id for r in readings if len(words_of(r.document.text)) >= LEAST_WORDS}
     outlets = {r.document.id: outlet_key(r.document) for r in readings}
-    asked = set(subjects)
-    early: dict[str, list[Position]] = {}
-    for doc in sorted(long & set(order)):
-        for position in order[doc]:
-            if position.subject in asked and position.before <= EARLY:
-                early.setdefault(position.subject, []).append(position)
+    docs = sorted(long & set(order))
+    early = _early([p for doc in docs for p in order[doc]], set(subjects), outlets)
     found: dict[str, tuple[Buried, ...]] = {}
-    for doc in sorted(long & set(order)):
+    for doc in docs:
         pairs = []
         for here in order[doc]:
             there = [p for p in early.get(here.subject, ()) if outlets[p.place.doc] != outlets[doc]]
             if here.before >= LATE and there:
-                first = min(there, key=lambda p: (p.before, p.place.doc, p.place.span))
-                pairs.append(Buried(here=here, there=first))
+                pairs.append(Buried(here=here, there=there[0]))
         pairs.sort(key=lambda b: (b.there.before - b.here.before, b.here.place.span, b.here.subject))
         found[doc] = tuple(pairs)
+    return found
+
+
+def _early(
+    positions: Iterable[Position], asked: set[str], outlets: Mapping[str, str]
+) -> dict[str, list[Position]]:
+    """For each subject its earliest telling and the earliest of another outlet: more are never needed."""
+    found: dict[str, list[Position]] = {}
+    early = [p for p in positions if p.subject in asked and p.before <= EARLY]
+    for position in sorted(early, key=lambda p: (p.before, p.place.doc, p.place.span)):
+        kept = found.setdefault(position.subject, [])
+        if len(kept) < 2 and all(outlets[k.place.doc] != outlets[position.place.doc] for k in kept):
+            kept.append(position)
     return found
