@@ -56,7 +56,10 @@ def lights(reading: Reading) -> list[Light]:
         if framing.kind is FramingKind.HEDGE:
             continue
         whose = "the outlet's own words" if framing.voice == "outlet" else "a speaker's words"
-        title = f"{framing.kind.replace('-', ' ')}, {whose}"
+        what = framing.kind.replace("-", " ")
+        if framing.rule == "learned":
+            what = f"candidate by a trained model: {what}"
+        title = f"{what}, {whose}"
         found.append(Light(span=framing.span, layer="colour", title=title))
     return sorted((f for f in found if f.span.length), key=lambda f: (f.span, f.layer, f.title))
 
