@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from onrecord.model import Document
+
 BENCH = Path(__file__).resolve().parents[2] / "bench"
 
 
@@ -37,7 +39,12 @@ def test_sentences_are_read_once_and_those_without_agreement_left_out(
     bench: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(bench, "share_of", lambda d: asked.append(d.text) or float("vile" in d.text))
+
+    def share_of(document: Document) -> float:
+        asked.append(document.text)
+        return float("vile" in document.text)
+
+    monkeypatch.setattr(bench, "share_of", share_of)
     rows = [
         {"id": "1", "text": "A vile plan.", "label": "Biased", "outlet": "Courier"},
         {"id": "2", "text": "A vile  plan.", "label": "Non-biased", "outlet": "courier"},
