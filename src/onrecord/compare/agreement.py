@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from onrecord.model import (
     RELAYS,
@@ -25,10 +26,14 @@ from onrecord.model import (
     root_hop,
 )
 from onrecord.text.labels import short_names
+from onrecord.text.normal import fold, words_of
 from onrecord.text.wording import listed
 
 CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE, Slot.PARTICIPANT, Slot.PLANNED})
 """Slots that nobody doubts: that two sides name one topic is no finding."""
+
+NAMING = 4
+"""Least letters of a word that makes two names possibly one. Chosen."""
 
 MONTH = 31
 """Most days of a telling of when that can be borne out."""
@@ -98,7 +103,7 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
         # That talks without a day "took place" says too little to be borne out.
         return
     # What only one report tells, however many people it quotes, is that report's telling.
-    if len({t.doc for t in own}) >= 2 and len(_vouching(claim)) >= 2:
+    if len({t.doc for t in own}) >= 2 and _are_surely_two(_vouching(claim)):
         reason = _said_by(claim, about, told, desk)
         yield _finding(FindingKind.CORROBORATED, claim, reason, "two-roots")
     elif _on_one_root(claim, own) and len(outlets) >= 2 and _is_passed_on(claim):
@@ -106,7 +111,7 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
             f"{about} – {len(outlets)} outlets tell it ({told}), but it stands on one root: {claim.roots[0]}."
         )
         yield _finding(FindingKind.SINGLE_ROOT, claim, reason, "one-root-many-outlets")
-    elif not claim.roots and len({t.doc for t in own}) >= 2 and claim.slot in WEIGHTY:
+    elif claim.event and not claim.roots and len({t.doc for t in own}) >= 2 and claim.slot in WEIGHTY:
         reason = f"{about} – told by {told}, and none of them names a source."
         yield _finding(FindingKind.UNATTRIBUTED, claim, reason, "no-named-root")
 
@@ -138,6 +143,26 @@ def _said_by(claim: Claim, about: str, told: str, desk: _Desk) -> str:
             by_words.setdefault(words, set()).add(hop.name)
     own = "; ".join(f"{words} ({listed(sorted(by_words[words]))})" for words in sorted(by_words))
     return f"{about} – {len(vouching)} independent roots agree, each in their own words: {own} ({told})."
+
+
+def _are_surely_two(vouching: dict[str, list[tuple[Telling, Hop]]]) -> bool:
+    """Whether two of those who vouch are surely two, and not "Jackson" and "Mr. Jackson Jr."."""
+    names = [{hop.name for _, hop in said} for said in vouching.values()]
+    return any(
+        not any(_could_be_one(a, b) for a in one for b in other) for one, other in combinations(names, 2)
+    )
+
+
+def _could_be_one(one: str, other: str) -> bool:
+    """Whether two names share a word, or one is made of letters that the other's words begin with."""
+    a, b = ([w.form for w in words_of(name) if len(w.form) > 1] for name in (one, other))
+    if {w for w in a if len(w) >= NAMING} & {w for w in b if len(w) >= NAMING}:
+        return True
+    for short, long in ((one, b), (other, a)):
+        letters = fold(short)
+        if short.isupper() and len(long) > 1 and set(letters) <= {w[0] for w in long}:
+            return True
+    return False
 
 
 def _vouching(claim: Claim) -> dict[str, list[tuple[Telling, Hop]]]:

@@ -33,6 +33,11 @@ ALIKE, ALIKE_LONGER = 0.7, 0.5
 """Shares of the shorter and the longer sentence's words from which two sentences tell one fact, so that a
 coloured word in only one of them is a choice. Chosen on BASIL."""
 
+SPOKEN = frozenset(
+    {Slot.SAID, Slot.OFFERED, Slot.AGREED, Slot.DEMANDED, Slot.REFUSED, Slot.PROMISED, Slot.DENIED}
+)
+"""Slots whose facts are somebody's words; of figures and days a reporting verb tells whose they are."""
+
 IN_ORDER = 0.5
 """Share of very words in one order that such sentences share. Chosen on BASIL and ECB+ dev."""
 
@@ -84,7 +89,7 @@ def _by_verbs(claims: Sequence[Claim], statements: Statements, names: Mapping[st
     others: dict[str, list[Telling]] = defaultdict(list)
     coloured: dict[str, Telling] = {}
     for claim in claims:
-        if claim.documents < 2 or claim.slot in (Slot.TOOK_PLACE, Slot.DAY, Slot.PLACE, Slot.TOPIC):
+        if claim.documents < 2 or claim.slot not in SPOKEN:
             continue
         told = [t for t in claim.tellings if _cue(t, statements)]
         for telling in told:
