@@ -21,7 +21,7 @@ from onrecord.model import (
     document_key,
     outlet_key,
 )
-from onrecord.text.normal import fold, words_of
+from onrecord.text.normal import fold, places_of
 
 NAMED_KINDS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NATIONALITY})
 """Whose naming is counted."""
@@ -187,4 +187,8 @@ def _tallies(found: _Count) -> tuple[Tally, ...]:
 
 def _words(reading: Reading) -> int:
     """Words of body and headline."""
-    return sum(reading.document.is_body(w.span) for w in words_of(reading.document.text))
+    document = reading.document
+    places = places_of(document.text)
+    if not document.segments:
+        return len(places)
+    return sum(document.is_body(Span(start, end)) for _, start, end in places)

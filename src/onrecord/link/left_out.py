@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.link.same_fact import Item, family
 from onrecord.model import Document, Slot
-from onrecord.text.normal import stem, words_of
+from onrecord.text.normal import places_of, stem
 
 ON_THE_EVENT = 3
 """Facts that a report must tell of an event before its silence on another is called an omission."""
@@ -116,8 +116,8 @@ def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
     known: dict[str, set[str]] = defaultdict(set)
     for item in items:
         if item.event is not None and item.assertion.slot in _IDENTIFYING:
-            known[item.event].update(stem(w.form) for w in words_of(item.assertion.text))
-            known[item.event].update(stem(w.form) for w in words_of(item.assertion.value))
+            known[item.event].update(stem(form) for form, _, _ in places_of(item.assertion.text))
+            known[item.event].update(stem(form) for form, _, _ in places_of(item.assertion.value))
     most: dict[str, int] = defaultdict(int)
     for (_, doc), n in count.items():
         most[doc] = max(most[doc], n)
@@ -153,7 +153,7 @@ def listen(items: Sequence[Item], documents: Sequence[Document]) -> Silence:
 def _sentences(document: Document) -> list[frozenset[str]]:
     found = []
     for match in _SENTENCE.finditer(document.text):
-        words = frozenset(stem(w.form) for w in words_of(match.group()))
+        words = frozenset(stem(form) for form, _, _ in places_of(match.group()))
         if words:
             found.append(words)
     return found
