@@ -61,6 +61,7 @@ PARTS = 8
 """Parts in which the index is made, one after the other, so that it never lies in memory whole."""
 
 Ints = NDArray[np.int32]
+Offsets = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
 
 _MIX = np.array(
@@ -165,33 +166,41 @@ def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[int, Ints]]:
 
     Rows hold numbers of texts; -1 where there are fewer owners than a row is long.
     """
-    numbers: list[Ints] = []
-    rows: list[Ints] = []
-    hashed = [_runs(text) for text in texts]
-    for part in range(PARTS):
-        found = [h[h % np.uint64(PARTS) == part] for h in hashed]
-        who = np.repeat(np.arange(len(texts), dtype=np.int32), [len(f) for f in found])
-        runs = np.concatenate(found) if found else np.zeros(0, np.uint64)
-        order = np.argsort(runs, kind="stable")
-        runs, who = runs[order], who[order]
-        new = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]]) if len(runs) else np.zeros(0, np.int64)
-        sizes = np.diff(np.r_[new, len(runs)])
-        # Of each owner of a shared run but the first: which earlier owners are there?
-        start = np.repeat(new, sizes)
-        later = np.flatnonzero(np.arange(len(runs)) > start)
-        at = start[later][:, None] + np.arange(OWNERS)
-        earlier = at < later[:, None]
-        rows.append(
-            np.where(earlier, who[np.minimum(at, len(who) - 1)] if len(who) else -1, -1).astype(np.int32)
-        )
-        numbers.append(who[later])
-    who, owners = np.concatenate(numbers), np.concatenate(rows)
+    owners, starts, places = _index(texts)
+    who = owners[places]
     order = np.argsort(who, kind="stable")
-    who, owners = who[order], owners[order]
+    who, starts, places = who[order], starts[order], places[order]
     bounds = np.searchsorted(who, np.arange(len(texts) + 1))
     for i in range(len(texts)):
-        if bounds[i + 1] - bounds[i] >= SHARED:
-            yield i, owners[bounds[i] : bounds[i + 1]]
+        first, last = bounds[i], bounds[i + 1]
+        if last - first >= SHARED:
+            at = starts[first:last, None] + np.arange(OWNERS)
+            earlier = at < places[first:last, None]
+            yield i, np.where(earlier, owners[np.minimum(at, len(owners) - 1)], -1)
+
+
+def _index(texts: Sequence[_Text]) -> tuple[Ints, Offsets, Offsets]:
+    """The owners of every run, earliest first, run by run; and of each owner but a run's first, where its
+    run begins in them and where itself stands."""
+    hashed = [_runs(text) for text in texts]
+    owners, starts, places = [np.zeros(0, np.int32)], [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    offset = 0
+    for part in range(PARTS):
+        found = [h[h % np.uint64(PARTS) == part] for h in hashed]
+        runs = np.concatenate([np.zeros(0, np.uint64), *found])
+        if not len(runs):
+            continue
+        who = np.repeat(np.arange(len(texts), dtype=np.int32), [len(f) for f in found])
+        order = np.argsort(runs, kind="stable")
+        runs, who = runs[order], who[order]
+        new = np.flatnonzero(np.r_[True, runs[1:] != runs[:-1]])
+        start = np.repeat(new, np.diff(np.r_[new, len(runs)]))
+        later = np.flatnonzero(np.arange(len(runs)) > start)
+        owners.append(who)
+        starts.append(start[later] + offset)
+        places.append(later + offset)
+        offset += len(who)
+    return np.concatenate(owners), np.concatenate(starts), np.concatenate(places)
 
 
 class _Shelf:
