@@ -70,7 +70,12 @@ def _said(group: Sequence[Item], names: Mapping[str, str]) -> str:
         words = f"“{words.strip(_MARKS + _ENDS)}”"
     else:
         words = words.removeprefix("that ")
-    return f"{who}: {words}" if who else words
+    verb = _AGAINST.get(fullest.assertion.slot, "")
+    return f"{who}{verb}: {words}" if who else words
+
+
+_AGAINST = {Slot.DENIED: " denied", Slot.REFUSED: " rejected"}
+"""What is said of words that their speaker does not make his own."""
 
 
 def _name(who: str, names: Mapping[str, str]) -> str:
