@@ -480,3 +480,12 @@ def test_neighbouring_sums_and_like_counts_of_other_things_stay_apart() -> None:
     d = counted("d", "The storm sank 15 ships.", "15 ships", "ship|15..15")
 
     assert [x.documents for x in claims(a, b, c, d, e, slot=Slot.NUMBER)] == [1, 2, 1, 1]
+
+
+def test_what_somebody_denies_is_not_put_as_his_words() -> None:
+    desk = report("a", "She denied that troops attacked the dam.")
+    words = "that troops attacked the dam"
+    said = desk.said(words, desk.marsk, mode=Mode.INDIRECT)
+    desk.fact(Slot.DENIED, words, f"{desk.marsk.entity}|troop attack dam", said=said, negated=True)
+
+    assert put(desk, Slot.DENIED) == "Ilena Marsk denied: troops attacked the dam"

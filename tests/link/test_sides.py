@@ -77,3 +77,14 @@ def test_a_leader_and_the_spokesman_of_the_leaders_office_are_one_root() -> None
 
     assert len(independent_roots((s.chain for s in relabelled.statements), roots_in(entities))) == 1
     assert len(independent_roots([leader.chain, (lee.chain[0], elsewhere)], roots_in(entities))) == 2
+
+
+def test_an_adviser_to_somebody_without_a_state_speaks_for_her() -> None:
+    desk = Desk("a.txt", "Courier", "2024-03-05", "It is so, said Bo Marsh, a top adviser to Ann Lee.")
+    desk.entity("Bo Marsh")
+    desk.entity("Ann Lee")
+    entities, entity_of = link_entities([desk.reading])
+
+    known = with_known_sides([desk.reading], entities, entity_of)
+
+    assert {e.name: e.side for e in known} == {"Bo Marsh": "person:ann-lee", "Ann Lee": None}

@@ -19,7 +19,10 @@ PRESIDENTIAL = re.compile(rf"\bpresidential\s+{SERVANT}\s+$", re.I)
 OWNED = re.compile(rf"^(?:['’]s?)?\s+(?:government\s+)?{SERVANT},?\s+$", re.I)
 """What may stand between an owner and the name: "Smith's spokesman, " of "Smith's spokesman, Ann Lee"."""
 
-BEHIND = re.compile(rf"^,\s+(?:an?|the|his|her)\s+(?:(?:top|senior|chief|long-?time|former)\s+)?{SERVANT}\s+(?:for|of|to)\s+(?:the\s+)?$", re.I)
+BEHIND = re.compile(
+    rf"^,\s+(?:an?|the|his|her)\s+(?:(?:top|senior|chief|long-?time)\s+)?{SERVANT}\s+(?:for|of|to)\s+(?:the\s+)?$",
+    re.I,
+)
 """What may stand between the name and its owner: "Ann Lee, a spokeswoman for the "."""
 
 REACH = 60
@@ -92,7 +95,7 @@ def _states(entities: Sequence[Entity]) -> dict[str, set[str]]:
 
 
 def _side(owner: Entity, states: Mapping[str, set[str]]) -> str | None:
-    """The state of an owner: of a person his own, else himself, of a nationality that of those who hold office there."""
+    """The state of an owner: of a person his own, else himself; of a people that of those in office there."""
     if owner.kind is Kind.NATIONALITY:
         found = states.get(owner.id, set())
         return next(iter(found)) if len(found) == 1 else owner.id
