@@ -166,6 +166,15 @@ def test_what_the_same_outlet_tells_early_elsewhere_is_not_buried() -> None:
     assert found.buried == ()
 
 
+def test_what_an_outlet_has_told_early_before_is_not_buried_in_its_next_report() -> None:
+    a, b = late_and_early()
+    c = desk(f"It lasted 55 minutes. {FILL}", "c")
+    c.fact(Slot.DURATION, "55 minutes", "55..55")
+    first, _ = portraits([a.reading, b.reading, c.reading], one_call(a, b, c))
+
+    assert (first.outlet, first.buried) == ("Courier", ())
+
+
 def test_in_a_short_report_nothing_is_buried() -> None:
     a = desk("It was warm. It lasted 55 minutes.")
     a.fact(Slot.DURATION, "55 minutes", "55..55")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.compare.order import buried, positions
+from onrecord.compare.order import Layout, buried, positions
 from onrecord.compare.voice import voices
 from onrecord.model import (
     Form,
@@ -21,7 +21,7 @@ from onrecord.model import (
     document_key,
     outlet_key,
 )
-from onrecord.text.normal import fold, places_of
+from onrecord.text.normal import fold
 
 NAMED_KINDS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.NATIONALITY})
 """Whose naming is counted."""
@@ -61,8 +61,9 @@ def portraits(readings: Sequence[Reading], links: Links) -> tuple[Portrait, ...]
     stands_for = _sides(links)
     known = {(doc, local): entity for (doc, local), entity in links.entity_of.items()}
     often = _often(ordered, known)
-    order = positions(ordered, links)
-    late = buried(ordered, order, [*(e.id for e in links.events), *(c.id for c in links.claims)])
+    layouts = {r.document.id: Layout(r.document) for r in ordered}
+    order = positions(ordered, links, layouts)
+    late = buried(ordered, order, [*(e.id for e in links.events), *(c.id for c in links.claims)], layouts)
     return tuple(
         Portrait(
             outlet=outlet,
@@ -74,7 +75,7 @@ def portraits(readings: Sequence[Reading], links: Links) -> tuple[Portrait, ...]
             verbs=_verbs(mine, known, {}),
             sides=_verbs(mine, known, stands_for),
             voices=voices(mine, names),
-            words=sum(_words(r) for r in mine),
+            words=sum(layouts[r.document.id].words for r in mine),
             order=tuple(p for r in mine for p in order[r.document.id]),
             buried=tuple(b for r in mine for b in late.get(r.document.id, ())),
         )
@@ -142,7 +143,7 @@ def _verbs(readings: Sequence[Reading], known: _Known, sides: Mapping[str, str])
     """Reporting words by speaker; with `sides`, by the side that the speaker stands for, others left out."""
     found: _Count = defaultdict(list)
     for reading in readings:
-        doing = {f.span: f.kind for f in reading.framing if f.kind in CUES}
+        doing = sorted((f.span, f.kind) for f in reading.framing if f.kind in CUES)
         for statement in reading.statements:
             if statement.stance is Stance.SILENCE:
                 continue
@@ -152,7 +153,7 @@ def _verbs(readings: Sequence[Reading], known: _Known, sides: Mapping[str, str])
                 if who is None:
                     continue
             for cue in statement.cue:
-                kind = next((kind for span, kind in sorted(doing.items()) if cue.holds(span)), None)
+                kind = next((kind for span, kind in doing if cue.holds(span)), None)
                 key = (fold(_form(reading, cue)), who, kind, "")
                 found[key].append(Place(doc=reading.document.id, span=cue))
     return _tallies(found)
@@ -183,12 +184,3 @@ def _tallies(found: _Count) -> tuple[Tally, ...]:
         return (-total[t.about], t.about or "~", -t.count, t.form, t.kind or "", t.rule)
 
     return tuple(sorted(tallies, key=key))
-
-
-def _words(reading: Reading) -> int:
-    """Words of body and headline."""
-    document = reading.document
-    places = places_of(document.text)
-    if not document.segments:
-        return len(places)
-    return sum(document.is_body(Span(start, end)) for _, start, end in places)

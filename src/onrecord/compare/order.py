@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.model import Buried, Document, Links, Place, Position, Reading, Span, Stance, outlet_key
-from onrecord.text.normal import words_of
+from onrecord.text.normal import places_of
 
 EARLY = 0.2
 """Share of a report's words before which a thing stands early: headline and lead. Chosen, not measured."""
@@ -26,8 +26,15 @@ class Layout:
 
     def __init__(self, document: Document) -> None:
         self.doc = document.id
-        self.starts = [w.span.start for w in words_of(document.text) if document.is_body(w.span)]
+        places = places_of(document.text)
+        plain = not document.segments
+        self.starts = [a for _, a, b in places if plain or document.is_body(Span(a, b))]
         self.paragraphs = list(_paragraphs(document))
+
+    @property
+    def words(self) -> int:
+        """Words of headline and body."""
+        return len(self.starts)
 
     def position(self, subject: str, span: Span) -> Position:
         """Where `subject`, which first stands at `span`, is."""
@@ -52,9 +59,10 @@ def _paragraphs(document: Document) -> Iterator[int]:
         start += len(line)
 
 
-def positions(readings: Sequence[Reading], links: Links) -> dict[str, tuple[Position, ...]]:
+def positions(
+    readings: Sequence[Reading], links: Links, layouts: Mapping[str, Layout]
+) -> dict[str, tuple[Position, ...]]:
     """For each report's id where its speakers and shared events and facts first stand, in that order."""
-    layouts = {r.document.id: Layout(r.document) for r in readings}
     first: dict[tuple[str, str], Span] = {}
     for doc, subject, span in _places(readings, links):
         key = (doc, subject)
@@ -86,22 +94,27 @@ def _places(readings: Iterable[Reading], links: Links) -> Iterator[tuple[str, st
 
 
 def buried(
-    readings: Sequence[Reading], order: Mapping[str, Sequence[Position]], subjects: Iterable[str]
+    readings: Sequence[Reading],
+    order: Mapping[str, Sequence[Position]],
+    subjects: Iterable[str],
+    layouts: Mapping[str, Layout],
 ) -> dict[str, tuple[Buried, ...]]:
     """For each report's id which of `subjects` stand late in it and early in another outlet's report.
 
-    The widest apart first; of several early tellings the earliest. Short reports are left out.
+    The widest apart first; of several early tellings the earliest. Short reports are left out, and
+    so is what the outlet itself tells early in another of its reports.
     """
-    long = {r.document.id for r in readings if len(words_of(r.document.text)) >= LEAST_WORDS}
+    long = {r.document.id for r in readings if layouts[r.document.id].words >= LEAST_WORDS}
     outlets = {r.document.id: outlet_key(r.document) for r in readings}
     docs = sorted(long & set(order))
     early = _early([p for doc in docs for p in order[doc]], set(subjects), outlets)
+    own = {(p.subject, outlets[doc]) for doc in order for p in order[doc] if p.before <= EARLY}
     found: dict[str, tuple[Buried, ...]] = {}
     for doc in docs:
         pairs = []
         for here in order[doc]:
             there = [p for p in early.get(here.subject, ()) if outlets[p.place.doc] != outlets[doc]]
-            if here.before >= LATE and there:
+            if here.before >= LATE and there and (here.subject, outlets[doc]) not in own:
                 pairs.append(Buried(here=here, there=there[0]))
         pairs.sort(key=lambda b: (b.there.before - b.here.before, b.here.place.span, b.here.subject))
         found[doc] = tuple(pairs)

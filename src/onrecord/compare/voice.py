@@ -53,8 +53,9 @@ def _of(reading: Reading, names: Mapping[str, str]) -> dict[_Who, tuple[int, int
     # Outer statements first, so that the inner ones overwrite them.
     for statement in _outer_first(reading.statements):
         for span in statement.content:
+            near = [piece for piece in inside if piece.touches(span)]
             for word in words_of(text[span.start : span.end], span.start):
-                owner[word.span.start] = (statement, _is_direct(statement, word.span, inside))
+                owner[word.span.start] = (statement, _is_direct(statement, word.span, near))
     room: dict[_Who, tuple[int, int]] = {}
     for statement, direct in owner.values():
         if statement.stance is Stance.SILENCE:

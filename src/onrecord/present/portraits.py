@@ -18,6 +18,8 @@ FORMS = 6
 """Most names of one person, and most verbs of one speaker, shown per outlet. Chosen, not measured."""
 PEOPLE = 6
 """Most speakers shown per outlet, and most actors whose names are compared. Chosen, not measured."""
+OUTLETS = 12
+"""Most outlets whose names for one actor are shown beside each other. Chosen, not measured."""
 OPENING = 3
 """Things told first that are shown per outlet. Chosen, not measured."""
 SETTING = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.PLACE, Slot.PARTICIPANT, Slot.ORDINAL})
@@ -46,10 +48,12 @@ def naming_views(page: Page) -> list[View]:
             count[tally.about or ""] += tally.count
     asked = [a for a in count if a and (kinds.get(a) is Kind.PERSON or a in labelled)]
     asked.sort(key=lambda a: (-outlets[a], -count[a], a))
-    return [
-        {"name": page.names.get(about, about), "outlets": list(_called(page, about))}
-        for about in asked[:PEOPLE]
-    ]
+    views = []
+    for about in asked[:PEOPLE]:
+        called = list(_called(page, about))
+        more = count_of(len(called) - OUTLETS, "more outlet") if len(called) > OUTLETS else ""
+        views.append({"name": page.names.get(about, about), "outlets": called[:OUTLETS], "more": more})
+    return views
 
 
 def _called(page: Page, about: str) -> Iterable[View]:
