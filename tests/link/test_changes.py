@@ -113,3 +113,34 @@ def test_another_form_of_the_hedge_keeps_it() -> None:
     b = wording("he found her comments “disgraceful” and thought little of them", Mode.INDIRECT)
 
     assert compare_wordings(a, b).kind is not DifferenceClass.HEDGE_LOST
+
+
+def test_a_masked_oath_is_the_oath() -> None:
+    masked = change(
+        "I will not pay for that f***ing wall of his", "I will not pay for that fucking wall of his"
+    )
+
+    assert masked.kind is not DIFFER
+
+
+def test_a_hedge_before_a_piece_that_the_other_quotes_is_lost() -> None:
+    b = wording("they wait “because there’s a chance” of rain", Mode.INDIRECT)
+    full = wording("Because I think there’s a chance of getting something done before winter")
+
+    assert compare_wordings(b, full).kind is DifferenceClass.HEDGE_LOST
+
+
+def test_a_hedge_of_another_sentence_is_not() -> None:
+    a = change(
+        "These letters will give us the answers that we need",
+        "These letters will give us the answers that we need. And I think we need to ask for more",
+    )
+
+    assert a.kind is TRIMMED
+
+
+def test_probably_not_is_a_hedge_and_may_not_is_none() -> None:
+    assert (
+        change("The dam will not hold", "The dam will probably not hold").kind is DifferenceClass.HEDGE_LOST
+    )
+    assert change("In spring you will not come in", "In spring you may not come in").kind is DIFFER

@@ -123,13 +123,15 @@ def _content(forms: Sequence[str]) -> set[str]:
 
 
 def _closest(wording: Wording, other: Wording) -> str:
-    """What it quotes in the sentence that has the most words of `other`."""
-    quoted = {w.span for w, q in zip(wording.words, wording.quoted, strict=True) if q}
+    """What it quotes where it has most of the words that `other` quotes, no longer than a reason bears."""
     told = {f for f, q in zip(other.forms, other.quoted, strict=True) if q}
-    sentences = [[w for w, _ in s if w.span in quoted] for s in wording.sentences()]
-    best = max(sentences, key=lambda s: sum(w.form in told for w in s))
-    first = wording.words.index(best[0])
-    return _cut(wording.said(first, wording.words.index(best[-1]) + 1))
+    quoted = [n for n, q in enumerate(wording.quoted) if q]
+    starts = [k for k, n in enumerate(quoted) if wording.forms[n] in told] or [0]
+    best = max(starts, key=lambda k: sum(wording.forms[n] in told for n in quoted[k : k + SHOWN]))
+    if len(quoted) <= SHOWN:
+        best = 0
+    last = quoted[min(best + SHOWN, len(quoted)) - 1]
+    return f"{'… ' if best else ''}{wording.said(quoted[best], last + 1)}{' …' if last < quoted[-1] else ''}"
 
 
 def _plain(forms: Sequence[str]) -> tuple[str, ...]:
@@ -231,6 +233,8 @@ def _only_spelled(a: Wording, b: Wording, gap: _Gap) -> bool:
     x, y = (_plain(w.forms[slice(*g)]) for w, g in ((a, gap.a), (b, gap.b)))
     if x == y or "".join(x).replace("'", "") == "".join(y).replace("'", ""):
         return True
+    if _masks(a.said(*gap.a), b.said(*gap.b)) or _masks(b.said(*gap.b), a.said(*gap.a)):
+        return True
     if {x, y} == {(), ("and",)}:
         return any(
             "&" in (_between(w, g[0] - 1, min(g[1], len(w.words) - 1)) or "")
@@ -238,6 +242,11 @@ def _only_spelled(a: Wording, b: Wording, gap: _Gap) -> bool:
         )
     # A contraction belongs to the word before the gap: "there's" against "there is".
     return _whole(a, gap.a) == _whole(b, gap.b)
+
+
+def _masks(masked: str, word: str) -> bool:
+    """Whether "f***ing" stands for a word."""
+    return "*" in masked and bool(re.fullmatch(re.sub(r"\*+", r"\\w+", masked), word, re.I))
 
 
 def _whole(wording: Wording, gap: tuple[int, int]) -> tuple[str, ...]:

@@ -25,14 +25,17 @@ class LostHedge(NamedTuple):
 
 
 @cache
-def _hedging() -> tuple[frozenset[tuple[str, ...]], frozenset[str], frozenset[str], dict[str, int]]:
-    """Phrases, words before numbers, words that undo a hedge, and how long phrases with a first word are."""
+def _hedging() -> tuple[
+    frozenset[tuple[str, ...]], frozenset[str], frozenset[tuple[str, str]], dict[str, int]
+]:
+    """Phrases, words before numbers, modals with what undoes them, how long phrases with a first word are."""
     data: dict[str, Any] = read_toml("hedges.toml")["en"]
     phrases = frozenset(tuple(p.split()) for p in data["phrases"])
     longest: dict[str, int] = {}
     for phrase in phrases:
         longest[phrase[0]] = max(len(phrase), longest.get(phrase[0], 0))
-    return phrases, frozenset(data["before_numbers"]), frozenset(data["undone_by"]), longest
+    undone = frozenset((modal, word) for modal in data["modals"] for word in data["undone_by"])
+    return phrases, frozenset(data["before_numbers"]), undone, longest
 
 
 def find_hedges(forms: Sequence[str]) -> list[tuple[int, int]]:
@@ -43,7 +46,7 @@ def find_hedges(forms: Sequence[str]) -> list[tuple[int, int]]:
     while i < len(forms):
         for n in range(longest.get(forms[i], 0), 0, -1):
             if tuple(forms[i : i + n]) in phrases:
-                if i + n >= len(forms) or forms[i + n] not in undone:
+                if i + n >= len(forms) or (forms[i], forms[i + n]) not in undone:
                     found.append((i, i + n))
                 i += n
                 break
@@ -62,13 +65,8 @@ def lost_hedge(a: Wording, b: Wording) -> LostHedge | None:
     form of the same word ("thought" for "I thought"), has lost none.
     """
     plain = function_words()
-    x = [stem(f) if f not in plain else "" for f in a.forms]
-    y = [stem(f) if f not in plain else "" for f in b.forms]
-    blocks = [
-        m
-        for m in SequenceMatcher(None, x, y, autojunk=False).get_matching_blocks()
-        if any(x[m.a : m.a + m.size])
-    ]
+    x, y = (_content_in_place(w, side) for w, side in ((a, "a"), (b, "b")))
+    blocks = [m for m in SequenceMatcher(None, x, y, autojunk=False).get_matching_blocks() if m.size]
     if not blocks:
         return None
     left = (blocks[0].a - MARGIN, blocks[-1].a + blocks[-1].size)
@@ -76,19 +74,28 @@ def lost_hedge(a: Wording, b: Wording) -> LostHedge | None:
     for one, other, window in ((a, b, left), (b, a, right)):
         if find_hedges(other.forms):
             continue
-        kept = {_root(f) for f in other.forms}
+        kept = {_root(f) for f in other.forms if f not in plain}
         for i, j in find_hedges(one.forms):
             last = j == len(one.forms) and i <= window[1] + MARGIN
-            inside = window[0] <= i and (j <= window[1] or last or _skipped(one.forms, other.forms, i, j))
-            inside = inside and all(one.quoted[i:j])
+            near = window[0] <= i and (j <= window[1] or last)
+            inside = (near or _skipped(one.forms, other.forms, i, j)) and all(one.quoted[i:j])
             if inside and _root(one.forms[j - 1]) not in kept:
                 return LostHedge(one.said(i, j), one is a)
     return None
 
 
+def _content_in_place(wording: Wording, side: str) -> list[str]:
+    """Stems of the words; those without content are made to match nothing of the other side."""
+    plain = function_words()
+    return [stem(f) if f not in plain else f"\0{side}" for f in wording.forms]
+
+
 def _skipped(forms: Sequence[str], other: Sequence[str], i: int, j: int) -> bool:
-    """Whether the other wording goes on from the word before the hedge to the one behind it."""
-    return i > 0 and j < len(forms) and (forms[i - 1], forms[j]) in pairwise(other)
+    """Whether the other wording goes on from the word before the hedge to the next, or has the next three."""
+    if i > 0 and j < len(forms) and (forms[i - 1], forms[j]) in pairwise(other):
+        return True
+    after = tuple(forms[j : j + 3])
+    return len(after) == 3 and after in zip(other, other[1:], other[2:], strict=False)
 
 
 def _root(form: str) -> str:
