@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.link import link
 from onrecord.link.quotes import link_quotes
 from onrecord.model import DifferenceClass, Mode, Quote, Reading, Ruling
@@ -349,3 +351,15 @@ def test_a_hedge_that_only_the_later_report_has_is_added() -> None:
     (quote,) = quotes(a, b)
 
     assert kinds(quote) == [DifferenceClass.HEDGE_ADDED]
+
+
+def test_words_told_within_the_very_same_words_stand_there_once() -> None:
+    words = "the turbines of the northern dam turn again after a winter of repairs"
+    desk = Desk("a", "a", "2025-06-04", f"Marsk said {words}.")
+    outer = desk.said(words, desk.entity("Marsk"), mode=Mode.INDIRECT)
+    inner = replace(outer, id=f"{outer.id}x", within=outer.id, speaker=None)
+    outer = replace(outer, speaker=None)
+    reading = replace(desk.reading, statements=(outer, inner))
+    other = twice("b", (words, Mode.DIRECT))
+
+    assert all(len({(v.doc, v.span) for v in q.variants}) == len(q.variants) for q in quotes(reading, other))

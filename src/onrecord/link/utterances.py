@@ -120,6 +120,8 @@ def _utterance(said: _Said, same: list[_Place]) -> Utterance | None:
     first = same[0]
     if not first.content:
         return None
+    # One told inside the other in the very same words stands there once.
+    same = [p for n, p in enumerate(same) if n == 0 or not _overlap(same[n - 1], p)]
     return Utterance(
         key=f"{day_of(first.document)}\x1f{first.document.id}\x1f{first.statement.start:09}\x1f{first.statement.id}",
         speaker=said.speaker,
@@ -133,6 +135,10 @@ def _utterance(said: _Said, same: list[_Place]) -> Utterance | None:
         names=first.names,
         places=tuple((p.document, p.statement) for p in same),
     )
+
+
+def _overlap(a: _Place, b: _Place) -> bool:
+    return a.document.id == b.document.id and b.statement.start < a.statement.end
 
 
 def _behind(statement: Statement) -> tuple[str, ...]:
