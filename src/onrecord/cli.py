@@ -70,6 +70,7 @@ class Thing(StrEnum):
     ENTITIES = "entities"
     TIMES = "times"
     RULINGS = "rulings"
+    STORIES = "stories"
 
 
 NOTED = (Thing.EVENTS, Thing.STATEMENTS, Thing.TIMES)

@@ -29,6 +29,7 @@ from onrecord.model import (
     Entity,
     Event,
     Finding,
+    NewsStory,
     Quote,
     Reading,
     Record,
@@ -229,6 +230,7 @@ class Story:
             quotes=links.quotes,
             claims=links.claims,
             copies=links.copies,
+            stories=links.stories,
             findings=compare(relabelled, links),
             portraits=portraits(relabelled, links),
             rulings=tuple(rulings),
@@ -305,6 +307,11 @@ class Story:
     def entities(self) -> Iterator[Entity]:
         """Everybody and everything named."""
         return iter(self.record.entities)
+
+    @property
+    def stories(self) -> Iterator[NewsStory]:
+        """The stories that the reports fall into, by day; one where all tell of the same."""
+        return iter(self.record.stories)
 
     def rule(
         self, kind: str, subject: Iterable[str], *, why: str, by: str, made: str, value: str | None = None

@@ -87,8 +87,8 @@ def test_a_missing_date_excludes_nothing_and_is_not_made_up() -> None:
 
 def test_alike_reports_a_year_apart_are_less_likely_one_story() -> None:
     loose = (
-        "A tug sank on the river in thick fog. Divers looked for its captain and two deck hands, police said; "
-        "the channel was closed."
+        "A tug sank on the river in thick fog. Divers looked for its captain and two deck hands, police "
+        "said; the channel was closed."
     )
     tight = [report("a", FERRY[1], "2024-03-05"), report("b", loose, "2024-03-06")]
     far = [report("a", FERRY[1], "2024-03-05"), report("b", loose, "2025-03-06")]

@@ -100,6 +100,22 @@ def test_every_finding_event_and_source_is_on_the_page() -> None:
         assert document.text in text
 
 
+def test_a_page_of_several_stories_says_so_and_lists_them() -> None:
+    html = report_html(RECORD)
+
+    assert "These reports tell of <b>2 stories</b>" in html
+    assert '<li id="story-1"><b dir="auto">Dorsk and Reik spoke</b>' in html
+    assert "A story of its own each:" in html
+    assert 'href="#stories"' in html
+
+
+def test_a_page_of_one_story_does_not_speak_of_stories() -> None:
+    html = report_html(replace(RECORD, stories=RECORD.stories[:1]))
+
+    assert "These reports tell of" not in html
+    assert 'href="#stories"' not in html
+
+
 def test_a_source_says_what_it_is_about_and_between_which_days_it_was_published() -> None:
     reading = RECORD.readings[0]
     call = reading.events[0]

@@ -82,3 +82,13 @@ def test_every_table_is_written_with_the_words_at_each_place(tmp_path: Path) -> 
     assert tellings
     own = [row for row in tellings if row["doc"] == D1.id]
     assert all(D1.text[int(row["start"]) : int(row["end"])] == row["words"] for row in own)
+
+
+def test_stories_are_listed_with_their_reports_and_why() -> None:
+    first, second = rows(RECORD, "stories")
+
+    assert first["story"] == "Dorsk and Reik spoke"
+    assert first["published"] == "9–10 Mar 2024"
+    assert first["counts"] == "2 reports"
+    assert "useful talk" in str(first["reason"])
+    assert (second["published"], second["rule"]) == (None, "alone")

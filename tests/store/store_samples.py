@@ -33,6 +33,7 @@ from onrecord.model import (
     MaybeSame,
     Mention,
     Mode,
+    NewsStory,
     Part,
     Participant,
     Party,
@@ -261,6 +262,19 @@ def record(readings: tuple[Reading, ...]) -> Record:
                 share=0.9,
                 spans=((places[1].span, places[0].span),),
                 reason="the same words",
+            ),
+        ),
+        stories=(
+            NewsStory(
+                id="n1",
+                label="Talks",
+                documents=tuple(r.document.id for r in readings),
+                centre=readings[0].document.id,
+                first=date(2024, 3, 9),
+                last=None,
+                words=("café",),
+                reason="all share a word",
+                rule="shared-words",
             ),
         ),
         findings=(

@@ -13,6 +13,7 @@ from onrecord.link.quotes import link_quotes
 from onrecord.link.relabel import relabel
 from onrecord.link.ruled import obey
 from onrecord.link.sides import with_known_sides
+from onrecord.link.stories import find_stories
 from onrecord.model import Links, Reading, Ruling, RulingKind
 
 __all__ = ["in_force", "link", "link_entities", "link_events", "link_in_place", "link_quotes", "obey"]
@@ -58,6 +59,7 @@ def link_in_place(readings: list[Reading], rulings: Sequence[Ruling] = ()) -> Li
         event_of=event_of,
         quotes=quotes,
         copies=copies,
+        stories=find_stories(ordered),
     )
     return replace(links, claims=link_claims(ordered, links))
 

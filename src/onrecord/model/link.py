@@ -10,6 +10,7 @@ from onrecord.model.entity import Entity
 from onrecord.model.event import Event
 from onrecord.model.quote import Quote
 from onrecord.model.span import Span
+from onrecord.model.story import NewsStory
 
 
 class Answer(StrEnum):
@@ -57,3 +58,5 @@ class Links:
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()
     copies: tuple[Copy, ...] = ()
+    stories: tuple[NewsStory, ...] = ()
+    """By day."""

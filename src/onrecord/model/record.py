@@ -17,6 +17,7 @@ from onrecord.model.quote import Quote
 from onrecord.model.reading import MadeBy, Reading
 from onrecord.model.ruling import Ruling
 from onrecord.model.statement import Statement
+from onrecord.model.story import NewsStory
 
 SCHEMA = 1
 """Number of the JSON contract; raised when a name is changed or dropped."""
@@ -39,6 +40,7 @@ class Record:
     quotes: tuple[Quote, ...] = ()
     claims: tuple[Claim, ...] = ()
     copies: tuple[Copy, ...] = ()
+    stories: tuple[NewsStory, ...] = ()
     findings: tuple[Finding, ...] = ()
     portraits: tuple[Portrait, ...] = ()
     rulings: tuple[Ruling, ...] = ()

@@ -93,6 +93,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "tellings": ("claim", "doc", "start", "end", "words", "root", "stance", "value", "chain", "statement"),
     "findings": ("id", "kind", "subject", "reason", "rule", "evidence"),
+    "stories": ("id", "label", "from", "to", "documents", "centre", "words", "reason", "rule"),
     "framing": ("doc", "start", "end", "words", "kind", "about", "voice", "rule"),
     "problems": ("doc", "kind", "start", "end", "message"),
     "set_aside": ("name", "kind", "reason", "stage"),

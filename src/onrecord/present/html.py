@@ -22,6 +22,7 @@ from onrecord.present.lit import LAYERS, lights, lit_text, page_text, shown, tar
 from onrecord.present.manner import statement_views
 from onrecord.present.page import Page
 from onrecord.present.portraits import naming_views, portrait_views
+from onrecord.present.stories import story_views
 from onrecord.present.tellings import PHRASE, phrase_around
 from onrecord.present.timeline import key_mark, order
 from onrecord.present.wordings import quote_views
@@ -72,6 +73,7 @@ def report_html(record: Record) -> str:
         "naming": naming_views(page),
         "portraits": portrait_views(page),
         "statements": statement_views(page),
+        "stories": story_views(page),
     }
     problems = _problems(page)
     environment = _environment()
@@ -154,7 +156,9 @@ def _figures(record: Record) -> list[View]:
     several = sum(1 for event in record.events if len(event.documents) > 1)
     statements = sum(len(reading.statements) for reading in record.readings)
     problems = sum(len(problems_of(reading)) for reading in record.readings)
+    stories = len(record.stories) if len(record.stories) > 1 else 0
     figures = [
+        (stories, "story", "#stories", "in these reports"),
         (len(record.events), "event", "#events", f"{several} in several reports"),
         (statements, "statement", "#statements", ""),
         (len(record.claims), "fact", "#events", ""),
@@ -162,7 +166,12 @@ def _figures(record: Record) -> list[View]:
         (len(record.set_aside), "input", "#method", "set aside"),
     ]
     return [
-        {"count": n, "name": count_of(n, name).split(" ", 1)[1], "href": href, "more": more}
+        {
+            "count": n,
+            "name": count_of(n, name, "stories" if name == "story" else None).split(" ", 1)[1],
+            "href": href,
+            "more": more,
+        }
         for n, name, href, more in figures
         if n
     ]

@@ -13,6 +13,7 @@ from onrecord.model import (
     Document,
     Event,
     Finding,
+    NewsStory,
     Portrait,
     Position,
     Quote,
@@ -97,6 +98,7 @@ def record_to_dict(record: Record, text: bool = True) -> Json:
             }
             for c in record.copies
         ],
+        "stories": [_story(s) for s in record.stories],
         "set_aside": [_plain(s) for s in record.set_aside],
         "problems": _with_doc(per_report, "problems"),
         "made_by": made_by_json(record.made_by),
@@ -146,6 +148,20 @@ def _event(event: Event, texts: Texts) -> Json:
         "possibly_same_as": [{"event": m.event, "reason": m.reason} for m in event.possibly_same_as],
         "relations": [{"kind": r.kind, "event": r.event, "reason": r.reason} for r in event.relations],
         "reason": event.reason,
+    }
+
+
+def _story(story: NewsStory) -> Json:
+    return {
+        "id": story.id,
+        "label": story.label,
+        "documents": list(story.documents),
+        "centre": story.centre,
+        "from": story.first.isoformat() if story.first else None,
+        "to": story.last.isoformat() if story.last else None,
+        "words": list(story.words),
+        "reason": story.reason,
+        "rule": story.rule,
     }
 
 

@@ -29,7 +29,7 @@ from onrecord.present.words import (
     problems_of,
 )
 from onrecord.text.labels import short_names
-from onrecord.text.wording import duration_words, limits_words
+from onrecord.text.wording import count_of, duration_words, limits_words, range_words
 
 Row = dict[str, str | int | None]
 
@@ -225,6 +225,22 @@ def _rulings(record: Record, _labels: Labels) -> list[Row]:
     ]
 
 
+def _stories(record: Record, labels: Labels) -> list[Row]:
+    return [
+        {
+            "story": story.label,
+            "published": range_words(story.first, story.last) if story.first and story.last else None,
+            "counts": count_of(len(story.documents), "report"),
+            "reports": ", ".join(labels.get(doc, doc) for doc in story.documents),
+            "words": ", ".join(story.words),
+            "reason": story.reason,
+            "rule": story.rule,
+            "id": story.id,
+        }
+        for story in record.stories
+    ]
+
+
 MAKERS: dict[str, Callable[[Record, Labels], list[Row]]] = {
     "events": _events,
     "statements": _statements,
@@ -235,6 +251,7 @@ MAKERS: dict[str, Callable[[Record, Labels], list[Row]]] = {
     "entities": _entities,
     "times": _times,
     "rulings": _rulings,
+    "stories": _stories,
 }
 THINGS = tuple(MAKERS)
 """What `rows` can give, in the order in which the command line names them."""
@@ -268,6 +285,7 @@ DRAWN: dict[str, tuple[str, ...]] = {
     "statements": ("report", "who", "to", "where", "mode", "words", "chain"),
     "findings": ("finding", "reason"),
     "times": ("report", "words", "means", "counted from", "rule"),
+    "stories": ("story", "published", "counts", "reports"),
 }
 """Columns that a table to read shows, where not all of them are worth the room."""
 

@@ -25,7 +25,7 @@ def _script(name: str) -> Step:
     return run
 
 
-MIGRATIONS: tuple[Step, ...] = (_script("001.sql"),)
+MIGRATIONS: tuple[Step, ...] = (_script("001.sql"), _script("002.sql"))
 """Step n brings schema n to schema n + 1. Steps are never changed once released, only added."""
 
 

@@ -14,6 +14,8 @@ TABLES = (
     "evidence",
     "finding_subjects",
     "findings",
+    "story_documents",
+    "stories",
     "copies",
     "omissions",
     "tellings",
@@ -80,7 +82,34 @@ def fill_record(connection: sqlite3.Connection, record: Record, numbers: Mapping
         "copies",
         ((seq, numbers[c.doc], numbers[c.of], c.share, c.reason) for seq, c in enumerate(record.copies)),
     )
+    _fill_stories(connection, record, numbers)
     _fill_findings(connection, record, numbers)
+
+
+def _fill_stories(connection: sqlite3.Connection, record: Record, numbers: Mapping[str, int]) -> None:
+    insert(
+        connection,
+        "stories",
+        (
+            (
+                s.id,
+                s.label,
+                s.first.isoformat() if s.first else None,
+                s.last.isoformat() if s.last else None,
+                numbers[s.centre],
+                len(s.documents),
+                as_json(s.words),
+                s.reason,
+                s.rule,
+            )
+            for s in record.stories
+        ),
+    )
+    insert(
+        connection,
+        "story_documents",
+        ((s.id, numbers[doc]) for s in record.stories for doc in s.documents),
+    )
 
 
 def _fill_events(
