@@ -101,6 +101,7 @@ PARTS = {
     "link.sides": ("onrecord.link", "with_known_sides"),
     "link.relabel": ("onrecord.link", "relabel"),
     "link.copies": ("onrecord.link", "find_copies"),
+    "link.stories": ("onrecord.link", "find_stories"),
     "link.events": ("onrecord.link", "link_events"),
     "link.quotes": ("onrecord.link", "link_quotes"),
     "link.claims": ("onrecord.link", "link_claims"),
