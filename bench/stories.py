@@ -185,8 +185,9 @@ def growth(rows: Rows, documents: list[Document], key: str, sizes: list[int], sc
             }
         )
         print(json.dumps(points[-1]), file=sys.stderr)
-    logs = [(math.log(p["reports"]), math.log(p["cpu_seconds"])) for p in points]
-    slope = float(np.polyfit(*zip(*logs, strict=True), 1)[0]) if len(logs) > 1 else None
+    many = np.array([math.log(p["reports"]) for p in points])
+    costs = np.array([math.log(max(p["cpu_seconds"], 0.01)) for p in points])
+    slope = float(np.polyfit(many, costs, 1)[0]) if len(points) > 1 else None
     return {"sizes": points, "exponent": round(slope, 3) if slope is not None else None}
 
 
