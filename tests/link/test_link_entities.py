@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from onrecord.lexicon.countries import state_wikidata
 from onrecord.link import link
 from onrecord.model import Kind, Office, Reading, Ruling
 from storydesk import Desk
@@ -228,3 +229,20 @@ def test_the_order_of_reports_changes_no_entity() -> None:
     ]
 
     assert link(reports) == link(reports[::-1])
+
+
+def test_a_headlines_word_glued_to_a_name_is_no_second_person() -> None:
+    reports = [naming("a", "Deval Marsk"), naming("b", "Deval Marsk"), naming("c", "Deval Marsk Names")]
+
+    assert ids(*reports) == ["person:deval-marsk"]
+    # One other report is too little: it may be a name of three words.
+    assert len(ids(naming("a", "Deval Marsk"), naming("c", "Deval Marsk Orban"))) == 2
+
+
+def test_who_goes_by_the_middle_name_is_one_person() -> None:
+    assert len(ids(naming("a", "Byron Todd Marsk"), naming("b", "Todd Marsk"))) == 1
+
+
+def test_states_have_their_wikidata_ids() -> None:
+    assert state_wikidata("place:ukraine") == "Q212"
+    assert state_wikidata("place:nowhere") is None

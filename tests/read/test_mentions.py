@@ -409,3 +409,90 @@ def test_the_same_report_reads_the_same_again(pieces: list[str]) -> None:
     text = " ".join(pieces)
 
     assert read(text).mentions == read(text).mentions
+
+
+def test_an_initial_more_makes_no_second_office_holder() -> None:
+    reading = read("John R. Bolton resigned. Bolton said nothing.", date(2019, 9, 10))
+
+    assert meant(reading, "John R. Bolton").entity == "person:john-bolton"
+
+
+def test_a_name_that_father_and_son_share_is_the_one_in_office() -> None:
+    assert meant(read("George Bush flew home.", date(1991, 3, 1)), "George Bush").entity == (
+        "person:george-h-w-bush"
+    )
+    assert meant(read("George Bush flew home.", date(2004, 3, 1)), "George Bush").entity == (
+        "person:george-w-bush"
+    )
+
+
+def test_who_left_office_speaks_for_it_no_more() -> None:
+    during, after = (
+        next(e for e in read("Hillary Clinton spoke.", day).entities if e.kind is Kind.PERSON)
+        for day in (date(2012, 5, 1), date(2016, 5, 1))
+    )
+
+    assert during.side == "organisation:us-state-department"
+    assert after.side is None
+
+
+def test_a_former_office_ended_by_the_day_of_the_report() -> None:
+    reading = read("Former Senator Orla Marsk spoke. Governor Tomas Velden listened.", date(2012, 5, 1))
+    roles = {e.name: [(o.role, o.first, o.last) for o in e.roles] for e in reading.entities}
+
+    assert roles["Orla Marsk"] == [("senator", None, "2012-05-01")]
+    assert roles["Tomas Velden"] == [("governor", None, None)]
+
+
+def test_a_former_holder_is_not_todays() -> None:
+    reading = read("Trump’s first national security adviser refused to testify.", date(2017, 5, 24))
+
+    assert "person:h-r-mcmaster" not in {m.entity for m in reading.mentions}
+
+
+def test_a_lawmaker_speaks_for_no_state() -> None:
+    reading = read("Texas Senator Orla Marsk spoke. Texas Governor Tomas Velden listened.")
+    sides = {e.name: e.side for e in reading.entities}
+
+    assert sides["Orla Marsk"] is None
+    assert sides["Tomas Velden"] == "place:texas"
+
+
+def test_an_abbreviated_state_is_the_state() -> None:
+    reading = read("Sen. Orla Marsk of Arizona met Rep. Tomas Velden, D-Va., in Tempe, Ariz.")
+
+    assert [m.entity for m in reading.mentions if m.kind is Kind.PLACE][:1] == ["place:arizona"]
+    assert meant(reading, "Ariz.").entity == "place:arizona"
+
+
+def test_a_partys_people_are_the_party() -> None:
+    reading = read("A Republican senator met Democrats in the House on Tuesday.")
+
+    assert meant(reading, "Republican").entity == "organisation:republican-party"
+    assert meant(reading, "Democrats").entity == "organisation:democratic-party"
+    assert meant(reading, "House").entity == "organisation:us-house-of-representatives"
+
+
+def test_other_spellings_of_a_town_are_the_town() -> None:
+    reading = read("Trains left Lvov for Kiev, and Kharkov was shelled. In Lviv it was quiet.")
+
+    assert meant(reading, "Lvov").entity == meant(reading, "Lviv").entity == "place:lviv"
+    assert meant(reading, "Kiev").entity == "place:kyiv"
+
+
+def test_a_name_seen_once_is_seen_wherever_it_stands() -> None:
+    reading = read(
+        "The Velden Institute of Mines met in Oslo. Members of the Velden Institute of Mines left. "
+        "Velden Institute of Mines staff stayed."
+    )
+    names = [m for m in reading.mentions if m.kind is Kind.ORGANISATION]
+
+    assert len({m.entity for m in names}) == 1
+
+
+def test_laws_and_summits_are_no_bodies() -> None:
+    reading = read("Congress passed the American Jobs Act after the Geneva Summit in May.")
+
+    assert "organisation" not in {
+        m.kind for m in reading.mentions if m.name in ("American Jobs Act", "Geneva Summit")
+    }

@@ -27,12 +27,14 @@ class Country:
     seats: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
     strict: bool = False
+    wikidata: str | None = None
 
 
 @cache
 def countries() -> tuple[Country, ...]:
     """Every state, then every region, of the lexicon, in the order of the file."""
     data = read_toml("countries.toml")
+    qids = read_toml("wikidata.toml")["state"]
     rows = [(code, row) for code, row in data["country"].items()]
     rows += [(None, row) for row in data["region"].values()]
     return tuple(
@@ -46,6 +48,7 @@ def countries() -> tuple[Country, ...]:
             seats=tuple(row.get("seats", ())),
             cities=tuple(row.get("cities", ())),
             strict=row.get("strict", False),
+            wikidata=qids.get(code or ""),
         )
         for code, row in rows
     )
@@ -72,6 +75,17 @@ def country(iso: str) -> Country | None:
 @cache
 def _by_iso() -> dict[str, Country]:
     return {c.iso: c for c in countries() if c.iso}
+
+
+@cache
+def _by_id() -> dict[str, Country]:
+    return {c.id: c for c in countries()}
+
+
+def state_wikidata(id: str) -> str | None:
+    """The Wikidata id of the state with that entity id; None if it is none."""
+    state = _by_id().get(id)
+    return state.wikidata if state is not None else None
 
 
 def country_named(name: str) -> Country | None:

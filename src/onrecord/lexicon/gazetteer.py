@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -73,10 +74,12 @@ def gazetteer() -> dict[str, tuple[tuple[str, Known], ...]]:
     a name, the earlier of person, medium, institution, state wins.
     """
     names: dict[str, Known] = {}
+    shared = Counter(name for person in people() for name in set(person.names))
     for person in people():
         known = Known(kind=Kind.PERSON, name=person.name, entity=person.id, side=person.side)
         for name in person.names:
-            if " " in name:
+            # A name that two share ("George Bush") is left to `person_named`, which asks for the day.
+            if " " in name and shared[name] == 1:
                 names.setdefault(name, known)
     _add_media(names)
     for body in institutions():

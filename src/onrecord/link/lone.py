@@ -14,6 +14,9 @@ from onrecord.link.same_entity import Profile
 from onrecord.model import Kind, Verdict
 from onrecord.text.names import slug
 
+WITNESSES = 2
+"""Reports besides that must know a name for a longer one to be it with a word glued on. Chosen."""
+
 TOGETHER = frozenset({"suffix-left-out", "slip", "bare-surname", "forename"})
 """Rules by which two that one report names side by side are two: it would not have needed both names."""
 
@@ -80,7 +83,12 @@ def _fullness(group: Group) -> int:
 
 
 def _weaker(a: Group, b: Group, rule: str) -> bool:
-    """Whether `a` may join `b`: the less full name the fuller, a misspelt one the one in more reports."""
+    """Whether `a` may join `b`: the less full name the fuller, a misspelt one the one in more reports.
+
+    A name with a word more that stands once in one report is the shorter one that several others know.
+    """
+    if rule == "glued-on":
+        return a.weight == (1, 1) and not a.known and len(b.docs - a.docs) >= WITNESSES
     if rule == "slip":
         return not a.known and (a.known, *a.weight, a.key) < (b.known, *b.weight, b.key)
     return _fullness(a) < _fullness(b)

@@ -54,12 +54,14 @@ def words_alike(name: str) -> str:
 def _may_be(other: Group, home: Group) -> bool:
     """Whether a name's other kind may be a mistake: no two of one kind, no person of a known thing's name.
 
-    A person of one word is mistaken only where several reports say otherwise.
+    A person of one word is mistaken only where several reports, or that very report, say otherwise.
     """
     kinds = {p.kind for p in other.profiles}
     if kinds & {p.kind for p in home.profiles} or (home.known and other.full_person):
         return False
-    return Kind.PERSON not in kinds or other.full_person or len(home.docs) >= WITNESSES
+    if Kind.PERSON not in kinds or other.full_person:
+        return True
+    return len(home.docs) >= WITNESSES or other.docs <= home.docs
 
 
 def _likely(group: Group) -> tuple[bool, int, int, int]:

@@ -113,6 +113,9 @@ class EntityLinker:
             core = item.core
             yield from (f"p:{s}" for s in spellings(core[-1]))
             yield from (f"g:{s}" for s in given_spellings(core[0]) if s in self.forenames)
+            if len(core) > 2:
+                # A headline's next word may be glued on: "Ann Roe Names".
+                yield from (f"p:{s}" for s in spellings(core[1]))
             if len(core) > 1:
                 yield from (f"t:{core[0]} {s}" for s in _one_letter_less(core[-1]))
         for pair in self.rulings:
@@ -141,6 +144,8 @@ class EntityLinker:
             return _say(False, "no name", "surname")
         if len(x) == 1 or len(y) == 1:
             return _lone(a, b)
+        if (len(x) > 2 and x[:2] == y) or (len(y) > 2 and y[:2] == x):
+            return _maybe("one has another word behind the name", "glued-on")
         if not same_word(x[-1], y[-1]):
             return (
                 _slip(a, b, x[-1], y[-1])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from onrecord.lexicon.countries import state_wikidata
 from onrecord.lexicon.cues import cue_words
 from onrecord.lexicon.gazetteer import side_of
 from onrecord.lexicon.people import person, titles
@@ -190,7 +191,7 @@ def _entity(id: str, name: str, names: tuple[str, ...], scene: Scene, side: str 
         kind=Kind(id.partition(":")[0]),
         name=name,
         names=names,
-        wikidata=known.wikidata if known else None,
+        wikidata=known.wikidata if known else state_wikidata(id),
         roles=tuple(roles),
         gender=scene.people.gender.get(id),
         side=side,

@@ -199,12 +199,32 @@ def settle_towns(parse: Parse, taken: dict[int, Found]) -> None:
             told.setdefault(word, set()).update((found.kind, *before[-1:]))
             if before[-1:] == ["of"] and before[0] in ("mayor", "city", "town", "village"):
                 told[word].add("mayor")
+    _persons_lived_in(parse, taken)
     for found in list(set_of(taken)):
         word = parse.tokens[found.first].text
         signs = told.get(word, set())
         town = "mayor" in signs or {Kind.PLACE, "in"} <= signs
         if found.kind is Kind.ORGANISATION and found.name == word and town and "the" not in signs:
             put(taken, replace(found, kind=Kind.PLACE, entity=f"place:{slug(word)}", side=None))
+
+
+def _persons_lived_in(parse: Parse, taken: dict[int, Found]) -> None:
+    """A stranger whom the report only ever is "in", "at" or "near" is a place: "in Sandy Hook"."""
+    before: dict[str, set[str]] = {}
+    for found in set_of(taken):
+        if found.kind is Kind.PERSON:
+            after = parse.tokens[found.last].text if found.last < len(parse.tokens) else "."
+            word = parse.tokens[found.first - 1].lower if found.first else ""
+            before.setdefault(found.name, set()).add("'s" if after == "'s" else word)
+    for found in list(set_of(taken)):
+        if found.kind is Kind.PERSON and before[found.name] <= _WHERE and not found.entity:
+            stranger = not persons_called(found.name.split()[-1])
+            shared = any(n != found.name and n.split()[-1] == found.name.split()[-1] for n in before)
+            if stranger and not shared:
+                put(taken, replace(found, kind=Kind.PLACE, entity=f"place:{slug(found.name)}"))
+
+
+_WHERE = frozenset({"in", "at", "near", "outside"})
 
 
 def put(taken: dict[int, Found], found: Found) -> None:
