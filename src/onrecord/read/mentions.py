@@ -9,7 +9,7 @@ from datetime import date
 from onrecord.lexicon.countries import state_wikidata
 from onrecord.lexicon.cues import cue_words
 from onrecord.lexicon.gazetteer import side_of
-from onrecord.lexicon.people import person, titles
+from onrecord.lexicon.people import is_lead, person, titles
 from onrecord.lexicon.roles import plain_role, written_out
 from onrecord.model import Entity, Form, Kind, Mention, Office, Parse, Reading, Token
 from onrecord.read import nominals, pronouns
@@ -201,9 +201,12 @@ def _entity(id: str, name: str, names: tuple[str, ...], scene: Scene, side: str 
 def _office(taught: Taught, known: tuple[Office, ...], day: date | None) -> Office | None:
     """An office as the report tells it; None where the lexicon has it with its days.
 
-    A former one ended on the day of the report at the latest.
+    A former one ended on the day of the report at the latest. A loaded word ("tyrant") is no office.
     """
-    if any(plain_role(office.role) == plain_role(taught.words) for office in known):
+    words = taught.words
+    if words in titles().epithets or any(plain_role(office.role) == plain_role(words) for office in known):
+        return None
+    if "leader" in titles().roles.get(words, ()) and any(is_lead(office) for office in known):
         return None
     last = day.isoformat() if taught.past and day is not None else None
     return Office(role=written_out(taught.words), last=last, of=taught.bodies[0] if taught.bodies else None)
