@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.lexicon.people import given_names
 from onrecord.lexicon.spellings import given_spellings, same_given_name, spellings
 from onrecord.link.owners import Company, Group, Owner
 from onrecord.model import Kind
-from onrecord.text.names import latin, place_key
+from onrecord.text.names import latin, name_key, place_key
 
 WITNESSES = 2
 """Reports that must call somebody by the full name to overrule those that take the surname for a place."""
@@ -75,55 +76,69 @@ def _likely(group: Group) -> tuple[bool, int, int, int]:
 
 def _persons(groups: Sequence[Group], company: Company) -> None:
     """Single words that reports take for a place or body, and that are a person's who is named in full."""
-    surnames: dict[str, list[Group]] = defaultdict(list)
-    forenames: dict[str, list[Group]] = defaultdict(list)
-    for group in groups:
-        if group.full_person:
-            cores = [p.core for p in group.profiles if p.kind is Kind.PERSON and len(p.core) > 1]
-            for s in {s for core in cores for s in spellings(core[-1])}:
-                surnames[s].append(group)
-            for s in {s for core in cores for s in given_spellings(core[0])}:
-                forenames[s].append(group)
+    index = _Names(groups)
     for group in groups:
         words = {words_alike(p.name) for p in group.profiles}
         if not group.owners or group.known or group.full_person or len(words) != 1 or " " in min(words):
             continue
         kinds = {p.kind for p in group.profiles}
-        if not kinds <= set(UNSURE[1:]) or kinds & {Kind.NATIONALITY}:
+        shouted = any(p.name.isupper() for p in group.profiles)
+        if shouted or not kinds <= set(UNSURE[1:]) or kinds & {Kind.NATIONALITY}:
             continue
-        word = min(words)
         for owner in sorted(group.owners, key=lambda o: o.key):
-            home = _person(owner, word, group, surnames, forenames, company)
-            if home is not None:
-                home.take([owner], group)
+            fits = [
+                g
+                for g in index.bearers(min(words), group)
+                if company.may_join([owner], g) and company.shared(owner.doc, g, group)
+            ]
+            if len(fits) == 1:
+                fits[0].take([owner], group)
 
 
-def _person(
-    owner: Owner,
-    word: str,
-    group: Group,
-    surnames: dict[str, list[Group]],
-    forenames: dict[str, list[Group]],
-    company: Company,
-) -> Group | None:
-    """Whose surname or forename a word is, if it is one person's only."""
-    found = {
-        id(g): g
-        for s in sorted(spellings(word))
-        for g in surnames.get(s, ())
-        if g.owners and len(g.docs) >= WITNESSES and g.weight > group.weight
-    }
-    found |= {
-        id(g): g
-        for s in sorted(given_spellings(word))
-        for g in forenames.get(s, ())
-        if g.owners
-        and any(
-            same_given_name(word, p.core[0]) for p in g.profiles if p.kind is Kind.PERSON and len(p.core) > 1
-        )
-    }
-    fits = [g for g in found.values() if company.may_join([owner], g) and company.shared(owner.doc, g, group)]
-    return fits[0] if len(fits) == 1 else None
+class _Names:
+    """Persons named in full, by surname and by forename."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.surnames: dict[str, list[Group]] = defaultdict(list)
+        self.forenames: dict[str, list[Group]] = defaultdict(list)
+        for group in groups:
+            if group.full_person:
+                for s in {s for core in _cores(group) for s in spellings(core[-1])}:
+                    self.surnames[s].append(group)
+                for s in {s for core in _cores(group) for s in given_spellings(core[0])}:
+                    self.forenames[s].append(group)
+
+    def bearers(self, word: str, group: Group) -> list[Group]:
+        """Whose surname or forename a word, that `group` is called, can be.
+
+        A surname needs several reports that know the person, and more than know the word alone; so does a
+        word that is no usual forename, unless others of the family are named.
+        """
+        found: dict[int, Group] = {}
+        for s in sorted(spellings(word)):
+            for g in self.surnames.get(s, ()):
+                if g.owners and len(g.docs) >= WITNESSES and g.weight > group.weight:
+                    found[id(g)] = g
+        for s in sorted(given_spellings(word)):
+            for g in self.forenames.get(s, ()):
+                fits = g.owners and any(same_given_name(word, core[0]) for core in _cores(g))
+                if fits and (word in _given_keys() or g.weight > group.weight or self._has_family(g)):
+                    found[id(g)] = g
+        return list(found.values())
+
+    def _has_family(self, group: Group) -> bool:
+        surnames = {core[-1] for core in _cores(group)}
+        return any(g is not group and g.owners for s in surnames for g in self.surnames.get(s, ()))
+
+
+def _cores(group: Group) -> list[tuple[str, ...]]:
+    """The names of a group that have more than one word."""
+    return [p.core for p in group.profiles if p.kind is Kind.PERSON and len(p.core) > 1]
+
+
+@cache
+def _given_keys() -> frozenset[str]:
+    return frozenset(name_key(name) for name in given_names())
 
 
 def kind_of(owners: Sequence[Owner]) -> Kind:
