@@ -38,10 +38,12 @@ def parallel_findings(
     """
     names = short_names([r.document for r in readings])
     events = {e.id: e for e in links.events}
-    done = [(p.doc, p.span) for f in told for p in f.evidence]
+    done: dict[str, list[Span]] = defaultdict(list)
+    for place in (p for f in told for p in f.evidence):
+        done[place.doc].append(place.span)
 
     def known(side: Side) -> bool:
-        return any(doc == side.doc and span.touches(side.span) for doc, span in done)
+        return any(span.touches(side.span) for span in done.get(side.doc, ()))
 
     found = [c for c in clashes(readings) if not (known(c.a) and known(c.b))]
     for group in _groups([c for c in found if not _of_two_events(c, links, events)]):

@@ -91,18 +91,20 @@ def _by_verbs(claims: Sequence[Claim], statements: Statements, names: Mapping[st
     for claim in claims:
         if claim.documents < 2 or claim.slot not in SPOKEN:
             continue
-        told = [t for t in claim.tellings if _cue(t, statements)]
-        for telling in told:
-            own = _stems(_cue(telling, statements))
-            if any(_denies(_cue(t, statements)) for t in told):
+        cues = [(t, cue) for t in claim.tellings if (cue := _cue(t, statements))]
+        if any(_denies(cue) for _, cue in cues):
+            continue
+        told = [(t, _stems(cue)) for t, cue in cues]
+        for telling, own in told:
+            if telling.stance not in HOW or not telling.statement:
                 continue
             plain = [
                 t
-                for t in told
+                for t, words in told
                 if t.doc != telling.doc and t.stance is not telling.stance and t.stance is not Stance.SILENCE
-                if not own <= _stems(_cue(t, statements)) and not _stems(_cue(t, statements)) <= own
+                if not own <= words and not words <= own
             ]
-            if telling.stance in HOW and plain and telling.statement:
+            if plain:
                 coloured.setdefault(telling.statement, telling)
                 others[telling.statement].extend(plain)
     for ident in sorted(coloured):
