@@ -145,6 +145,16 @@ def test_words_outside_quotation_marks_are_no_quotation(story: Path) -> None:
     assert "in quotation marks" in run_onrecord("quote", "a long and frank", "--in", story).stdout
 
 
+def test_a_limit_cuts_the_places_and_says_so(story: Path) -> None:
+    all_places = run_onrecord("quote", "Ann Kern", "--in", story).stdout
+    cut = run_onrecord("quote", "Ann Kern", "--in", story, "--limit", "1").stdout
+
+    assert all_places.count("\n  exact") > 1
+    assert cut.count("\n  exact") == 1
+    assert f"(--limit {all_places.count(chr(10) + '  exact')})" in cut
+    assert run_onrecord("quote", "Ann Kern", "--in", story, "--limit", "0").returncode == 2
+
+
 def test_no_words_are_a_usage_error(story: Path) -> None:
     assert run_onrecord("quote", " ", "--in", story).returncode == 2
 
