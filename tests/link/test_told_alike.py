@@ -85,3 +85,30 @@ def test_a_crowded_story_is_linked_all_the_same(several: int) -> None:
     readings = [told(f"r{n:04}", kind=f"kind-{n % 3}", sense=FAR) for n in range(several)]
 
     assert sum(len(e.documents) for e in events(*readings)) == several
+
+
+def twice(kind: str, trigger: str, text: str, days: tuple[str, str]) -> Reading:
+    """A report that tells something of one kind at two places, as its reader took for two events."""
+    desk = Desk("twice", None, "2025-06-05", text)
+    first = desk.event(kind, trigger, day=days[0])
+    second = desk.event(kind, trigger, day=days[1], nth=1)
+    middle = text.index(". ") + 1
+    spans = (Span(0, middle), Span(middle, len(text)))
+    both = zip((first, second), spans, strict=True)
+    whole = tuple(replace(e, sentence=span, sense=ONE) for e, span in both)
+    return replace(desk.reading, events=whole)
+
+
+ELECTION = "Marsk of Norland lost the election in Halden. So Marsk left Norland after the election in Halden."
+RAIDS = "Marsk of Norland saw the attack in Halden. So Marsk left Norland after the attack in Halden."
+
+
+def test_one_report_may_tell_one_event_at_two_places() -> None:
+    (event,) = events(twice("election", "election", ELECTION, ("2025-06-01", "2025-06-01")))
+
+    assert len(event.mention_ids) == 2
+
+
+def test_of_two_days_or_of_what_comes_several_times_a_day_one_report_tells_two() -> None:
+    assert len(events(twice("election", "election", ELECTION, ("2025-06-01", "2025-06-02")))) == 2
+    assert len(events(twice("attack", "attack", RAIDS, ("2025-06-01", "2025-06-01")))) == 2
