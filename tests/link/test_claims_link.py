@@ -489,3 +489,32 @@ def test_what_somebody_denies_is_not_put_as_his_words() -> None:
     desk.fact(Slot.DENIED, words, f"{desk.marsk.entity}|troop attack dam", said=said, negated=True)
 
     assert put(desk, Slot.DENIED) == "Ilena Marsk denied: troops attacked the dam"
+
+
+def test_almost_the_same_words_are_one_fact_though_one_report_does_not_say_whose() -> None:
+    words, meant = "we owe it to the chances that this country gives", "owe chance country give everyone"
+    a = apart_from_the_call("a", words, meant)
+    b = report("b", f"A blogger said: {words}.")
+    said = b.said(words, Party(name="A blogger"))
+    b.fact(Slot.SAID, words, f"A blogger|{meant}", said=said, about_call=False)
+    c = report("c", "A reader said: the chances of this country are small.")
+    other = c.said("the chances of this country are small", Party(name="A reader"))
+    c.fact(Slot.SAID, "the chances of this country are small", "A reader|chance country small", said=other)
+
+    assert sorted(x.documents for x in claims(a, b, c, slot=Slot.SAID)) == [1, 2]
+
+
+def demanding(name: str, words: str, meant: str) -> FactDesk:
+    """A report in whose words she pushed for something in the call."""
+    desk = report(name, f"Marsk {words}.")
+    desk.fact(Slot.DEMANDED, words, f"{desk.marsk.entity}|{meant}")
+    return desk
+
+
+def test_a_demand_is_known_by_the_thing_demanded() -> None:
+    a = demanding("a", "pushed for a quick ceasefire", "quick ceasefire")
+    b = demanding("b", "pushed for an immediate ceasefire", "immediate ceasefire")
+    c = demanding("c", "pushed for release of prisoners", "release prisoner")
+    d = demanding("d", "pushed for exchange of prisoners", "exchange prisoner")
+
+    assert sorted(x.documents for x in claims(a, b, c, d, slot=Slot.DEMANDED)) == [1, 1, 2]

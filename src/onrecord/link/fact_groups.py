@@ -27,6 +27,9 @@ IN_WORDS = ("said", "offered")
 CROWD = 200
 """Groups that may hold a word before it is too common to find partners by. Chosen, not measured."""
 
+VERBATIM, ALMOST_ALL = 4, 0.8
+"""Words, and their share, that two sayings must have in common where it is open whose they are. Chosen."""
+
 ENOUGH = 20
 """Members of a group that a newcomer is compared with: more printings of one thing say no more."""
 
@@ -80,6 +83,7 @@ def groups_of(items: Sequence[Item], weight: Weight, events: Iterable[Event]) ->
     for item in items:
         blocks[(item.event or f"none:{item.who}", family(item.assertion.slot))].append(item)
     found: list[list[Item]] = []
+    open_: list[list[Item]] = []
     spoken: dict[tuple[str, str], list[list[Item]]] = defaultdict(list)
     for (_, kind), block in sorted(blocks.items()):
         for group in _within(block, kind, weight):
@@ -88,19 +92,34 @@ def groups_of(items: Sequence[Item], weight: Weight, events: Iterable[Event]) ->
                 who = read_range(group[0].assertion.value)[0]
             if (kind in IN_WORDS and who) or kind == "number":
                 spoken[(kind, who)].append(group)
+            elif kind == "said":
+                open_.append(group)
             else:
                 found.append(group)
     occasions = _Occasions({e.id: e for e in events})
     for (kind, _), groups in sorted(spoken.items()):
         how_well = _numbers_fit if kind == "number" else _sayings_fit
-        found.extend(_across(groups, weight, occasions, how_well))
-    return found
+        joined = _across(groups, weight, occasions, how_well)
+        (open_ if kind == "said" else found).extend(joined)
+    return [*found, *_across(open_, weight, occasions, _words_fit)]
 
 
 def _sayings_fit(one: Sequence[Item], other: Sequence[Item], weight: Weight) -> float:
     """How well two groups of one speaker's sayings are one: as well as their worst pair."""
     worst = min(fit_elsewhere(a, b, weight) for a in one for b in other)
     return worst if worst >= ELSEWHERE else 0.0
+
+
+def _words_fit(one: Sequence[Item], other: Sequence[Item], weight: Weight) -> float:
+    """How well sayings are one of which one report leaves open whose they are ("a blogger", "the statement").
+
+    Then hardly a word may differ.
+    """
+    if all(item.is_named for item in one) and all(item.is_named for item in other):
+        return 0.0
+    worst = min(fit_elsewhere(a, b, weight) for a in one for b in other)
+    alike = min(len(a.words & b.words) for a in one for b in other) >= VERBATIM
+    return worst if alike and worst >= ALMOST_ALL else 0.0
 
 
 def _numbers_fit(one: Sequence[Item], other: Sequence[Item], weight: Weight) -> float:

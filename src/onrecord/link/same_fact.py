@@ -46,9 +46,6 @@ ELSEWHERE = 0.6
 Chosen on eight BASIL triples, read by hand: higher than within an event, where less can be meant.
 """
 
-DEED = 0.4
-"""Share that is enough for a deed of words (a demand, a promise …) told in three words at most."""
-
 AROUND = 0.25
 """Share of the words in one number's sentence that the other's must share. Chosen on BASIL triples."""
 
@@ -147,7 +144,8 @@ def fit_elsewhere(a: Item, b: Item, weight: Mapping[str, float]) -> float:
     kinds = {family(a.assertion.slot), family(b.assertion.slot)}
     found = _fit_words(a, b, "said" if "said" in kinds else "offered", weight)
     # Two words are enough within an event; elsewhere they may be a name or a turn of phrase.
-    if len(a.words & b.words) <= LEAST_SHARED and a.words != b.words and not a.quotes & b.quotes:
+    few = len(a.words & b.words) <= LEAST_SHARED
+    if few and a.words != b.words and not a.quotes & b.quotes and not _one_deed(a, b):
         return 0.0
     return max(found, ELSEWHERE) if found and a.quotes & b.quotes else found
 
@@ -253,9 +251,8 @@ def _fit_words(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> floa
         return 0.0
     least = SAME_WORDS if a.who == b.who or (a.is_named and b.is_named) else OPEN_SPEAKER
     needed = LEAST_SHARED + (min(len(a.words), len(b.words)) >= LONG)
-    if a.assertion.slot is b.assertion.slot is not Slot.SAID and a.is_named and _is_short(a, b):
-        # "Pushed for a quick ceasefire", "pushed for an immediate ceasefire".
-        least, needed = DEED, 1
+    if _one_deed(a, b):
+        return 1.0
     if a.quotes & b.quotes:
         least, needed = ONE_UTTERANCE, LEAST_SHARED
     if kind == "offered" and a.is_named and _same_part(a, b):
@@ -263,8 +260,18 @@ def _fit_words(a: Item, b: Item, kind: str, weight: Mapping[str, float]) -> floa
     return _share(a.words, b.words, weight, least, needed)
 
 
-def _is_short(a: Item, b: Item) -> bool:
-    return max(len(a.words), len(b.words)) < LONG
+def _one_deed(a: Item, b: Item) -> bool:
+    """Whether both tell one kind of deed (a demand, a promise …) by somebody known, of one thing.
+
+    "Pushed for a quick ceasefire", "pushed for an immediate ceasefire": the last words are the same.
+    """
+    if a.assertion.slot is not b.assertion.slot or a.assertion.slot is Slot.SAID or not a.is_named:
+        return False
+    if max(len(a.words), len(b.words)) >= LONG:
+        return False
+    one, other = (item.assertion.text.lower().split() for item in (a, b))
+    plain = not {"of", "on", "over", "and"} & {*one, *other}
+    return plain and bool(one) and bool(other) and stem(one[-1].strip(".,")) == stem(other[-1].strip(".,"))
 
 
 def _in_one_breath(a: Item, b: Item) -> bool:
