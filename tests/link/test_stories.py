@@ -4,7 +4,7 @@ from itertools import permutations
 import pytest
 
 from onrecord.link.stories import find_stories
-from onrecord.model import NewsStory, Part, Reading, Segment, Span
+from onrecord.model import NewsStory, Part, Problem, Reading, Segment, Span
 from storydesk import Desk
 
 FERRY = (
@@ -181,6 +181,16 @@ def test_reports_with_nothing_to_compare_stand_alone(text: str) -> None:
     stories = find_stories([report("a", text), report("b", text), report("c", FERRY[0])])
 
     assert sorted(d for s in stories for d in s.documents) == ["d-a", "d-b", "d-c"]
+
+
+def test_of_a_single_report_that_was_not_read_no_story_is_claimed() -> None:
+    unread = report("de", "Der Zug hielt am Dienstag wegen Schnee auf freier Strecke.")
+    problem = Problem(kind="not-read-language", message="language de is not read")
+    stories = find_stories([*mixed(), replace(unread, problems=(problem,))])
+
+    (alone,) = (s for s in stories if "d-de" in s.documents)
+    assert alone.documents == ("d-de",)
+    assert alone.rule == "not-read"
 
 
 def test_no_reports_make_no_stories() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
@@ -34,15 +34,18 @@ def find_stories(readings: Sequence[Reading]) -> tuple[NewsStory, ...]:
     if not groups:
         return ()
     rows = weigh(bags, NEWS)
-    stories = [_story(g, documents, rows) for g in groups]
+    unread = {r.document.id for r in ordered if any(p.kind.startswith("not-read") for p in r.problems)}
+    stories = [_story(g, documents, rows, unread) for g in groups]
     return tuple(sorted(stories, key=lambda s: (s.first is None, s.first, s.documents)))
 
 
-def _story(one: Group, documents: Sequence[Document], rows: Rows) -> NewsStory:
+def _story(one: Group, documents: Sequence[Document], rows: Rows, unread: Collection[str]) -> NewsStory:
     members = [documents[i] for i in one.members]
     centre, words = _centre(one.members, documents, rows)
     published = sorted(d.published for d in members if d.published)
     reason, rule = _reason(one, words)
+    if len(members) == 1 and members[0].id in unread:
+        reason, rule = "it is in a language that is not read; which story it tells cannot be said", "not-read"
     return NewsStory(
         id=content_id("n", *sorted(d.id for d in members)),
         label=_headline(documents[centre]),

@@ -22,7 +22,7 @@ from onrecord.present.lit import LAYERS, lights, lit_text, page_text, shown, tar
 from onrecord.present.manner import statement_views
 from onrecord.present.page import Page
 from onrecord.present.portraits import naming_views, portrait_views
-from onrecord.present.stories import story_views
+from onrecord.present.stories import story_views, told
 from onrecord.present.tellings import PHRASE, phrase_around
 from onrecord.present.timeline import key_mark, order
 from onrecord.present.wordings import quote_views
@@ -156,7 +156,7 @@ def _figures(record: Record) -> list[View]:
     several = sum(1 for event in record.events if len(event.documents) > 1)
     statements = sum(len(reading.statements) for reading in record.readings)
     problems = sum(len(problems_of(reading)) for reading in record.readings)
-    stories = len(record.stories) if len(record.stories) > 1 else 0
+    stories = len(told(record)) if len(told(record)) > 1 else 0
     figures = [
         (stories, "story", "#stories", "in these reports"),
         (len(record.events), "event", "#events", f"{several} in several reports"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.model import NewsStory
+from onrecord.model import NewsStory, Record
 from onrecord.present.page import Page
 from onrecord.text.wording import count_of, range_words
 
@@ -14,13 +14,18 @@ SHOWN = 20
 """Stories that stand open; the rest are folded away."""
 
 
+def told(record: Record) -> list[NewsStory]:
+    """The stories of reports that were read."""
+    return [story for story in record.stories if story.rule != "not-read"]
+
+
 def story_views(page: Page) -> View | None:
     """What the page says of stories; None where all reports tell of one.
 
     `several` are the stories of more than one report, `folded` those of them beyond `SHOWN`, `alone` the
     reports that share a story with no other.
     """
-    stories = page.record.stories
+    stories = told(page.record)
     if len(stories) < 2:
         return None
     several = [_view(page, s, n) for n, s in enumerate((s for s in stories if len(s.documents) > 1), start=1)]
