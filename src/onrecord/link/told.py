@@ -165,18 +165,22 @@ def _aligned(a: Sentence, b: Sentence) -> tuple[float, float, tuple[tuple[str, b
     With each word whether it is a name, or as common as one is told.
     Of all ways to align them the one with the most weight is taken.
     """
-    rows: list[list[float]] = [[0.0] * (len(b.concepts) + 1)]
-    for i, concept_ in enumerate(a.concepts):
+    # What stands in one only changes nothing: the table is of the words that both have.
+    common = set(a.concepts).intersection(b.concepts)
+    here = [i for i, word in enumerate(a.concepts) if word in common]
+    there = [j for j, word in enumerate(b.concepts) if word in common]
+    rows: list[list[float]] = [[0.0] * (len(there) + 1)]
+    for x in here:
         above, row = rows[-1], [0.0]
-        for j, other in enumerate(b.concepts):
-            best = max(above[j + 1], row[j])
-            if concept_ == other:
-                best = max(best, above[j] + _met(a, b, i, j))
+        for n, y in enumerate(there):
+            best = max(above[n + 1], row[n])
+            if a.concepts[x] == b.concepts[y]:
+                best = max(best, above[n] + _met(a, b, x, y))
             row.append(best)
         rows.append(row)
     mass = rows[-1][-1]
     shared = []
-    i, j = len(a.concepts), len(b.concepts)
+    i, j = len(here), len(there)
     while i and j and rows[i][j] > 0:
         if rows[i][j] == rows[i - 1][j]:
             i -= 1
@@ -184,7 +188,8 @@ def _aligned(a: Sentence, b: Sentence) -> tuple[float, float, tuple[tuple[str, b
             j -= 1
         else:
             i, j = i - 1, j - 1
-            shared.append((min(a.forms[i], b.forms[j]), min(a.weights[i], b.weights[j]) <= NAME))
+            x, y = here[i], there[j]
+            shared.append((min(a.forms[x], b.forms[y]), min(a.weights[x], b.weights[y]) <= NAME))
     return 2 * mass / (sum(a.weights) + sum(b.weights)), mass, tuple(sorted(shared))
 
 
