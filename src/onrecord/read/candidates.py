@@ -245,7 +245,8 @@ def _clean(parse: Parse, first: int, last: int, kind: Kind) -> Found | None:
 
 def _told_kind(words: tuple[Token, ...], kind: Kind) -> Kind:
     """The kind as the name's last word tells it ("Act"), or a forename alone; else the recogniser's."""
-    if len(words) > 1 and kind is not Kind.PERSON:
+    # "Daughters of the Revolution" are no revolution.
+    if len(words) > 1 and kind is not Kind.PERSON and all(t.lower not in ("of", "for") for t in words):
         return titles().ends.get(words[-1].text, kind)
     forename = len(words) == 1 and latin(words[0].text) in given_names()
     return Kind.PERSON if forename and kind in (Kind.OTHER, Kind.WORK) else kind
