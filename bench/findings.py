@@ -155,7 +155,8 @@ def drawn(
             change = planting.contradict(document.text, site, rng)
         else:
             change = planting.HARMLESS[kind][1](document.text, site)
-        if change is None:
+        # Of a report without a day nothing is later.
+        if change is None or (change.later and document.published is None):
             continue
         done += 1
         if setting == "within":

@@ -247,6 +247,8 @@ def rounded(text: str, site: Site) -> Change | None:
     near = round(value / size) * size
     if site.slot == "sum" or near == 0 or abs(near - value) > 0.1 * value:
         near = round(value)
+    if abs(near - value) > 0.1 * value:
+        return None
     return at(text, site.start, site.end, f"about {int(near):,}")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from factdesk import FactDesk, claims, compared, words_of
 from onrecord.compare.agreement import Agreement
 from onrecord.model import Copy, Finding, FindingKind, Hop, HopRole, Kind, Party, Slot, Span
@@ -29,6 +31,16 @@ def test_two_sides_that_give_one_length_corroborate_it() -> None:
     assert finding.kind is FindingKind.CORROBORATED
     assert "2 independent roots say so: Dara Velin and Pavel Orsk (Courier and Today)" in finding.reason
     assert words_of(finding, a, b) == ["an hour", "an hour"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Jesse Orsk", "Jesse L. Orsk Jr."), ("CEC", "Central Election Commission")],
+)
+def test_two_names_that_could_be_of_one_bear_nothing_out(one: str, other: str) -> None:
+    kinds = [f.kind for f in found(lasting("Courier", one), lasting("Today", other))]
+
+    assert FindingKind.CORROBORATED not in kinds
 
 
 def test_two_spokesmen_of_one_side_are_one_root() -> None:

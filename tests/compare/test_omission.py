@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from factdesk import CALL, FactDesk, compared, one_call, words_of
 from onrecord.compare.omission import Omission
-from onrecord.model import Finding, FindingKind, Mode, Party, Quote, Slot, Variant
+from onrecord.model import Finding, FindingKind, Mode, Party, Quantity, Quote, Slot, Span, Variant
 
 
 def report(name: str, published: str | None = "2024-03-05") -> FactDesk:
@@ -117,3 +117,28 @@ def test_the_order_of_reports_changes_nothing() -> None:
 
     assert found(a, b, c) == found(c, b, a)
     assert len(found(a, b, c)) == 2
+
+
+def test_all_that_one_report_leaves_out_of_an_event_is_one_finding_acts_first() -> None:
+    desk = FactDesk(
+        "Courier", "Courier", "2024-03-05", "The engineers leave tomorrow. The dam will be repaired."
+    )
+    desk.fact(Slot.DURATION, "called", "54..66")
+    desk.fact(Slot.DAY, "called", "2024-03-04..2024-03-04")
+    desk.saying(WORDS, MEANT, desk.marsk)
+    desk.saying("The dam will be repaired", "dam repair soon", desk.brandek, slot=Slot.PROMISED)
+
+    (finding,) = found(desk, other("Today"))
+
+    assert finding.reason.index("promised") < finding.reason.index("said")
+    assert len([p for p in finding.evidence if p.doc == desk.document.id]) == 2
+
+
+def test_a_figure_that_a_report_has_elsewhere_is_not_left_out() -> None:
+    a, b = report("Courier"), other("Today")
+    a.fact(Slot.NUMBER, "engineers", "engineer|12..12", said=a.said(WORDS, a.marsk))
+    twelve = Quantity(id="q", span=Span(0, 4), unit="engineer", low=12.0, high=12.0, rule="count")
+
+    assert len(found(a, b)) == 1
+    b.reading = replace(b.reading, quantities=(twelve,))
+    assert found(a, b) == []
