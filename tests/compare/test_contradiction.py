@@ -84,6 +84,27 @@ def test_what_one_side_denies_and_the_others_tell_is_a_contradiction() -> None:
     assert "“did not take place” (Today; on the word of Dara Velin)" in finding.reason
 
 
+def test_two_sources_that_are_both_named_give_two_accounts() -> None:
+    desks = []
+    for name, by, words, value in (
+        ("Courier", "Orsk", "55 minutes", 55),
+        ("Today", "Velin", "two hours", 120),
+    ):
+        desk = FactDesk(name, name, "2024-03-05", f"It lasted {words}, said {by}.")
+        desk.fact(
+            Slot.DURATION,
+            words,
+            f"{value}..{value}",
+            said=desk.said(f"It lasted {words}", desk.spokesman(by, by)),
+        )
+        desks.append(desk)
+
+    (finding,) = found(*desks)
+
+    assert finding.kind is FindingKind.DIFFERENT_ACCOUNT
+    assert finding.reason.endswith("Each stands on its own source; both cannot be.")
+
+
 def test_a_report_that_gives_two_lengths_contradicts_itself() -> None:
     desk = FactDesk("Courier", "Courier", "2024-03-05", "It lasted 55 minutes. It lasted two hours.")
     desk.fact(Slot.DURATION, "55 minutes", "55..55")

@@ -27,6 +27,7 @@ from onrecord.model import (
     Span,
     Telling,
     content_id,
+    root_hop,
 )
 from onrecord.text.labels import short_names
 from onrecord.text.normal import stem, words_of
@@ -97,8 +98,22 @@ def _exclusive(
             # Told side by side by one report and one voice: it contradicts itself.
             own = docs_a & docs_b and set(a.roots) == set(b.roots)
             kind = FindingKind.SELF_CONTRADICTION if own else FindingKind.CONTRADICTION
-            reason = f"{event.label}: {_side(a, names)} – {_side(b, names)}. Both cannot be."
+            end = "Both cannot be."
+            if not own and _on_two_words(a, b):
+                kind, end = FindingKind.DIFFERENT_ACCOUNT, "Each stands on its own source; both cannot be."
+            reason = f"{event.label}: {_side(a, names)} – {_side(b, names)}. {end}"
             yield _finding(kind, (a, b), reason, f"exclusive-{slot}")
+
+
+def _on_two_words(a: Claim, b: Claim) -> bool:
+    """Whether every telling of either is on the word of a known source, and no source tells both."""
+    roots = [{_root(t) for t in claim.tellings} for claim in (a, b)]
+    return "" not in roots[0] | roots[1] and not roots[0] & roots[1]
+
+
+def _root(telling: Telling) -> str:
+    hop = root_hop(telling.chain) if telling.root is not None else None
+    return "" if hop is None else hop.side or hop.entity or ""
 
 
 def _count_the_same(
