@@ -246,3 +246,10 @@ def test_who_goes_by_the_middle_name_is_one_person() -> None:
 def test_states_have_their_wikidata_ids() -> None:
     assert state_wikidata("place:ukraine") == "Q212"
     assert state_wikidata("place:nowhere") is None
+
+
+def test_a_place_that_as_many_reports_take_for_a_person_is_the_place() -> None:
+    places = [naming(doc, "Korvath", kind=Kind.PLACE) for doc in ("a", "b")]
+    persons = [naming(doc, "Korvath") for doc in ("c", "d", "e")]
+
+    assert ids(*places, *persons) == ["place:korvath"]

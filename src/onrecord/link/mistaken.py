@@ -65,13 +65,13 @@ def _may_be(other: Group, home: Group) -> bool:
     return len(home.docs) >= WITNESSES or other.docs <= home.docs
 
 
-def _likely(group: Group) -> tuple[bool, int, int, int]:
+def _likely(group: Group) -> tuple[bool, bool, int, int, int]:
     """How likely a group's kind is right: a forename makes a person, then the reports, then the uses."""
     kind = group.profiles[0].kind
     forename = kind is Kind.PERSON and any(
         len(p.core) > 1 and latin(p.name.split()[0]) in given_names() for p in group.profiles
     )
-    return forename, *group.weight, -UNSURE.index(kind)
+    return forename, kind is not Kind.PERSON or group.full_person, *group.weight, -UNSURE.index(kind)
 
 
 def _persons(groups: Sequence[Group], company: Company) -> None:
@@ -152,4 +152,7 @@ def kind_of(owners: Sequence[Owner]) -> Kind:
     full = any(o.profile.kind is Kind.PERSON and not o.profile.bare for o in owners)
     if full:
         return Kind.PERSON
+    if len(kinds) > 1:
+        # Nobody gives a forename, and some report says that it is no person.
+        del kinds[Kind.PERSON]
     return min(kinds, key=lambda k: (-kinds[k], UNSURE.index(k) if k in UNSURE else 9, k))
