@@ -38,7 +38,7 @@ LONG = 6
 """The same where the reports tell them of different events, or do not both say who spoke."""
 
 LATER = 8
-"""The same where reports of other days tell them of no common event, or `LONG` if it is the whole of both:
+"""The same where reports of other days tell them of no common event, or `LONG` if it is the whole of one:
 slogans are said again, a sentence this long is mostly quoted again. Chosen, not measured."""
 
 FEW = 3
@@ -166,9 +166,8 @@ def _verbatim(a: Utterance, b: Utterance, shared: int, shorter: int) -> Verdict:
     apart = bool(a.events and b.events) and not together
     same = _say(Answer.SAME, f"{shared} words with content in the same order", "same-words")
     if near is False and not together:
-        longer = max(len(a.quoted), len(b.quoted))
         again = shared < LATER or shared < MOSTLY * shorter
-        said_again = again and (shared < LONG or shared < longer)
+        said_again = again and (shared < LONG or shared < shorter)
         return _say(Answer.POSSIBLY, "the same words on another occasion", "recycled") if said_again else same
     if shared >= LONG or (a.speaker and b.speaker and (not apart or near)):
         return same
