@@ -6,7 +6,7 @@ usage: python bench/entities.py GOLD.jsonl [--bench FOLDER] [--out PRED.json] [-
 GOLD: one JSON object a line, {"id", "text", "subtopic", "sentences", "mentions": [{"id", "kind", "type",
 "start", "end", "text", "sentence", "selected", "cluster"}]}. Where mentions of persons, bodies, things and
 places (kind "entity", type not TIME…) stand is given, their clusters are not looked at. Reports are grouped
-into stories by bench/stories.py (`--stories gold`: by "subtopic"); each story is read (names, descriptions
+into stories as the product does it (`--stories gold`: by "subtopic"); each story is read (names, descriptions
 and pronouns only) and linked by `onrecord.link.link_entities`, as the product does. Only selected sentences
 count, unless --all.
 
@@ -199,7 +199,9 @@ def main(argv: list[str] | None = None) -> int:
         numbers = {s: n for n, s in enumerate(sorted({str(r["subtopic"]) for r in rows}))}
         story_of = [numbers[str(r["subtopic"])] for r in rows]
     else:
-        story_of = stories.group([stories.text_of(r) for r in rows])
+        names = stories.grouped(stories.documents_of(rows))
+        numbers = {name: n for n, name in enumerate(sorted(set(names)))}
+        story_of = [numbers[name] for name in names]
     readings = [named_reading(document) for document in speakers.documents(rows)]
     result, gold, found = measure(rows, readings, story_of, args.all, args.bench)
     if args.out:
