@@ -49,7 +49,9 @@ def link_in_place(readings: list[Reading], rulings: Sequence[Ruling] = ()) -> Li
     ordered = sorted(readings, key=lambda r: (r.document.name, r.document.id))
     copies = find_copies(ordered)
     anchors = {event_id(m.id): m.id for reading in ordered for m in reading.events}
-    events, event_of = link_events(ordered, entities, entity_of, copies, _pairs(ruled, anchors))
+    stories = find_stories(ordered)
+    story_of = {doc: story.id for story in stories for doc in story.documents}
+    events, event_of = link_events(ordered, entities, entity_of, copies, _pairs(ruled, anchors), story_of)
     not_quotes = frozenset(s for r in ruled if r.kind == RulingKind.NOT_A_QUOTE for s in r.subject)
     quotes = link_quotes(ordered, entity_of, event_of, not_quotes, _pairs(ruled, {}))
     links = Links(
@@ -59,7 +61,7 @@ def link_in_place(readings: list[Reading], rulings: Sequence[Ruling] = ()) -> Li
         event_of=event_of,
         quotes=quotes,
         copies=copies,
-        stories=find_stories(ordered),
+        stories=stories,
     )
     return replace(links, claims=link_claims(ordered, links))
 

@@ -8,7 +8,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewsStory:
-    """Reports that tell of one story. It groups and informs; nothing is left uncompared for it.
+    """Reports that tell of one story. It groups and informs; only what is joined by likeness of words
+    alone is asked inside one story.
 
     `documents` are the ids of its reports in the record's order, `centre` is the id of the one most like the
     others. `first` and `last` are the days between which the dated ones were published, None where none is
