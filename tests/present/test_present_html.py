@@ -109,6 +109,19 @@ def test_a_page_of_several_stories_says_so_and_lists_them() -> None:
     assert 'href="#stories"' in html
 
 
+def test_a_quotation_says_who_printed_it_first_and_which_form_is_the_fullest() -> None:
+    quote = next(q for q in RECORD.quotes if len({v.doc for v in q.variants}) > 1)
+    dated = replace(quote, first=0, longest=1)
+    undated = replace(quote, first=None, first_reason="a report has no date", longest=None)
+
+    html = report_html(replace(RECORD, quotes=(dated,)))
+    assert "Printed first: <a" in html
+    assert "Fullest form: <a" in html
+    assert "Printed first: cannot say: a report has no date" in report_html(
+        replace(RECORD, quotes=(undated,))
+    )
+
+
 def test_a_page_of_one_story_does_not_speak_of_stories() -> None:
     html = report_html(replace(RECORD, stories=RECORD.stories[:1]))
 

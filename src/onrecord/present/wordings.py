@@ -67,9 +67,29 @@ def _view(page: Page, quote: Quote) -> View:
         "pairs": [_pair(page, quote, difference) for difference in pairs[:PAIRS]],
         "more": len(pairs[PAIRS:]),
         "variants": [] if pairs else [_variant(page, quote, v, [], "") for v in _wordings(quote)],
+        "first": _printed_first(page, quote),
+        "fullest": _fullest(page, quote),
         "roots": quote.roots,
         "reason": page.say(quote.reason),
     }
+
+
+def _printed_first(page: Page, quote: Quote) -> Markup | str:
+    """Which report printed it first, or why that cannot be said; "" where one report has it alone."""
+    if len({v.doc for v in quote.variants}) == 1:
+        return ""
+    if quote.first is None:
+        return page.say(f"cannot say: {quote.first_reason}") if quote.first_reason else ""
+    first = quote.variants[quote.first]
+    return page.pointer(Place(doc=first.doc, span=first.span), page.label(first.doc))
+
+
+def _fullest(page: Page, quote: Quote) -> Markup | None:
+    """The report with the fullest form, where the forms are not equally full."""
+    if quote.longest is None or len({_words(v) for v in quote.variants}) == 1:
+        return None
+    fullest = quote.variants[quote.longest]
+    return page.pointer(Place(doc=fullest.doc, span=fullest.span), page.label(fullest.doc))
 
 
 def _words(variant: Variant) -> str:
