@@ -81,6 +81,16 @@ class Cast:
         return entity.side if entity is not None else None
 
 
+    def side_of_owner(self, head: int | None) -> str | None:
+        """The institution behind "his ministry", "her office": that of the person whose it is, where known."""
+        if head is None or lemma_of(self.parse.tokens[head]) not in self.words.official_heads:
+            return None
+        owner = next((t for t in self.parse.children(self.parse.tokens[head]) if t.tag == "PRP$"), None)
+        mention = self.mention_at(owner.i) if owner is not None else None
+        entity = self.entities.get(mention.entity or "") if mention is not None else None
+        return entity.side if entity is not None else None
+
+
 def _office_word(words: CueWords, role: str) -> bool:
     return any(word.strip(",.").lower() in words.official_heads for word in role.replace("-", " ").split())
 

@@ -155,7 +155,10 @@ def _fill(cast: Cast, s: Spoken) -> None:
     s.hops.extend(_relays(cast, s))
     if place is not None and place[0].name not in {h.name for h in s.hops}:
         s.hops.append(_medium_hop(cast, *place))
-    s.hops.append(_hop(cast, s.role, s.speaker, _source_span(cast, draft)))
+    hop = _hop(cast, s.role, s.speaker, _source_span(cast, draft))
+    if hop.entity is None and hop.side is None:
+        hop = replace(hop, side=cast.side_of_owner(draft.speaker))
+    s.hops.append(hop)
     s.hops.extend(_named_beside(cast, s))
     if draft.cites and s.hops[-1].role is HopRole.UNNAMED:
         s.hops[-1] = replace(s.hops[-1], cites=True)
