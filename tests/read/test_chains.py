@@ -131,9 +131,9 @@ def test_an_outlet_nobody_names_is_called_by_the_documents_name() -> None:
 
 
 def test_a_ministry_or_office_of_somebodys_speaks_for_whom_he_speaks_for() -> None:
-    read = report(
+    found = statements(
         "Foreign Minister Jonas Reth of Norway will lead the delegation, his ministry said. "
         "Chancellor Olaf Scholz met workers. His office said on Monday that the visit went well."
     )
 
-    assert [s.chain[-1].side for s in statements(read)] == ["place:norway", "place:germany"]
+    assert [s.chain[-1].side for s in found] == ["place:norway", "place:germany"]

@@ -82,7 +82,7 @@ class Cast:
 
 
     def side_of_owner(self, head: int | None) -> str | None:
-        """The institution behind "his ministry", "her office": that of the person whose it is, where known."""
+        """The institution behind "his ministry", "her office": that of its owner, where known."""
         if head is None or lemma_of(self.parse.tokens[head]) not in self.words.official_heads:
             return None
         owner = next((t for t in self.parse.children(self.parse.tokens[head]) if t.tag == "PRP$"), None)
