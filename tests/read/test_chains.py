@@ -128,12 +128,3 @@ def test_an_outlet_nobody_names_is_called_by_the_documents_name() -> None:
     reading = report("Putin said that the talks were useful.", outlet=None)
 
     assert reading.statements[0].chain[0].name == "d.txt"
-
-
-def test_a_ministry_or_office_of_somebodys_speaks_for_whom_he_speaks_for() -> None:
-    found = statements(
-        "Foreign Minister Jonas Reth of Norway will lead the delegation, his ministry said. "
-        "Chancellor Olaf Scholz met workers. His office said on Monday that the visit went well."
-    )
-
-    assert [s.chain[-1].side for s in found] == ["place:norway", "place:germany"]
