@@ -22,8 +22,10 @@ OUTLETS = 12
 """Most outlets whose names for one actor are shown beside each other. Chosen, not measured."""
 OPENING = 3
 """Things told first that are shown per outlet. Chosen, not measured."""
-SETTING = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.PLACE, Slot.PARTICIPANT, Slot.ORDINAL})
+SETTING = frozenset({Slot.TOOK_PLACE, Slot.PLANNED, Slot.DAY, Slot.PLACE, Slot.PARTICIPANT, Slot.ORDINAL})
 """Facts that the event they belong to is named by."""
+BARE = frozenset({Slot.DURATION, Slot.TOPIC, Slot.INITIATOR, Slot.NUMBER})
+"""Facts whose words do not say of what event they are."""
 LEARNED = "learned"
 STANCE = {FramingKind.DISTANCING_VERB: "distance", FramingKind.ENDORSING_VERB: "assent"}
 STANCE_TITLES = {"distance": "keeps a distance", "assent": "takes it for true", "": ""}
@@ -112,7 +114,10 @@ def _subject(page: Page, subject: str) -> str | None:
     if event is not None:
         return event_what(event)
     claim = page.claims.get(subject)
-    return claim.text if claim is not None and claim.slot not in SETTING else None
+    if claim is None or claim.slot in SETTING:
+        return None
+    of = page.events.get(claim.event or "") if claim.slot in BARE else None
+    return f"{event_what(of)}: {claim.text}" if of is not None else claim.text
 
 
 def _placed(page: Page, position: Position, label: str) -> View:
