@@ -105,8 +105,9 @@ PARTS = {
     "link.events": ("onrecord.link", "link_events"),
     "link.quotes": ("onrecord.link", "link_quotes"),
     "link.claims": ("onrecord.link", "link_claims"),
+    "compare.sentences": ("onrecord.compare", "tell"),
 }
-"""Linkers timed one by one, by where the linking stage finds them."""
+"""What is timed one by one, by where the stages find it."""
 
 
 def timed(spent: dict[str, float], name: str, work: Callable[..., Any]) -> Callable[..., Any]:
@@ -126,6 +127,8 @@ class Watched:
     def __init__(self, spent: dict[str, float], comparison: Any) -> None:
         self.name = comparison.name
         self.compare = timed(spent, f"compare.{comparison.name}", comparison.compare)
+        if hasattr(comparison, "compare_told"):
+            self.compare_told = timed(spent, f"compare.{comparison.name}", comparison.compare_told)
 
 
 def measure(source: Path, size: int, one_story: bool, wording: float) -> dict[str, Any]:

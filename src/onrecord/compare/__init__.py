@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.compare.agreement import Agreement
-from onrecord.compare.base import Comparison
+from onrecord.compare.base import Comparison, OfSentences
 from onrecord.compare.change import changes
 from onrecord.compare.contradiction import Contradiction
 from onrecord.compare.dates import Dates
@@ -15,6 +15,7 @@ from onrecord.compare.gaps import Gaps
 from onrecord.compare.misplaced import Misplaced
 from onrecord.compare.omission import Omission
 from onrecord.compare.reprints import Reprints
+from onrecord.compare.retold import tell
 from onrecord.compare.tone import Tone
 from onrecord.compare.undated import Undated
 from onrecord.model import Finding, Links, Reading
@@ -38,5 +39,12 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 def compare(readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
     """All findings of all comparisons, by id, each once."""
-    found = {f.id: f for comparison in COMPARISONS for f in comparison.compare(readings, links)}
+    told = tell(readings)
+    found: dict[str, Finding] = {}
+    for comparison in COMPARISONS:
+        if isinstance(comparison, OfSentences):
+            findings = comparison.compare_told(readings, links, told)
+        else:
+            findings = comparison.compare(readings, links)
+        found.update((f.id, f) for f in findings)
     return tuple(found[ident] for ident in sorted(found))

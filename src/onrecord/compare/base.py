@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from onrecord.compare.retold import Told
 from onrecord.model import Finding, FindingKind, Links, Place, Reading, content_id
 
 
@@ -19,6 +20,15 @@ class Comparison(Protocol):
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """What it finds, each with evidence and a reason in one plain sentence."""
+        ...
+
+
+@runtime_checkable
+class OfSentences(Comparison, Protocol):
+    """A comparison that looks at sentences beside each other, which are laid once for all such."""
+
+    def compare_told(self, readings: Sequence[Reading], links: Links, told: Told) -> tuple[Finding, ...]:
+        """The same as `compare`, where `told` is `tell(readings)`."""
         ...
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from onrecord.compare.parallel import parallel_findings
 from onrecord.compare.passages import sentence_spans
+from onrecord.compare.retold import Told, tell
 from onrecord.compare.values import exclude
 from onrecord.lexicon import clashing
 from onrecord.lexicon.acts import load_acts
@@ -55,6 +56,10 @@ class Contradiction:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Findings of the kinds contradiction, self-contradiction and different-account."""
+        return self.compare_told(readings, links, tell(readings))
+
+    def compare_told(self, readings: Sequence[Reading], links: Links, told: Told) -> tuple[Finding, ...]:
+        """The same, of sentences that are laid beside each other already."""
         names = short_names([r.document for r in readings])
         by_event: dict[str, list[Claim]] = defaultdict(list)
         for claim in links.claims:
@@ -74,7 +79,7 @@ class Contradiction:
             claims = by_event.get(event.id, [])
             found.extend(_exclusive(event, claims, names, sentences, texts))
             found.extend(_initiators(event.label, claims, people, told_to))
-        found.extend(parallel_findings(readings, links, found))
+        found.extend(parallel_findings(readings, links, told.clashes, found))
         return tuple(found)
 
 

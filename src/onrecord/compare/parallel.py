@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.compare.base import finding
 from onrecord.compare.clash import Clash, Side
-from onrecord.compare.retold import clashes
 from onrecord.model import Event, Finding, FindingKind, Hop, Links, Place, Reading, Span, WhenBasis, root_hop
 from onrecord.text.labels import short_names
 from onrecord.text.wording import listed
@@ -30,7 +29,7 @@ THINGS = {
 
 
 def parallel_findings(
-    readings: Sequence[Reading], links: Links, told: Iterable[Finding]
+    readings: Sequence[Reading], links: Links, clashes: Sequence[Clash], told: Iterable[Finding]
 ) -> Iterator[Finding]:
     """One finding for each group of clashing words, but for those that `told` points at already.
 
@@ -45,7 +44,7 @@ def parallel_findings(
     def known(side: Side) -> bool:
         return any(span.touches(side.span) for span in done.get(side.doc, ()))
 
-    found = [c for c in clashes(readings) if not (known(c.a) and known(c.b))]
+    found = [c for c in clashes if not (known(c.a) and known(c.b))]
     for group in _groups([c for c in found if not _of_two_events(c, links, events)]):
         yield from _finding(group, names, links)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.compare.changed import is_changed_copy, is_torn, of_copies
 from onrecord.compare.clash import Clash, beside, clash_of, grew, same_words, text_of
@@ -26,22 +28,36 @@ AROUND = 5
 """Words on either side of a figure that must agree in part."""
 
 
-def clashes(readings: Sequence[Reading], laid: Laid | None = None) -> list[Clash]:
-    """Every clash of the reports, those of copied sentences first, each kind by place.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The sentences of the readings laid beside each other, and every clash of them."""
 
-    `laid` are the sentences of the readings laid beside each other, for who has them already.
-    """
-    laid = laid or lay(readings)
+    laid: Laid
+    clashes: Sequence[Clash]
+
+
+def tell(readings: Sequence[Reading]) -> Told:
+    """What several comparisons ask for, once: the most work of comparing."""
+    laid = lay(readings)
+    return Told(laid=laid, clashes=clashes(laid))
+
+
+def clashes(laid: Laid) -> list[Clash]:
+    """Every clash of the reports, those of copied sentences first, each kind by place."""
     every, weight, beside = laid.every, laid.weight, laid.pairs
     found = [clash for pair in beside if is_changed_copy(pair) for clash in of_copies(pair)]
     for pair in beside:
         if pair.a.doc != pair.b.doc and not is_changed_copy(pair) and _tells_the_same(pair):
             found.extend(_of_tellings(pair))
     measured = measures(every)
+    days: dict[str, list[Measure]] = defaultdict(list)
+    for measure in measured:
+        if isinstance(measure.value, TimeExpression):
+            days[measure.passage.doc].append(measure)
     for a, b in among_the_same_words(measured, weight):
         pair = pair_of(a.passage, b.passage, weight)
         if not is_changed_copy(pair):
-            found.extend(_of_measures(pair, a, b, measured))
+            found.extend(_of_measures(pair, a, b, days))
     return found
 
 
@@ -80,7 +96,9 @@ def _days(passage: Passage) -> list[TimeExpression]:
     return [t for t in passage.times if t.interval is not None and t.interval.is_one_day]
 
 
-def _of_measures(pair: Pair, one: Measure, other: Measure, every: Sequence[Measure]) -> Iterator[Clash]:
+def _of_measures(
+    pair: Pair, one: Measure, other: Measure, days: Mapping[str, Sequence[Measure]]
+) -> Iterator[Clash]:
     a, b = one.value, other.value
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         if exclude(a, b) and _only(pair, a, b) and not grew(pair, a, b) and _same_times(pair):
@@ -89,8 +107,8 @@ def _of_measures(pair: Pair, one: Measure, other: Measure, every: Sequence[Measu
         isinstance(a, TimeExpression)
         and isinstance(b, TimeExpression)
         and days_exclude(a, b)
-        and not _is_told_too(a, one.around, every, pair.b.doc)
-        and not _is_told_too(b, other.around, every, pair.a.doc)
+        and not _is_told_too(a, one.around, days.get(pair.b.doc, ()))
+        and not _is_told_too(b, other.around, days.get(pair.a.doc, ()))
         and not same_words(pair, a.span, b.span)
         and not are_next(a, b)
         and not _is_told_then(pair, a, b)
@@ -98,14 +116,11 @@ def _of_measures(pair: Pair, one: Measure, other: Measure, every: Sequence[Measu
         yield clash_of("day", pair, a.span, b.span)
 
 
-def _is_told_too(day: TimeExpression, around: frozenset[str], every: Sequence[Measure], doc: str) -> bool:
-    """Whether a report tells the same day of what sounds like the same thing."""
+def _is_told_too(day: TimeExpression, around: frozenset[str], days: Sequence[Measure]) -> bool:
+    """Whether a report, whose `days` these are, tells the same day of what sounds like the same thing."""
     return any(
-        m.passage.doc == doc
-        and isinstance(m.value, TimeExpression)
-        and _same_day(day, m.value)
-        and len(around & m.around) >= 2
-        for m in every
+        isinstance(m.value, TimeExpression) and _same_day(day, m.value) and len(around & m.around) >= 2
+        for m in days
     )
 
 

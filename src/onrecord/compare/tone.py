@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.compare.base import finding
-from onrecord.compare.passages import Pair, Passage, lay
-from onrecord.compare.retold import clashes
+from onrecord.compare.passages import Pair, Passage
+from onrecord.compare.retold import Told, tell
 from onrecord.lexicon import clashing
 from onrecord.model import (
     Claim,
@@ -63,14 +63,17 @@ class Tone:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Findings of the kind framing-only."""
+        return self.compare_told(readings, links, tell(readings))
+
+    def compare_told(self, readings: Sequence[Reading], links: Links, told: Told) -> tuple[Finding, ...]:
+        """The same, of sentences that are laid beside each other already."""
         names = short_names([r.document for r in readings])
         statements = {s.id: (r, s) for r in readings for s in r.statements}
         found = list(_by_verbs(links.claims, statements, names))
-        laid = lay(readings)
-        unlike = {(s.doc, s.passage.span) for c in clashes(readings, laid) for s in (c.a, c.b)}
+        unlike = {(s.doc, s.passage.span) for c in told.clashes for s in (c.a, c.b)}
         beside = [
             p
-            for p in laid.pairs
+            for p in told.laid.pairs
             if p.a.doc != p.b.doc and p.of_shorter >= ALIKE and p.of_longer >= ALIKE_LONGER
             if p.order >= IN_ORDER
             if (p.a.doc, p.a.span) not in unlike and (p.b.doc, p.b.span) not in unlike

@@ -41,10 +41,12 @@ class _Near:
     """Groups by their words, so that only those that could fit are compared.
 
     Two tellings can only be one fact if they share one of the heaviest words of the lighter one:
-    those that together weigh more than what need not be shared.
+    those that together weigh more than what need not be shared. `share` is what must be: printings of one
+    utterance may share less than other tellings.
     """
 
     weight: Weight
+    share: float = SAME_WORDS / 2
     anywhere: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     heaviest: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
@@ -71,8 +73,7 @@ class _Near:
         found: list[str] = []
         for word in ordered:
             found.append(word)
-            # Printings of one utterance may share less than other tellings, so more words count.
-            if math.fsum(self.weight[w] for w in found) > (1 - SAME_WORDS / 2) * whole:
+            if math.fsum(self.weight[w] for w in found) > (1 - self.share) * whole:
                 break
         return found
 
@@ -101,7 +102,7 @@ def groups_of(items: Sequence[Item], weight: Weight, events: Iterable[Event]) ->
         how_well = _numbers_fit if kind == "number" else _sayings_fit
         joined = _across(groups, weight, occasions, how_well)
         (open_ if kind == "said" else found).extend(joined)
-    return [*found, *_across(open_, weight, occasions, _words_fit)]
+    return [*found, *_across(open_, weight, occasions, _words_fit, ALMOST_ALL)]
 
 
 def _sayings_fit(one: Sequence[Item], other: Sequence[Item], weight: Weight) -> float:
@@ -117,9 +118,10 @@ def _words_fit(one: Sequence[Item], other: Sequence[Item], weight: Weight) -> fl
     """
     if all(item.is_named for item in one) and all(item.is_named for item in other):
         return 0.0
+    if any(len(a.words & b.words) < VERBATIM for a in one for b in other):
+        return 0.0
     worst = min(fit_elsewhere(a, b, weight) for a in one for b in other)
-    alike = min(len(a.words & b.words) for a in one for b in other) >= VERBATIM
-    return worst if alike and worst >= ALMOST_ALL else 0.0
+    return worst if worst >= ALMOST_ALL else 0.0
 
 
 def _numbers_fit(one: Sequence[Item], other: Sequence[Item], weight: Weight) -> float:
@@ -176,21 +178,23 @@ def _across(
     weight: Weight,
     occasions: _Occasions,
     how_well: Callable[[Sequence[Item], Sequence[Item], Weight], float],
+    share: float = SAME_WORDS / 2,
 ) -> list[list[Item]]:
     """Groups of one speaker, or of numbers of one unit, joined where they tell one thing of different events.
 
-    What was said on two occasions stays apart, however alike.
+    What was said on two occasions stays apart, however alike. `share` is the share of the lighter one's words
+    below which `how_well` is 0.
     """
     joined: list[list[Item]] = []
-    near = _Near(weight)
+    near = _Near(weight, share)
     for group in sorted(groups, key=lambda g: g[0].place):
         few = group[:ENOUGH]
         candidates = sorted({n for item in few for n in near.find(item)})
         scores = [
             (score, -n)
             for n in candidates
-            if not any(occasions.apart(a.event, b.event) for a in few for b in joined[n][:ENOUGH])
             if (score := how_well(few, joined[n][:ENOUGH], weight)) > 0
+            if not any(occasions.apart(a.event, b.event) for a in few for b in joined[n][:ENOUGH])
         ]
         chosen = -max(scores)[1] if scores else len(joined)
         if not scores:
