@@ -135,6 +135,7 @@ def measure(source: Path, size: int, one_story: bool, wording: float) -> dict[st
     """Link and compare `size` grown readings as `Story` does it."""
     import onrecord.compare as comparing
     import onrecord.link as linking
+    from onrecord.quiet import without_collecting
 
     spent: dict[str, float] = {}
     for name, (module, function) in PARTS.items():
@@ -146,11 +147,12 @@ def measure(source: Path, size: int, one_story: bool, wording: float) -> dict[st
     gc.collect()
     held = peak()
     wall, before = time.perf_counter(), time.process_time()
-    links = linking.link_in_place(readings)
-    linked = time.process_time()
-    findings = comparing.compare(tuple(readings), links)
-    portraits = comparing.portraits(tuple(readings), links)
-    done = time.process_time()
+    with without_collecting():
+        links = linking.link_in_place(readings)
+        linked = time.process_time()
+        findings = comparing.compare(tuple(readings), links)
+        portraits = comparing.portraits(tuple(readings), links)
+        done = time.process_time()
     return {
         "reports": size,
         "characters_per_report": round(characters / size),

@@ -42,6 +42,7 @@ from onrecord.model import (
 from onrecord.present.json import record_to_dict
 from onrecord.present.notebook import record_html
 from onrecord.present.words import is_dated
+from onrecord.quiet import without_collecting
 from onrecord.run.local import LocalRunner
 from onrecord.store.base import Store
 from onrecord.store.memory import MemoryStore
@@ -215,6 +216,7 @@ class Story:
         assert self._record is not None
         return self._record
 
+    @without_collecting()
     def _linked(self, rulings: Sequence[Ruling]) -> Record:
         ruled = in_force(rulings)
         days = {s: r.value for r in ruled if r.kind == RulingKind.DATE for s in r.subject}
