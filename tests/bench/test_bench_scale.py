@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import msgspec
 import pytest
 
 from onrecord.model import Document, Mode, Reading, Span, sha256
@@ -68,6 +69,12 @@ def test_names_change_alike_in_text_and_fields(grow: ModuleType) -> None:
         assert new.entities[0].name == name
         assert new.entities[0].id == "person:" + name.lower().replace(" ", "-")
         assert new.events[0].participants[0].party.entity == new.entities[0].id
+
+
+def test_no_field_keeps_an_old_name(grow: ModuleType) -> None:
+    for new in grown(grow, 20):
+        left = msgspec.json.encode(new).decode().casefold()
+        assert not [old for old in ("ilena", "marsk", "toren", "vale") if old in left]
 
 
 def test_years_move_together_in_text_and_fields(grow: ModuleType) -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
+
 from onrecord.compare import COMPARISONS, compare, portraits
+from onrecord.compare.passages import Laid, lay
 from onrecord.link import link
 from onrecord.link.relabel import relabel
 from onrecord.model import Finding, FindingKind, Framing, FramingKind, Kind, Mode, Reading, Span
@@ -166,6 +171,25 @@ def test_the_order_of_reports_changes_nothing_and_every_finding_has_a_reason_and
     assert found == findings(*reversed(readings))
     assert all(f.reason and f.rule and f.evidence for f in found)
     assert len({c.name for c in COMPARISONS}) == len(COMPARISONS)
+
+
+def test_sentences_are_laid_beside_each_other_once_for_all_comparisons(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    readings = [report("Courier", f"“{LONG}”"), report("Today", f"“{LONG.replace('frank', 'good')}”")]
+    links = link(readings)
+    relabelled = [relabel(r, links) for r in readings]
+    alone = {f.id for c in COMPARISONS for f in c.compare(relabelled, links)}
+    laid: list[int] = []
+
+    def counted(given: Sequence[Reading]) -> Laid:
+        laid.append(len(given))
+        return lay(given)
+
+    monkeypatch.setattr("onrecord.compare.retold.lay", counted)
+
+    assert {f.id for f in compare(relabelled, links)} == alone
+    assert laid == [2]
 
 
 def test_a_portrait_counts_names_own_loaded_words_and_room() -> None:
