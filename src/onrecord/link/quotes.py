@@ -222,8 +222,9 @@ def link_quotes(
             same.append((_ORDER.index(verdict.rule), i, j, verdict))
         elif verdict.rule == RULED:
             groups.keep_apart(i, j)
+    known: dict[tuple[int, int], bool] = {}
     for _, i, j, verdict in sorted(same, key=lambda x: x[:3]):
-        if verdict.rule != "told-words" or _borne_out(groups, i, j, found, linker):
+        if verdict.rule != "told-words" or _borne_out(groups, i, j, found, linker, known):
             groups.join(i, j, verdict)
     quotes = []
     for group, why in groups:
@@ -241,12 +242,25 @@ def _ruled_pairs(found: Sequence[Utterance], rulings: Mapping[frozenset[str], bo
     return {(p[0], p[1]) for p in pairs if len(p) == 2 and p[0] != p[1]}
 
 
-def _borne_out(groups: Groups, i: int, j: int, found: Sequence[Utterance], linker: QuoteLinker) -> bool:
-    """Whether half of the members that are asked agree that a retelling joins two groups."""
+def _borne_out(
+    groups: Groups,
+    i: int,
+    j: int,
+    found: Sequence[Utterance],
+    linker: QuoteLinker,
+    known: dict[tuple[int, int], bool],
+) -> bool:
+    """Whether half of the members that are asked agree that a retelling joins two groups.
+
+    `known` takes up the answers: the first members of a large group are asked again and again.
+    """
     here, there = sorted(groups.having(i)), sorted(groups.having(j))
     asked = [(x, j) for x in here[:ASKED] if x != i] + [(i, y) for y in there[:ASKED] if y != j]
-    yes = sum(linker.compare(found[x], found[y]).answer is Answer.SAME for x, y in asked)
-    return yes >= len(asked) / 2
+    for pair in asked:
+        if pair not in known:
+            same = linker.compare(found[pair[0]], found[pair[1]]).answer is Answer.SAME
+            known[pair] = known[pair[::-1]] = same
+    return sum(known[pair] for pair in asked) >= len(asked) / 2
 
 
 def _quote(group: Sequence[Utterance], linker: QuoteLinker, reasons: Sequence[str]) -> Quote | None:
