@@ -8,7 +8,7 @@ import pytest
 
 from factdesk import FactDesk, claims, compared, words_of
 from onrecord.compare.agreement import Agreement
-from onrecord.model import Copy, Finding, FindingKind, Hop, HopRole, Kind, Party, Slot, Span
+from onrecord.model import Copy, Finding, FindingKind, Hop, HopRole, Kind, Mode, Party, Slot, Span
 
 
 def lasting(name: str, by: str | None, *, side: str = "", text: str = "an hour") -> FactDesk:
@@ -160,8 +160,7 @@ def test_an_agency_that_names_no_source_is_no_second_foot() -> None:
     a, b, c = lasting("Courier", "Pavel Orsk"), relayed("Post", "Meridian"), lasting("Today", "Dara Velin")
 
     assert found(a, b) == []
-    (nobody,) = found(relayed("Herald", "Wire"), b)
-    assert nobody.kind is FindingKind.UNATTRIBUTED
+    assert found(relayed("Herald", "Wire"), b) == []
     (finding,) = found(a, b, c)
     assert "2 independent roots say so: Dara Velin and Pavel Orsk" in finding.reason
 
@@ -194,3 +193,82 @@ def test_who_welcomes_an_event_does_not_vouch_for_it_and_who_confirms_it_does() 
         "Dara Velin"
     }
     assert roots(called("Courier", "announced", "Dara Velin")) == {"Dara Velin"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lysna Police Chief Pavel Orsk", "Lysna police"),
+        ("Lysna Police Chief Pavel Orsk", "Dara Velin, a sergeant with the Lysna police"),
+        ("Ann Orsk, a lawyer for Velin", "Dara Velin"),
+        ("Velin's mother, Ann Orsk", "Dara Velin"),
+    ],
+)
+def test_who_belongs_to_the_other_bears_nothing_out(one: str, other: str) -> None:
+    def told(outlet: str, by: str) -> FactDesk:
+        desk = FactDesk(outlet, outlet, "2024-03-05", f"It lasted an hour, said {by}.")
+        name = next(n for n in ("Pavel Orsk", "Ann Orsk", "Dara Velin", "Lysna police") if n in by)
+        kind = Kind.ORGANISATION if name == "Lysna police" else Kind.PERSON
+        said = desk.said("It lasted an hour", desk.entity(name, kind, side=f"side:{name}"))
+        desk.fact(Slot.DURATION, "an hour", "54..66", said=said)
+        return desk
+
+    assert [f for f in found(told("Courier", one), told("Today", other)) if f.kind == "corroborated"] == []
+
+
+def test_two_presidents_in_one_sentence_are_two() -> None:
+    a = FactDesk("Courier", "Courier", "2024-03-05", "Pavel Orsk and President Dara Velin said: an hour.")
+    b = lasting("Today", "Dara Velin")
+    said = a.said("an hour", a.spokesman("Pavel Orsk", "side:orsk"))
+    a.entity("Dara Velin", side="side:Dara Velin")
+    a.fact(Slot.DURATION, "an hour", "54..66", said=said)
+
+    assert [f.kind for f in found(a, b)] == [FindingKind.CORROBORATED]
+
+
+def test_that_it_happened_only_its_parties_bear_out() -> None:
+    def talked(outlet: str, by: str) -> FactDesk:
+        desk = FactDesk(outlet, outlet, "2024-03-05", f"The talk was long, said {by}.")
+        party = {"Ilena Marsk": desk.marsk, "Tomas Brandek": desk.brandek}.get(by)
+        said = desk.said("The talk was long", party or desk.spokesman(by, f"side:{by}"))
+        desk.fact(Slot.DAY, "The talk", "2024-03-04..2024-03-04", said=said)
+        return desk
+
+    def kinds(*by: str) -> list[FindingKind]:
+        return [f.kind for f in found(*(talked(f"Paper {n}", b) for n, b in enumerate(by)), slot="on 4")]
+
+    assert kinds("Ilena Marsk", "Tomas Brandek") == [FindingKind.CORROBORATED]
+    assert kinds("Ilena Marsk", "Pavel Orsk") == []
+
+
+def test_a_fact_beside_which_a_report_names_somebody_is_not_without_a_source() -> None:
+    a = lasting("Courier", None)
+    b = FactDesk("Today", "Today", "2024-03-05", "It lasted an hour. It was friendly, the palace said.")
+    b.fact(Slot.DURATION, "an hour", "54..66")
+    b.said("It was friendly", b.entity("the palace", Kind.ORGANISATION), mode=Mode.INDIRECT)
+
+    assert found(a, b) == []
+
+
+def test_one_person_and_torn_numbers_are_nothing_to_ask_a_source_for() -> None:
+    def counted(outlet: str, words: str, value: str) -> FactDesk:
+        desk = FactDesk(outlet, outlet, "2024-03-05", f"There were {words} in the room.")
+        desk.fact(Slot.NUMBER, words, value)
+        return desk
+
+    def kinds(words: str, value: str) -> list[FindingKind]:
+        return [f.kind for f in found(*(counted(p, words, value) for p in ("Courier", "Today")), slot=words)]
+
+    assert kinds("12 guards", "guard|12..12") == [FindingKind.UNATTRIBUTED]
+    assert kinds("one guard", "guard|1..1") == []
+
+
+def test_what_ones_own_institution_tells_of_him_is_no_finding() -> None:
+    desks = []
+    for name in ("Courier", "Today"):
+        desk = FactDesk(name, name, "2024-03-05", "The sluices stay closed, Velin said, said Pavel Orsk.")
+        velin, orsk = desk.spokesman("Dara Velin", "palace"), desk.spokesman("Pavel Orsk", "palace")
+        desk.saying("The sluices stay closed", "sluice stay closed", velin, on=orsk)
+        desks.append(desk)
+
+    assert found(*desks, slot="sluices") == []

@@ -40,6 +40,8 @@ def test_24_and_42_prisoners_exclude_each_other() -> None:
         (Slot.NUMBER, "prisoner|42..42", "soldier|24..24"),
         (Slot.DURATION, "55..55", "0..60"),
         (Slot.DURATION, "120..", "121.."),
+        (Slot.DURATION, "50..50", "54..66"),
+        (Slot.DURATION, "50..50", "60..60"),
         (Slot.DAY, "2024-03-04..2024-03-04", "2024-03-01..2024-03-31"),
         (Slot.PLACE, "Istanbul", "Turkey"),
         (Slot.TOPIC, "the dam", "prisoners"),
@@ -54,6 +56,8 @@ def test_what_could_both_be_is_no_contradiction(slot: Slot, one: str, other: str
     ("slot", "one", "other"),
     [
         (Slot.DURATION, "55..55", "120.."),
+        (Slot.DURATION, "50..50", "68..83"),
+        (Slot.DURATION, "52..52", "50..50"),
         (Slot.DAY, "2024-03-04..2024-03-04", "2024-03-12..2024-03-12"),
     ],
 )

@@ -130,7 +130,7 @@ def test_all_that_one_report_leaves_out_of_an_event_is_one_finding_acts_first() 
 
     (finding,) = found(desk, other("Today"))
 
-    assert finding.reason.index("promised") < finding.reason.index("said")
+    assert finding.reason.index("made a promise") < finding.reason.index("said")
     assert len([p for p in finding.evidence if p.doc == desk.document.id]) == 2
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
+from onrecord.compare.sourced import has_source
+from onrecord.compare.vouching import FACTS, Belongs, are_surely_two, belongs, vouching
 from onrecord.model import (
     RELAYS,
     Claim,
     Document,
+    Event,
     Finding,
     FindingKind,
-    Hop,
     Links,
     Place,
     Reading,
@@ -26,20 +27,13 @@ from onrecord.model import (
     root_hop,
 )
 from onrecord.text.labels import short_names
-from onrecord.text.normal import fold, words_of
 from onrecord.text.wording import listed
 
 CONTEXT = frozenset({Slot.TOPIC, Slot.PLACE, Slot.PARTICIPANT, Slot.PLANNED})
 """Slots that nobody doubts: that two sides name one topic is no finding."""
 
-NAMING = 4
-"""Least letters of a word that makes two names possibly one. Chosen."""
-
 MONTH = 31
 """Most days of a telling of when that can be borne out."""
-
-FACTS = frozenset({Slot.TOOK_PLACE, Slot.DAY, Slot.DURATION, Slot.ORDINAL, Slot.NUMBER, Slot.INITIATOR})
-"""Slots that are checked against the world; the others tell what somebody said or did with words."""
 
 MEASURED = frozenset({Slot.DURATION, Slot.NUMBER})
 """Slots in which two values can fit without being the same: 55 minutes and nearly an hour."""
@@ -47,6 +41,19 @@ MEASURED = frozenset({Slot.DURATION, Slot.NUMBER})
 WEIGHTY = frozenset({Slot.DURATION, Slot.NUMBER, Slot.OFFERED, Slot.AGREED})
 """Slots whose lack of a named source an editor needs to know. That something was, and when, is mostly
 there for all to see."""
+
+HAPPENED = frozenset({Slot.TOOK_PLACE, Slot.DAY})
+"""Slots that whoever speaks of an event repeats: only its parties bear them out. A rival's word on
+"today's indictment" does not."""
+
+PUBLIC = frozenset({
+    *("match", "show", "election", "poll", "ceremony", "award", "record", "speech", "debate", "launch"),
+    *("transfer", "vote", "trial", "verdict", "ruling", "legislation", "earnings", "market", "family"),
+    *("rally", "candidacy", "appointment", "statement", "announcement", "endorsement", "publication"),
+    "event",
+})  # fmt: skip
+"""Kinds of events whose figures stand in programmes, registers and results, or before all eyes: nobody
+names a source for a score. Chosen."""
 
 
 class Agreement:
@@ -56,6 +63,7 @@ class Agreement:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Findings of the kinds corroborated, single-root and unattributed, in the order of the claims."""
+        sides = {e.id: e.side for e in links.entities if e.side is not None}
         desk = _Desk(
             names=short_names([r.document for r in readings]),
             events={e.id: e.label for e in links.events},
@@ -65,6 +73,11 @@ class Agreement:
                 e.id for e in links.events if e.when is not None and e.when.interval.last is not None
             ),
             taken=_taken(links),
+            kinds={e.id: e.kind for e in links.events},
+            parties={e.id: _parties(e, sides) for e in links.events},
+            sides=sides,
+            owners=belongs(readings),
+            readings={r.document.id: r for r in readings},
         )
         return tuple(finding for claim in links.claims for finding in _judge(claim, desk))
 
@@ -77,10 +90,21 @@ class _Desk:
     outlets: dict[str, str]
     dated: frozenset[str]
     taken: dict[str, list[Span]]
+    kinds: dict[str, str]
+    parties: dict[str, frozenset[str]]
+    """Those who take part in each event and those for whom they speak."""
+    sides: dict[str, str]
+    owners: Belongs
+    readings: dict[str, Reading]
 
     def own(self, claim: Claim) -> list[Telling]:
         """The tellings that a report did not take over, word by word, from another."""
         return [t for t in claim.tellings if not any(h.holds(t.span) for h in self.taken.get(t.doc, ()))]
+
+
+def _parties(event: Event, sides: Mapping[str, str]) -> frozenset[str]:
+    own = {p.party.entity for p in event.participants if p.party.entity is not None}
+    return frozenset(own | {sides[one] for one in own if one in sides})
 
 
 def _taken(links: Links) -> dict[str, list[Span]]:
@@ -102,18 +126,48 @@ def _judge(claim: Claim, desk: _Desk) -> Iterator[Finding]:
     if claim.slot in CONTEXT or (claim.slot is Slot.TOOK_PLACE and claim.event not in desk.dated):
         # That talks without a day "took place" says too little to be borne out.
         return
+    if claim.slot in MEASURED and (not claim.event or _is_bare(claim)):
+        # "$16,450" of nothing known, or "one person", tells an editor nothing.
+        return
     # What only one report tells, however many people it quotes, is that report's telling.
-    if len({t.doc for t in own}) >= 2 and _are_surely_two(_vouching(claim)):
+    reports = len({t.doc for t in own})
+    if reports >= 2 and _is_borne_out(claim, desk):
         reason = _said_by(claim, about, told, desk)
         yield _finding(FindingKind.CORROBORATED, claim, reason, "two-roots")
-    elif _on_one_root(claim, own) and len(outlets) >= 2 and _is_passed_on(claim):
+    elif _on_one_root(claim, own) and len(outlets) >= 2 and _is_passed_on(claim, desk):
         reason = (
             f"{about} – {len(outlets)} outlets tell it ({told}), but it stands on one root: {claim.roots[0]}."
         )
         yield _finding(FindingKind.SINGLE_ROOT, claim, reason, "one-root-many-outlets")
-    elif claim.event and not claim.roots and len({t.doc for t in own}) >= 2 and claim.slot in WEIGHTY:
+    elif reports >= 2 and _needs_a_source(claim, desk) and not has_source(claim, desk.readings):
         reason = f"{about} – told by {told}, and none of them names a source."
         yield _finding(FindingKind.UNATTRIBUTED, claim, reason, "no-named-root")
+
+
+def _is_borne_out(claim: Claim, desk: _Desk) -> bool:
+    """Whether two who are surely of two institutions vouch; that it happened, as parties of it."""
+    said = vouching(claim)
+    if claim.slot in HAPPENED:
+        parties = desk.parties.get(claim.event or "", frozenset())
+        said = {
+            side: told for side, told in said.items() if any({side, hop.entity} & parties for _, hop in told)
+        }
+    return are_surely_two(said, desk.owners)
+
+
+def _needs_a_source(claim: Claim, desk: _Desk) -> bool:
+    """Whether nobody vouches for something that is not before all eyes."""
+    if claim.roots or claim.slot not in WEIGHTY or not claim.event:
+        return False
+    return desk.kinds.get(claim.event, "") not in PUBLIC
+
+
+def _is_bare(claim: Claim) -> bool:
+    """Whether a number counts one thing, or is the end of one torn apart ("26, 000")."""
+    if claim.slot is not Slot.NUMBER:
+        return False
+    low, _, high = claim.value.rpartition("|")[2].partition("..")
+    return low == high and low != "" and float(low) in (0.0, 1.0)
 
 
 def _is_near(claim: Claim) -> bool:
@@ -131,54 +185,18 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def _said_by(claim: Claim, about: str, told: str, desk: _Desk) -> str:
     """Who bears a claim out; where the words differ, with each one's own."""
-    vouching = _vouching(claim)
-    roots = listed(sorted(" / ".join(sorted({h.name for _, h in said})) for said in vouching.values()))
-    several = len({t.value for said in vouching.values() for t, _ in said}) > 1
+    said_by = vouching(claim)
+    roots = listed(sorted(" / ".join(sorted({h.name for _, h in said})) for said in said_by.values()))
+    several = len({t.value for said in said_by.values() for t, _ in said}) > 1
     if not several or claim.slot not in MEASURED:
-        return f"{about} – {len(vouching)} independent roots say so: {roots} ({told})."
+        return f"{about} – {len(said_by)} independent roots say so: {roots} ({told})."
     by_words: dict[str, set[str]] = {}
-    for said in vouching.values():
+    for said in said_by.values():
         for telling, hop in said:
             words = " ".join(desk.documents[telling.doc].slice(telling.span).split())
             by_words.setdefault(words, set()).add(hop.name)
     own = "; ".join(f"{words} ({listed(sorted(by_words[words]))})" for words in sorted(by_words))
-    return f"{about} – {len(vouching)} independent roots agree, each in their own words: {own} ({told})."
-
-
-def _are_surely_two(vouching: dict[str, list[tuple[Telling, Hop]]]) -> bool:
-    """Whether two of those who vouch are surely two, and not "Jackson" and "Mr. Jackson Jr."."""
-    names = [{hop.name for _, hop in said} for said in vouching.values()]
-    return any(
-        not any(_could_be_one(a, b) for a in one for b in other) for one, other in combinations(names, 2)
-    )
-
-
-def _could_be_one(one: str, other: str) -> bool:
-    """Whether two names share a word, or one is made of letters that the other's words begin with."""
-    a, b = ([w.form for w in words_of(name) if len(w.form) > 1] for name in (one, other))
-    if {w for w in a if len(w) >= NAMING} & {w for w in b if len(w) >= NAMING}:
-        return True
-    for short, long in ((one, b), (other, a)):
-        letters = fold(short)
-        if short.isupper() and len(long) > 1 and set(letters) <= {w[0] for w in long}:
-            return True
-    return False
-
-
-def _vouching(claim: Claim) -> dict[str, list[tuple[Telling, Hop]]]:
-    """Known roots that make a claim more certain, by side, with what they are told to have said.
-
-    "The president" beside a name may be one person; and that somebody said a thing is not
-    borne out by himself. An agency that names no source may have it from another root.
-    """
-    who = [] if claim.slot in FACTS else claim.value.partition("|")[0].split("+")
-    found: dict[str, list[tuple[Telling, Hop]]] = {}
-    for telling in claim.tellings:
-        hop = root_hop(telling.chain) if telling.root is not None else None
-        if hop is None or hop.role in RELAYS or hop.entity is None or hop.entity in who:
-            continue
-        found.setdefault(hop.side or hop.entity, []).append((telling, hop))
-    return found
+    return f"{about} – {len(said_by)} independent roots agree, each in their own words: {own} ({told})."
 
 
 def _on_one_root(claim: Claim, own: Sequence[Telling]) -> bool:
@@ -189,11 +207,22 @@ def _on_one_root(claim: Claim, own: Sequence[Telling]) -> bool:
     return len(relayed) == 1
 
 
-def _is_passed_on(claim: Claim) -> bool:
-    """Whether the one root could have got it wrong: not so for what somebody said himself."""
+def _is_passed_on(claim: Claim, desk: _Desk) -> bool:
+    """Whether the one root could have got it wrong.
+
+    Not so for what somebody said himself, by his own mouth or his own institution's, nor for
+    what a rival puts in his mouth in passing, of no event.
+    """
     if claim.slot in FACTS:
         return True
-    return ":" in claim.value.partition("|")[0] and bool(_vouching(claim))
+    who = claim.value.partition("|")[0]
+    if ":" not in who or not claim.event:
+        return False
+    speakers = {side for one in who.split("+") for side in (one, desk.sides.get(one, one))}
+    roots = vouching(claim)
+    return bool(roots) and not any(
+        {side, hop.entity} & speakers for side, told in roots.items() for _, hop in told
+    )
 
 
 def _finding(kind: FindingKind, claim: Claim, reason: str, rule: str) -> Finding:

@@ -10,7 +10,7 @@ from itertools import combinations
 from onrecord.compare.parallel import parallel_findings
 from onrecord.compare.passages import sentence_spans
 from onrecord.compare.retold import Told, tell
-from onrecord.compare.values import exclude
+from onrecord.compare.values import exclude, lengths_could_be_one
 from onrecord.lexicon import clashing
 from onrecord.lexicon.acts import load_acts
 from onrecord.lexicon.kinds import kinds
@@ -99,6 +99,8 @@ def _exclusive(
         for a, b in combinations(told, 2):
             if slot is Slot.NUMBER and not _count_the_same(a, b, one_day, sentences, texts):
                 continue
+            if slot is Slot.DURATION and _could_be_one_length(a, b):
+                continue
             docs_a, docs_b = ({t.doc for t in c.tellings} for c in (a, b))
             # Told side by side by one report and one voice: it contradicts itself.
             own = docs_a & docs_b and set(a.roots) == set(b.roots)
@@ -108,6 +110,11 @@ def _exclusive(
                 kind, end = FindingKind.DIFFERENT_ACCOUNT, "Each stands on its own source; both cannot be."
             reason = f"{event.label}: {_side(a, names)} – {_side(b, names)}. {end}"
             yield _finding(kind, (a, b), reason, f"exclusive-{slot}")
+
+
+def _could_be_one_length(a: Claim, b: Claim) -> bool:
+    """Whether two lengths are one, told roundly: "about an hour" for 50 minutes."""
+    return lengths_could_be_one(*(c.value.rpartition("|")[2].partition("..")[::2] for c in (a, b)))
 
 
 def _on_two_words(a: Claim, b: Claim) -> bool:
@@ -234,13 +241,11 @@ def _initiators(
             continue
         if not _are_two(one, offers[other], told_to) and not _are_two(other, offers[one], told_to):
             continue
-        reason = (
-            f"{event}: who put it forward is told differently – "
-            f"{_name(one, people)} according to {listed(sorted(roots_one))} "
-            f"({_texts(offers[one])}), "
-            f"{_name(other, people)} according to {listed(sorted(roots_other))} "
-            f"({_texts(offers[other])})."
-        )
+        told = [
+            f"{_name(who, people)} according to {listed(sorted(roots))} ({_texts(offers[who], people)})"
+            for who, roots in ((one, roots_one), (other, roots_other))
+        ]
+        reason = f"{event}: two accounts of who put it forward: {'; '.join(told)}."
         yield _finding(
             FindingKind.DIFFERENT_ACCOUNT,
             (*offers[one], *offers[other]),
@@ -266,8 +271,14 @@ def _are_two(one: str, offers: Sequence[Claim], told_to: Mapping[str, str]) -> b
     return any(told_to.get(t.statement or "") == one for c in offers for t in c.tellings)
 
 
-def _texts(claims: Sequence[Claim]) -> str:
-    return "; ".join(claim.text for claim in claims)
+def _texts(claims: Sequence[Claim], people: Mapping[str, str]) -> str:
+    """The words of offers, in marks, without the name of who made them."""
+    told = []
+    for claim in claims:
+        who = _name(claim.value.partition("|")[0], people)
+        words = claim.text.removeprefix(f"{who}: ").removeprefix(f"{who} ")
+        told.append(f"“{words.strip('“”')}”")
+    return "; ".join(told)
 
 
 def _words(claims: Sequence[Claim]) -> set[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from onrecord.compare.values import is_told
+from onrecord.lexicon.cues import cue_words
 from onrecord.lexicon.kinds import kinds
 from onrecord.model import (
     Claim,
@@ -15,14 +17,17 @@ from onrecord.model import (
     Finding,
     FindingKind,
     Links,
+    Mode,
     Place,
     Quantity,
     Reading,
     Slot,
     Span,
+    Statement,
     content_id,
 )
 from onrecord.text.labels import short_names
+from onrecord.text.normal import stem, words_of
 from onrecord.text.wording import listed
 
 TELLABLE = frozenset(
@@ -51,6 +56,11 @@ LONGEST = 18
 SHOWN = 6
 """Facts that one finding spells out; the others are counted, and stand among its evidence. Chosen."""
 
+ITS_SUBJECT = 4
+"""First words of a telling among which its subject stands. Chosen."""
+
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+
 LEAST_WORDS = 3
 """Meaning-bearing words of something said below which it is a courtesy or a fragment ("Let it begin")."""
 
@@ -71,10 +81,13 @@ class Omission:
         documents = {r.document.id: r.document for r in readings}
         by_doc = {r.document.id: r for r in readings}
         events = {e.id: e for e in links.events}
+        statements = {s.id: (r.document, s) for r in readings for s in r.statements}
         elsewhere = _of_several_events(links)
         missing: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in links.claims:
             if claim.event not in events or not _matters(claim, events[claim.event]):
+                continue
+            if claim.slot is Slot.SAID and not _is_said(claim, statements):
                 continue
             if any(t.span.touches(w) for t in claim.tellings for w in elsewhere.get(t.statement or "", ())):
                 continue
@@ -116,6 +129,34 @@ def _matters(claim: Claim, event: Event) -> bool:
         return False
     parties = {p.party.entity for p in event.participants}
     return claim.slot in WEIGHTY or claim.documents >= 2 or set(who.split("+")) <= parties
+
+
+def _is_said(claim: Claim, statements: Mapping[str, tuple[Document, Statement]]) -> bool:
+    """Whether some report gives it as somebody's words.
+
+    "She has faced criticism for it", told with no word for saying, is what the report says of her; so is
+    that "the Hunters knew", and what "he calls himself".
+    """
+    who, _, words = claim.text.partition(": ")
+    if who.split()[-1:] and who.split()[-1] in words.split()[:ITS_SUBJECT]:
+        return False
+    for telling in claim.tellings:
+        document, statement = statements.get(telling.statement or "", (None, None))
+        if document is None or statement is None:
+            continue
+        if statement.mode is not Mode.INDIRECT or telling.span.start >= statement.start or not statement.cue:
+            return True
+        if any(w.form in REFLEXIVE for w in words_of(document.slice(telling.span))[:ITS_SUBJECT]):
+            continue
+        if {stem(w.form) for cue in statement.cue for w in words_of(document.slice(cue))} & _saying():
+            return True
+    return False
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Stems of the verbs that report speech, writing or thought."""
+    return frozenset(stem(lemma) for lemma in cue_words().verbs)
 
 
 def _has_figure(claim: Claim, figures: Sequence[Quantity]) -> bool:
@@ -186,8 +227,7 @@ def _fact(claim: Claim) -> str:
         return f"it {'was ' if claim.slot is Slot.INITIATOR else ''}{claim.text}"
     if not colon:
         return _short(claim.text)
-    said = _short(words).strip("“”")
-    return f"{who} {_VERBS.get(claim.slot, 'said')} “{said}”"
+    return f"{who} {_VERBS.get(claim.slot, 'said')} “{_short(words).strip('“”')}”"
 
 
 def _short(words: str) -> str:
@@ -196,14 +236,15 @@ def _short(words: str) -> str:
 
 
 _VERBS = {
-    Slot.OFFERED: "offered",
-    Slot.AGREED: "agreed",
-    Slot.DEMANDED: "demanded",
-    Slot.REFUSED: "refused",
-    Slot.PROMISED: "promised",
-    Slot.DENIED: "denied",
+    Slot.OFFERED: "made an offer:",
+    Slot.AGREED: "gave consent:",
+    Slot.DEMANDED: "made a demand:",
+    Slot.REFUSED: "refused:",
+    Slot.PROMISED: "made a promise:",
+    Slot.DENIED: "denied:",
 }
-"""Verbs of the slots whose facts are a speaker and his words."""
+"""What goes between a speaker and words of his that stand as the report has them ("he would appreciate it
+if …"), whatever grammar they have."""
 
 
 def _told(claim: Claim, names: dict[str, str]) -> str:

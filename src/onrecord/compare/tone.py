@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from onrecord.compare.base import finding
 from onrecord.compare.passages import Pair, Passage
 from onrecord.compare.retold import Told, tell
 from onrecord.lexicon import clashing
+from onrecord.lexicon.base import read_toml
 from onrecord.model import (
     Claim,
     Finding,
@@ -24,9 +26,10 @@ from onrecord.model import (
     Statement,
     Telling,
     cover,
+    root_hop,
 )
 from onrecord.text.labels import short_names
-from onrecord.text.normal import stem, words_of
+from onrecord.text.normal import fold, stem, words_of
 from onrecord.text.wording import listed
 
 ALIKE, ALIKE_LONGER = 0.7, 0.5
@@ -48,6 +51,15 @@ HOW = {Stance.DOUBTING: "keeps its distance", Stance.ENDORSING: "vouches for it"
 
 PLAIN = frozenset({"also", "has", "have", "had", "is", "was", "were", "in", "on", "at", "a", "the", "to"})
 """Words that make no reporting words of them."""
+
+SAME_WORDS = 0.5
+"""Share of the shorter telling's meaning-bearing words that the other has too. Chosen."""
+
+REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "myself", "ourselves"})
+PRONOUNS = frozenset({"he", "she", "it", "they", "who", "i", "we", "this", "that", ""})
+
+CHARGED = 10
+"""Words before a loaded one among which a charge makes it the name of a crime. Chosen."""
 
 LONGEST = 16
 """Words of what is said that a reason repeats."""
@@ -89,7 +101,7 @@ Statements = Mapping[str, tuple[Reading, Statement]]
 
 def _by_verbs(claims: Sequence[Claim], statements: Statements, names: Mapping[str, str]) -> Iterator[Finding]:
     """Of each statement that is reported with a verb of doubt or trust, who reports the same without."""
-    others: dict[str, list[Telling]] = defaultdict(list)
+    others: dict[str, list[Telling]] = {}
     coloured: dict[str, Telling] = {}
     for claim in claims:
         if claim.documents < 2 or claim.slot not in SPOKEN:
@@ -99,17 +111,18 @@ def _by_verbs(claims: Sequence[Claim], statements: Statements, names: Mapping[st
             continue
         told = [(t, _stems(cue)) for t, cue in cues]
         for telling, own in told:
-            if telling.stance not in HOW or not telling.statement:
+            if telling.stance not in HOW or not telling.statement or not _colours(telling, statements):
                 continue
             plain = [
                 t
                 for t, words in told
                 if t.doc != telling.doc and t.stance is not telling.stance and t.stance is not Stance.SILENCE
                 if not own <= words and not words <= own
+                if _is_plain(_cue(t, statements)) and _is_beside(telling, t, statements)
             ]
-            if plain:
-                coloured.setdefault(telling.statement, telling)
-                others[telling.statement].extend(plain)
+            if len({t.doc for t in plain}) > len({t.doc for t in others.get(telling.statement, ())}):
+                coloured[telling.statement] = telling
+                others[telling.statement] = plain
     for ident in sorted(coloured):
         yield _verb_finding(coloured[ident], others[ident], statements, names)
 
@@ -117,6 +130,67 @@ def _by_verbs(claims: Sequence[Claim], statements: Statements, names: Mapping[st
 def _denies(cue: str) -> bool:
     """Whether reporting words turn round what is reported: then it is no matter of wording."""
     return any(w.form in clashing.words("denying") or clashing.is_negation(w.form) for w in words_of(cue))
+
+
+def _colours(telling: Telling, statements: Statements) -> bool:
+    """Whether the reporting words are a report's choice for what somebody said.
+
+    Not so where they are told by the speaker of an outer statement ("he said that the ruling proves …"),
+    are what papers do ("records show"), or are a deed ("admitted herself to a clinic").
+    """
+    reading, statement = statements[telling.statement or ""]
+    root = root_hop(statement.chain)
+    who = statement.speaker.entity if statement.speaker is not None else None
+    outer = statement.within is not None or any(
+        other.id != statement.id and content.holds(cue)
+        for other in reading.statements
+        for content in other.content
+        for cue in statement.cue
+    )
+    # What media pass on is still in the first speaker's words.
+    if outer and (root is None or root.entity is None or root.entity != who):
+        return False
+    told = words_of(_cue(telling, statements))
+    if any(w.form in clashing.words("of-papers") for w in told):
+        return False
+    behind = [words_of(reading.document.text[cue.end : cue.end + LONGEST])[:1] for cue in statement.cue]
+    return not any(w.form in REFLEXIVE for words in behind for w in words)
+
+
+def _is_plain(cue: str) -> bool:
+    """Whether reporting words are such as colour nothing."""
+    return any(w.form in clashing.words("plain-reporting") for w in words_of(cue))
+
+
+def _is_beside(one: Telling, other: Telling, statements: Statements) -> bool:
+    """Whether two tellings give the words of one speaker, and in great part the same words."""
+    who = [_speaker(t, statements) for t in (one, other)]
+    if not who[0] or who[0] != who[1]:
+        return False
+    here, there = (_meaning(t, statements) for t in (one, other))
+    return len(here & there) >= SAME_WORDS * min(len(here), len(there)) > 0
+
+
+def _speaker(telling: Telling, statements: Statements) -> str:
+    """The speaker's entity or, of those without a name, the words for them; empty where it is a pronoun."""
+    if telling.statement not in statements:
+        return ""
+    speaker = statements[telling.statement or ""][1].speaker
+    if speaker is None or speaker.entity is not None:
+        return speaker.entity or "" if speaker is not None else ""
+    name = fold(speaker.name).removeprefix("the ")
+    return "" if name in PRONOUNS else name
+
+
+def _meaning(telling: Telling, statements: Statements) -> set[str]:
+    reading, _ = statements[telling.statement or ""]
+    return _stems(reading.document.slice(telling.span)) - function_stems()
+
+
+@cache
+def function_stems() -> frozenset[str]:
+    """Stems of words without meaning of their own."""
+    return frozenset(stem(w) for w in read_toml("function_words.toml")["en"])
 
 
 def _stems(words: str) -> set[str]:
@@ -204,10 +278,18 @@ def _only_in(one: Passage, other: Passage) -> list[Framing]:
         # Within a statement or its reporting words it is how somebody else has it.
         if any(span.touches(item.span) for s in one.statements for span in (*s.content, *s.cue)):
             continue
+        if item.kind is FramingKind.LOADED and _is_a_charge(one, item.span):
+            continue
         stems = {stem(w.form) for w in words_of(text.slice(item.span))}
         if not stems & {stem(w.form) for w in other.words}:
             found.append(item)
     return found
+
+
+def _is_a_charge(passage: Passage, span: Span) -> bool:
+    """Whether a word is what somebody is charged with or jailed for."""
+    before = [w.form for w in passage.words if w.span.end <= span.start][-CHARGED:]
+    return bool(set(before) & clashing.words("charging"))
 
 
 def _start(passage: Passage) -> str:

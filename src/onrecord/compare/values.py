@@ -10,6 +10,13 @@ from onrecord.model import Quantity, TimeExpression, TimeType
 SMALL = 100
 """Numbers from which on a round one may stand for what is near it ("2,400" for 2,387). Chosen."""
 
+ROUGHLY = 1.2
+"""How far apart, as a ratio, two lengths can be and still be one told roundly: 50 minutes can be told as "an
+hour", 75 cannot. As in linking; chosen, not measured."""
+
+QUARTER = 15
+"""Minutes of the step to which lengths are told roundly."""
+
 _NAMED = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
     *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
@@ -27,6 +34,25 @@ def exclude(a: Quantity, b: Quantity) -> bool:
         return False
     (low_a, high_a), (low_b, high_b) = _rounded(a.low, a.high), _rounded(b.low, b.high)
     return _less(high_a, low_b) or _less(high_b, low_a)
+
+
+def lengths_could_be_one(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    """Whether two lengths, each (least, most) in minutes, "" for open ends, could be one told roundly.
+
+    Lengths are told to the quarter or half hour where nobody looked at a clock: middles that differ by no
+    more than `ROUGHLY` are left alone unless both are told to the minute ("50", "52 minutes").
+    """
+    ends = [[float(x) for x in length if x] for length in (a, b)]
+    if not all(len(one) == 2 for one in ends):
+        # "Over two hours" meets whatever is longer, and nearly what is a little shorter.
+        (low_a, high_a), (low_b, high_b) = a, b
+        return all(
+            not (low and high) or float(low) <= float(high) * ROUGHLY
+            for low, high in ((low_a, high_b), (low_b, high_a))
+        )
+    middles = [sum(one) / 2 for one in ends]
+    exact = all(low == high and low % QUARTER for low, high in ends)
+    return not exact and bool(min(middles)) and max(middles) / min(middles) <= ROUGHLY + 1e-9
 
 
 def _rounded(low: float | None, high: float | None) -> tuple[float | None, float | None]:

@@ -26,7 +26,7 @@ def are_opposites(one: str, other: str) -> bool:
 
 @cache
 def words(table: str) -> frozenset[str]:
-    """The words of one table: "negations", "apart", "growing", "going-on", "denying" or "clock"."""
+    """The words of one table of `clashing.toml`, such as "negations", "apart" or "denying"."""
     return frozenset(read_toml("clashing.toml")[table])
 
 

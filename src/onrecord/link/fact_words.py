@@ -43,9 +43,34 @@ def wording(group: Sequence[Item], names: Mapping[str, str], realis: Realis | No
             return f"about {lead.value}"
         case Slot.NUMBER:
             unit = read_range(lead.value)[0]
-            return lead.text if unit[:4].lower() in lead.text.lower() else f"{lead.text} {unit}"
+            return lead.text if _has_unit(lead.text, unit) else f"{lead.text} {unit}"
         case _:
             return _said(group, names)
+
+
+def _has_unit(text: str, unit: str) -> bool:
+    """Whether the words say what is counted: "two men" of men, "$60 billion" of dollars."""
+    if len(unit) == 3 and unit.isupper():
+        return unit in text or any(mark in text for mark in _SIGNS) or "dollar" in text.lower()
+    first, irregular = unit[:4].lower(), _PLURALS.get(unit.lower(), unit.lower())
+    return first in text.lower() or irregular in text.lower()
+
+
+_SIGNS = "$€£¥₹₽"
+_PLURALS = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "foot": "feet",
+    "mouse": "mice",
+    "life": "lives",
+    "wife": "wives",
+    "half": "halves",
+    "tooth": "teeth",
+    "goose": "geese",
+}
+"""Plurals that do not begin as their nouns do."""
 
 
 def _length(group: Sequence[Item]) -> str:
