@@ -209,7 +209,7 @@ def test_who_belongs_to_the_other_bears_nothing_out(one: str, other: str) -> Non
         desk = FactDesk(outlet, outlet, "2024-03-05", f"It lasted an hour, said {by}.")
         name = next(n for n in ("Pavel Orsk", "Ann Orsk", "Dara Velin", "Lysna police") if n in by)
         kind = Kind.ORGANISATION if name == "Lysna police" else Kind.PERSON
-        said = desk.said("It lasted an hour", desk.entity(name, kind, side=f"side:{name}"))
+        said = desk.said("It lasted an hour", desk.entity(name, kind))
         desk.fact(Slot.DURATION, "an hour", "54..66", said=said)
         return desk
 

@@ -63,7 +63,7 @@ class Agreement:
 
     def compare(self, readings: Sequence[Reading], links: Links) -> tuple[Finding, ...]:
         """Findings of the kinds corroborated, single-root and unattributed, in the order of the claims."""
-        sides = {e.id: e.side for e in links.entities if e.side is not None}
+        sides = _sides(links)
         desk = _Desk(
             names=short_names([r.document for r in readings]),
             events={e.id: e.label for e in links.events},
@@ -93,7 +93,7 @@ class _Desk:
     kinds: dict[str, str]
     parties: dict[str, frozenset[str]]
     """Those who take part in each event and those for whom they speak."""
-    sides: dict[str, str]
+    sides: dict[str, frozenset[str]]
     owners: Belongs
     readings: dict[str, Reading]
 
@@ -102,9 +102,21 @@ class _Desk:
         return [t for t in claim.tellings if not any(h.holds(t.span) for h in self.taken.get(t.doc, ()))]
 
 
-def _parties(event: Event, sides: Mapping[str, str]) -> frozenset[str]:
+def _sides(links: Links) -> dict[str, frozenset[str]]:
+    """For whom each entity speaks: what is known of it, and what the chains of claims found out."""
+    found: dict[str, set[str]] = {}
+    for entity in links.entities:
+        if entity.side is not None:
+            found.setdefault(entity.id, set()).add(entity.side)
+    for hop in (h for c in links.claims for t in c.tellings for h in t.chain):
+        if hop.entity is not None and hop.side is not None:
+            found.setdefault(hop.entity, set()).add(hop.side)
+    return {one: frozenset(sides) for one, sides in found.items()}
+
+
+def _parties(event: Event, sides: Mapping[str, frozenset[str]]) -> frozenset[str]:
     own = {p.party.entity for p in event.participants if p.party.entity is not None}
-    return frozenset(own | {sides[one] for one in own if one in sides})
+    return frozenset(own).union(*(sides.get(one, frozenset()) for one in own))
 
 
 def _taken(links: Links) -> dict[str, list[Span]]:
@@ -218,7 +230,7 @@ def _is_passed_on(claim: Claim, desk: _Desk) -> bool:
     who = claim.value.partition("|")[0]
     if ":" not in who or not claim.event:
         return False
-    speakers = {side for one in who.split("+") for side in (one, desk.sides.get(one, one))}
+    speakers = {side for one in who.split("+") for side in (one, *desk.sides.get(one, ()))}
     roots = vouching(claim)
     return bool(roots) and not any(
         {side, hop.entity} & speakers for side, told in roots.items() for _, hop in told

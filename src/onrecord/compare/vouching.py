@@ -96,12 +96,13 @@ def are_surely_two(said: Mapping[str, list[tuple[Telling, Hop]]], owners: Belong
     """Whether two of those who vouch are surely of two institutions.
 
     "Jackson" and "Mr. Jackson Jr." may be one man; a police chief and his police, a lawyer and his
-    client, two who speak for one body have their word from one place.
+    client, two who speak for one body have their word from one place. Titles are asked where linking
+    does not know for whom both speak.
     """
     return any(
         not any(
             _could_be_one(a.name, b.name)
-            or _titled(a, owners) & _titled(b, owners)
+            or (not (a.side and b.side) and _titled(a, owners) & _titled(b, owners))
             or {a.side, a.entity} & {b.side, b.entity} - {None}
             for _, a in said[one]
             for _, b in said[other]
