@@ -29,12 +29,13 @@ class Gaps:
             if not earlier or known >= event.ordinal:
                 continue
             docs = listed([names[d] for d in event.documents])
+            call = "calls" if len(event.documents) == 1 else "call"
             found.append(
                 finding(
                     FindingKind.COVERAGE_GAP,
                     [event.id, *(e.id for e in earlier)],
                     [*event.mentions[:1], *(e.mentions[0] for e in earlier if e.mentions)],
-                    f"{docs} calls this number {event.ordinal} of its kind: {event.label}; "
+                    f"{docs} {call} this number {event.ordinal} of its kind: {event.label}; "
                     f"these reports know {known} at most, so at least {event.ordinal - known} "
                     f"{'is' if event.ordinal - known == 1 else 'are'} not covered here.",
                     "ordinal-beyond-record",

@@ -80,7 +80,6 @@ class Cast:
         entity = self.entities.get(party.entity or "")
         return entity.side if entity is not None else None
 
-
     def side_of_owner(self, head: int | None) -> str | None:
         """The institution behind "his ministry", "her office": that of its owner, where known."""
         if head is None or lemma_of(self.parse.tokens[head]) not in self.words.official_heads:
