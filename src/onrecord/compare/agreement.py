@@ -56,6 +56,13 @@ PUBLIC = frozenset({
 names a source for a score. Chosen."""
 
 
+DISTANCES = frozenset({
+    *("mile", "miles", "kilometer", "kilometre", "kilometers", "kilometres", "km", "meter", "metre"),
+    *("meters", "metres", "yard", "yards", "block", "blocks"),
+})  # fmt: skip
+"""Units of figures that mostly tell where something was."""
+
+
 class Agreement:
     """Finds claims that independent roots share, that one root carries, or that nobody named vouches for."""
 
@@ -175,10 +182,13 @@ def _needs_a_source(claim: Claim, desk: _Desk) -> bool:
 
 
 def _is_bare(claim: Claim) -> bool:
-    """Whether a number counts one thing, or is the end of one torn apart ("26, 000")."""
+    """Whether a number counts one thing, says how far away a place is, or is torn apart ("26, 000")."""
     if claim.slot is not Slot.NUMBER:
         return False
-    low, _, high = claim.value.rpartition("|")[2].partition("..")
+    unit, _, value = claim.value.rpartition("|")
+    low, _, high = value.partition("..")
+    if unit.split()[-1:] and unit.split()[-1].lower() in DISTANCES:
+        return True
     return low == high and low != "" and float(low) in (0.0, 1.0)
 
 

@@ -144,10 +144,10 @@ def _is_said(claim: Claim, statements: Mapping[str, tuple[Document, Statement]])
         document, statement = statements.get(telling.statement or "", (None, None))
         if document is None or statement is None:
             continue
-        if statement.mode is not Mode.INDIRECT or telling.span.start >= statement.start or not statement.cue:
-            return True
         if any(w.form in REFLEXIVE for w in words_of(document.slice(telling.span))[:ITS_SUBJECT]):
             continue
+        if statement.mode is not Mode.INDIRECT or telling.span.start >= statement.start or not statement.cue:
+            return True
         if {stem(w.form) for cue in statement.cue for w in words_of(document.slice(cue))} & _saying():
             return True
     return False
