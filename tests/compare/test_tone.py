@@ -39,3 +39,16 @@ def test_other_figures_are_no_matter_of_wording() -> None:
     b = "The army captured 12 rebels near the old bridge over the Venna on Monday morning."
 
     assert found(a, b) == ()
+
+
+def test_what_papers_show_and_what_is_told_by_a_rival_is_no_choice_of_verbs() -> None:
+    said = SAID.format("said")
+
+    assert found(SAID.format("showed"), said) == ()
+    assert found(said.replace("Paul Jones said", "Paul Jones, Ann Lee said, claimed"), said) == ()
+
+
+def test_the_same_verbs_of_two_speakers_are_no_difference_of_wording() -> None:
+    other = SAID.replace("Defence Minister Paul Jones", "Opposition leader Ann Lee")
+
+    assert found(SAID.format("claimed"), other.format("said")) == ()
