@@ -11,9 +11,9 @@ from contextlib import contextmanager
 def without_collecting() -> Iterator[None]:
     """Inside, Python does not look for garbage that holds itself; after it, as before.
 
-    Linking and comparing make millions of objects that stay and none that hold themselves, so that the
-    collector walks over all of them again and again and finds nothing: a quarter of the time (4,000 reports,
-    `bench/scale.py`), and as much memory without it. What nothing refers to is freed at once as ever.
+    Linking and comparing make millions of objects that stay and hardly any that hold themselves, and the
+    collector walks over all of them again and again: a quarter of the time, for no memory that shows (4,000
+    reports, `bench/scale.py`). What nothing refers to is freed at once as ever.
     """
     was = gc.isenabled()
     gc.disable()
