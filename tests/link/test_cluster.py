@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.link.base import RULED
+from onrecord.link.block import MANY, candidate_pairs
 from onrecord.link.cluster import cluster
 from onrecord.model import Answer, Verdict
 
@@ -100,3 +101,26 @@ def test_groups_do_not_depend_on_the_order_of_items(
         for a in group:
             for b in group:
                 assert verdicts.get((a, b)) is not Answer.DIFFERENT
+
+
+class _Alike:
+    """Everything is filed under one key."""
+
+    def keys(self, item: str) -> list[str]:
+        return ["all"]
+
+    def compare(self, a: str, b: str) -> Verdict:
+        return Verdict(answer=Answer.CANNOT_SAY, reason="", rule="none")
+
+
+def test_a_crowded_key_is_parted_by_finer_ones_and_another_is_not() -> None:
+    few = [f"{day}{n}" for day in "ab" for n in range(10)]
+    many = [f"{day}{n}" for day in "ab" for n in range(MANY)]
+
+    def day(item: str) -> list[str]:
+        return [item[0]]
+
+    assert len(list(candidate_pairs(few, _Alike(), finer=day))) == 20 * 19 // 2
+    pairs = list(candidate_pairs(many, _Alike(), finer=day))
+    assert len(pairs) == 2 * MANY * (MANY - 1) // 2
+    assert all(many[i][0] == many[j][0] for i, j in pairs)

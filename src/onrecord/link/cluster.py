@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -30,7 +30,13 @@ class Grouping(Generic[T]):
     soft: tuple[tuple[int, int, Verdict], ...]
 
 
-def cluster(items: Sequence[T], linker: Linker[T], by: Callable[[T], str], crowd: int = CROWD) -> Grouping[T]:
+def cluster(
+    items: Sequence[T],
+    linker: Linker[T],
+    by: Callable[[T], str],
+    crowd: int = CROWD,
+    finer: Callable[[T], Iterable[str]] | None = None,
+) -> Grouping[T]:
     """Group items that the linker calls the same.
 
     A DIFFERENT verdict between any two members forbids a group, so a chain
@@ -42,7 +48,7 @@ def cluster(items: Sequence[T], linker: Linker[T], by: Callable[[T], str], crowd
         Groups and members in order of `by`, whatever order the items came in.
         `by` must tell items apart.
     """
-    return _Clustering(sorted(items, key=by), linker, crowd).run()
+    return _Clustering(sorted(items, key=by), linker, crowd, finer).run()
 
 
 class _Clustering(Generic[T]):
@@ -52,7 +58,13 @@ class _Clustering(Generic[T]):
     in a story with a thousand tellings, are one mark each.
     """
 
-    def __init__(self, items: list[T], linker: Linker[T], crowd: int) -> None:
+    def __init__(
+        self,
+        items: list[T],
+        linker: Linker[T],
+        crowd: int,
+        finer: Callable[[T], Iterable[str]] | None = None,
+    ) -> None:
         self.items = items
         self.linker = linker
         self.kept: dict[tuple[int, int], Verdict] = {}
@@ -62,7 +74,7 @@ class _Clustering(Generic[T]):
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(items))}
         self.why: dict[int, list[Verdict]] = defaultdict(list)
         self.barred: dict[int, set[int]] = defaultdict(set)
-        for i, j in candidate_pairs(items, linker, crowd):
+        for i, j in candidate_pairs(items, linker, crowd, finer):
             self.asked[0].append(i * len(items) + j)
             self.asked[1].append(self._ask(i, j))
         could = (Answer.SAME, Answer.POSSIBLY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.lexicon.judging import only_judges
 from onrecord.link.accounts import (
@@ -57,6 +57,17 @@ def event_id(mention_id: str) -> str:
     return content_id("event-", mention_id)
 
 
+def _finer(stories: Mapping[str, str]) -> Callable[[Account], Iterable[str]]:
+    """By what tellings that share a crowded key are parted: the report's story, and the day if it is one."""
+
+    def keys(account: Account) -> Iterator[str]:
+        yield f"story:{stories.get(account.document.id, '')}"
+        if account.days is not None and account.days[0] == account.days[1]:
+            yield f"day:{account.days[0]}"
+
+    return keys
+
+
 def link_events(
     readings: Sequence[Reading],
     entities: Sequence[Entity],
@@ -80,7 +91,7 @@ def link_events(
     ruled = {ident for pair in rulings or () for ident in pair}
     left = frozenset(a.document.id for a in accounts if any(m.id in ruled for m in a.mentions))
     kept, members, alike = take_together(sorted(accounts, key=_order), linker, left, copied.originals)
-    typed = cluster(kept, linker, by=_order, crowd=CROWD)
+    typed = cluster(kept, linker, by=_order, crowd=CROWD, finer=_finer(stories or {}))
     joined = join_told_alike(typed.groups, linker, sure, stories)
     groups = tuple(
         tuple(sorted((m for n in part for a in typed.groups[n] for m in members[a.id]), key=_order))
