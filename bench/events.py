@@ -46,7 +46,7 @@ from onrecord.model import (
     Verdict,
     sha256,
 )
-from onrecord.read import READERS, nlp
+from onrecord.read import tapped
 from onrecord.read.senses import senses
 from onrecord.text.normal import stem, words_of
 from stories import percent
@@ -131,13 +131,8 @@ def by_word(rows: Rows, found: list[int], every: bool) -> dict[str, str]:
 
 
 def senses_of(document: Document, triggers: list[Span]) -> list[bytes]:
-    """What the reader makes of each trigger; the readers up to the tagger's run first."""
-    parse = nlp.parse(document)
-    reading = Reading(document=document, made_by=MadeBy(onrecord="bench", readers={}, models={}))
-    for reader in READERS:
-        reading = reader.read(parse, reading)
-        if reader.name == "statements":
-            break
+    """What the reader makes of each trigger."""
+    parse = tapped(document)
     return senses(parse, triggers) if parse.inner else [b""] * len(triggers)
 
 

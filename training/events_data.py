@@ -21,20 +21,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.model import Document, MadeBy, Parse, Reading, Span, sha256
-from onrecord.read import READERS, nlp
+from onrecord.model import Document, Span, sha256
+from onrecord.read import tapped
 from onrecord.read.senses import rows
-
-
-def parsed(document: Document) -> Parse:
-    """The report's parse with what the tagger makes of its words."""
-    parse = nlp.parse(document)
-    reading = Reading(document=document, made_by=MadeBy(onrecord="training", readers={}, models={}))
-    for reader in READERS:
-        reading = reader.read(parse, reading)
-        if reader.name == "statements":
-            break
-    return parse
 
 
 def of_row(line: str) -> list[tuple[str, NDArray[np.float32]]]:
@@ -43,7 +32,7 @@ def of_row(line: str) -> list[tuple[str, NDArray[np.float32]]]:
     text = row["text"]
     document = Document(id=str(row["id"]), name=str(row["id"]), text=text, text_sha256=sha256(text))
     mentions = [m for m in row["mentions"] if m["kind"] == "event" and m["selected"]]
-    found = rows(parsed(document), [Span(m["start"], m["end"]) for m in mentions])
+    found = rows(tapped(document), [Span(m["start"], m["end"]) for m in mentions])
     return [(m["id"], r) for m, r in zip(mentions, found, strict=True) if r is not None]
 
 

@@ -6,7 +6,7 @@ import os
 import platform
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -402,11 +402,14 @@ def _ruled_day(value: str | None) -> date | None:
 
 
 def _instant(made: str) -> str:
+    """The instant in UTC: rulings are put in order by these words."""
     try:
-        datetime.fromisoformat(made)
+        told = datetime.fromisoformat(made)
     except ValueError as err:
         raise UsageError(f"{made}: no instant; write it as YYYY-MM-DDTHH:MM:SSZ") from err
-    return made
+    # Without a zone it is taken as UTC, so that the same words mean the same everywhere.
+    there = told if told.tzinfo is not None else told.replace(tzinfo=UTC)
+    return there.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _headline(events: Sequence[Event]) -> str:

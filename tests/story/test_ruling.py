@@ -132,6 +132,7 @@ def test_statements_can_be_ruled_the_same(story: Story) -> None:
         ("date", ["one.txt"], None, "needs a value"),
         ("date", ["one.txt"], "last week", "no day"),
         ("date", ["one.txt"], "2024-03-05..2024-03-01", "before the first"),
+        ("date", ["one.txt"], "2024-03-01..2024-03-05", "on one day"),
         ("root", ["one.txt"], "Ann Kern", "not document"),
         ("same", ["one.txt", "two.txt"], None, "not document"),
         ("not-a-quote", ["d"], None, "the beginning of"),
@@ -150,6 +151,18 @@ def test_a_ruling_needs_a_reason_a_name_and_an_instant(story: Story) -> None:
         story.rule("different", firsts(story), why=" ", **SIGNED)
     with pytest.raises(UsageError, match="no instant"):
         story.rule("different", firsts(story), why="two calls", by="desk", made="yesterday")
+
+
+def test_the_later_of_two_rulings_counts_whatever_the_zone_they_are_written_in(story: Story) -> None:
+    claim = next(c for c in story.claims if c.slot == "duration")
+    first = {"why": "told us so", "by": "desk", "made": "2024-03-07T23:30:00+02:00"}
+    story.rule("root", [claim.id], value="Ann Kern", **first)
+    story.rule(
+        "root", [claim.id], value="Tom Brand", why="no, he did", by="desk", made="2024-03-07T22:00:00Z"
+    )
+
+    assert [r.made for r in story.record.rulings] == ["2024-03-07T21:30:00Z", "2024-03-07T22:00:00Z"]
+    assert next(c for c in story.claims if c.slot == "duration").roots == ("Tom Brand",)
 
 
 def test_a_file_of_rulings_that_was_changed_is_not_obeyed_in_silence(story: Story, tmp_path: Path) -> None:

@@ -71,6 +71,8 @@ def ruling_about(
         if len(ids) < _LEAST[known]:
             raise UsageError(f"{', '.join(subject)} are one thing already")
     elif known is RulingKind.DATE:
+        if "document" in sorts and value is not None and ".." in value:
+            raise UsageError(f"{value}: a report is published on one day; first..last is for events")
         ids = tuple(dict.fromkeys(m for _, members in things for m in index.tellings(members)))
     else:
         ids = tuple(dict.fromkeys(m for _, members in things for m in members))

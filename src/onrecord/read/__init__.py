@@ -8,7 +8,7 @@ from dataclasses import replace
 import msgspec
 
 from onrecord._version import __version__
-from onrecord.model import Document, MadeBy, Problem, Reading
+from onrecord.model import Document, MadeBy, Parse, Problem, Reading
 from onrecord.read import (
     claims,
     events,
@@ -73,6 +73,18 @@ def read_all(documents: Iterable[Document]) -> Iterator[Reading]:
         for reader in READERS:
             reading = reader.read(parsed, reading)
         yield replace(reading, document=document)
+
+
+def tapped(document: Document) -> Parse:
+    """The document's parse with what the tagger makes of its words (`Parse.inner`).
+
+    For the training and measuring of senses, which start from mentions that are given.
+    """
+    parsed = nlp.parse(document)
+    reading = Reading(document=document, made_by=made_by())
+    for reader in READERS[: READERS.index(statements.READER) + 1]:
+        reading = reader.read(parsed, reading)
+    return parsed
 
 
 def read(document: Document) -> Reading:
