@@ -9,6 +9,8 @@ from datetime import date
 
 from onrecord.compare.sourced import has_source
 from onrecord.compare.vouching import FACTS, Belongs, are_surely_two, belongs, vouching
+from onrecord.lexicon import clashing
+from onrecord.lexicon.kinds import kinds
 from onrecord.model import (
     RELAYS,
     Claim,
@@ -45,22 +47,6 @@ there for all to see."""
 HAPPENED = frozenset({Slot.TOOK_PLACE, Slot.DAY})
 """Slots that whoever speaks of an event repeats: only its parties bear them out. A rival's word on
 "today's indictment" does not."""
-
-PUBLIC = frozenset({
-    *("match", "show", "election", "poll", "ceremony", "award", "record", "speech", "debate", "launch"),
-    *("transfer", "vote", "trial", "verdict", "ruling", "legislation", "earnings", "market", "family"),
-    *("rally", "candidacy", "appointment", "statement", "announcement", "endorsement", "publication"),
-    "event",
-})  # fmt: skip
-"""Kinds of events whose figures stand in programmes, registers and results, or before all eyes: nobody
-names a source for a score. Chosen."""
-
-
-DISTANCES = frozenset({
-    *("mile", "miles", "kilometer", "kilometre", "kilometers", "kilometres", "km", "meter", "metre"),
-    *("meters", "metres", "yard", "yards", "block", "blocks"),
-})  # fmt: skip
-"""Units of figures that mostly tell where something was."""
 
 
 class Agreement:
@@ -178,7 +164,8 @@ def _needs_a_source(claim: Claim, desk: _Desk) -> bool:
     """Whether nobody vouches for something that is not before all eyes."""
     if claim.roots or claim.slot not in WEIGHTY or not claim.event:
         return False
-    return desk.kinds.get(claim.event, "") not in PUBLIC
+    kind = kinds().get(desk.kinds.get(claim.event, ""))
+    return kind is None or not kind.public
 
 
 def _is_bare(claim: Claim) -> bool:
@@ -187,7 +174,7 @@ def _is_bare(claim: Claim) -> bool:
         return False
     unit, _, value = claim.value.rpartition("|")
     low, _, high = value.partition("..")
-    if unit.split()[-1:] and unit.split()[-1].lower() in DISTANCES:
+    if unit.split()[-1:] and unit.split()[-1].lower() in clashing.words("distances"):
         return True
     return low == high and low != "" and float(low) in (0.0, 1.0)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from onrecord.lexicon import belonging
 from onrecord.model import RELAYS, Claim, Hop, Kind, Reading, Slot, Telling, root_hop
 from onrecord.text.normal import fold, words_of
 
@@ -19,29 +20,11 @@ NAMING = 4
 REACH = 60
 """Most characters between a name and that of whom or what it belongs to. Chosen."""
 
-_POSTS = (
-    *("chief", "spokesman", "spokeswoman", "spokesperson", "secretary", "minister", "officer", "official"),
-    *("commissioner", "captain", "sergeant", "lieutenant", "detective", "sheriff", "deputy", "commander"),
-    *("superintendent", "lawyer", "attorney", "counsel", "prosecutor", "agent", "manager", "coach", "head"),
-    *("executive", "president", "director", "chairman", "chairwoman", "leader", "aide", "adviser", "advisor"),
-    *("envoy", "editor", "assistant", "strategist", "publicist", "rep", "representative", "colleague"),
-    *("partner", "member", "father", "mother", "wife", "husband", "son", "daughter", "brother", "sister"),
-    *("widow", "cousin", "uncle", "aunt", "friend", "neighbor", "neighbour", "boss", "general"),
-    *("sgt", "lt", "capt", "cmdr"),
-)
-"""Posts, services and kinships held for or with somebody else. Own list, the common ones in news."""
-
-_TITLE = rf"\b(?:{'|'.join(_POSTS)})\b\.?"
+_TITLE = rf"\b(?:{'|'.join(sorted(belonging.words('posts')))})\b\.?"
 _BEFORE = re.compile(rf"((?:[\w’'.-]+\s+){{0,5}}){_TITLE}(?:\s+of\s+([\w-]+))?,?\s+$", re.I)
 """What stands before a name: "Staunton Police Chief Ann Lee", "Smith's lawyer, Ann Lee"."""
 _AFTER = re.compile(rf"^,\s+([^,.;]{{0,50}}?{_TITLE}[^,.;]{{0,50}})", re.I)
 """What stands behind it: "Ann Lee, a lawyer for Smith", "Ann Lee, Smith's lawyer"."""
-
-SERVICES = frozenset({
-    *("police", "navy", "army", "military", "court", "hospital", "university", "company", "campaign", "team"),
-    *("club", "party", "ministry", "government", "department", "union", "family", "committee", "agency"),
-})  # fmt: skip
-"""Bodies that need no capital letter. Own list."""
 
 Belongs = Mapping[str, frozenset[str]]
 """Words of each person's titles that say whom or what they belong to, folded, by entity id."""
@@ -83,10 +66,11 @@ def belongs(readings: Sequence[Reading]) -> Belongs:
 
 def _owners(title: str, *, last: bool = False) -> Iterator[str]:
     """Names and bodies in the words of a title, posts left out; only those of its end if `last`."""
+    posts, services = belonging.words("posts"), belonging.words("services")
     for word in reversed(words_of(title)):
         form = word.form.removesuffix("'s").removesuffix("s’")
-        if title[word.span.start].isupper() or form in SERVICES or form in _POSTS:
-            if form not in _POSTS and len(form) >= NAMING:
+        if title[word.span.start].isupper() or form in services or form in posts:
+            if form not in posts and len(form) >= NAMING:
                 yield form
         elif last:
             return

@@ -126,6 +126,9 @@ class EventKind:
     resignation is announced on one day and takes effect on another."""
     lasts: bool = False
     """Whether it goes on for a while, so that a length told with it is its own; appointments do not."""
+    public: bool = False
+    """Whether its figures stand in programmes, registers and results, or before all eyes: nobody names a
+    source for a score. Chosen."""
 
 
 def parse_trigger(text: str, kind: str, verb: bool, loose: bool) -> Trigger:
@@ -217,6 +220,7 @@ def _kind(name: str, language: str) -> EventKind:
         once=bool(data.get("once", False)),
         one_day=bool(data.get("one_day", False)),
         lasts=bool(data.get("lasts", False)),
+        public=bool(data.get("public", False)),
     )
 
 

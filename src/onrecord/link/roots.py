@@ -8,73 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from onrecord.lexicon import belonging
 from onrecord.lexicon.cues import cue_words
 from onrecord.link.accounts import state_of
 from onrecord.link.wording import function_words
 from onrecord.model import RELAYS, Chain, Entity, Hop, HopRole, Kind, root_hop
-
-BODIES = frozenset(
-    {
-        *("ministry", "office", "department", "administration", "government", "embassy", "service", "agency"),
-        *("commission", "council", "committee", "panel", "campaign", "delegation", "court", "police", "army"),
-        *(
-            "military",
-            "navy",
-            "parliament",
-            "senate",
-            "congress",
-            "board",
-            "party",
-            "authority",
-            "federation",
-        ),
-        *("association", "university", "hospital", "headquarters", "directorate", "bureau", "cabinet"),
-    }
-)
-"""Bodies that can be held to their word though no report names them: "his ministry", "the committee"."""
-
-KIN = frozenset(
-    {
-        *("father", "mother", "wife", "husband", "son", "daughter", "brother", "sister", "widow", "parent"),
-        *(
-            "family",
-            "friend",
-            "boss",
-            "successor",
-            "predecessor",
-            "deputy",
-            "rival",
-            "ally",
-            "manager",
-            "doctor",
-        ),
-        *("democrat", "republican", "chairman", "chairwoman", "president", "director", "chief", "head"),
-    }
-)
-"""Those who are told by whom or what they belong to: "Lee's father", "the committee's senior Democrat"."""
-
-_LOOSE = frozenset(
-    {
-        *(
-            "a",
-            "an",
-            "some",
-            "many",
-            "several",
-            "most",
-            "few",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "other",
-        ),
-        *("others", "those", "multiple", "numerous", "any", "various", "another", "people", "at", "both"),
-        *("each", "every", "all", "even", "certain", "dozens", "hundreds", "thousands", "more"),
-    }
-)
-"""First words of a source that nobody can be held to: "some close to the chairman"."""
 
 _NAME = re.compile(r"[A-Z][\w’'.&-]*[\w.]")
 _TAIL = re.compile(
@@ -183,7 +121,8 @@ def is_named(hop: Hop) -> bool:
     "some close to the chairman", "critics", "the investigation" do not.
     """
     words = hop.name.split()
-    if not words or words[0].lower() in _LOOSE or words[0][0].isdigit():
+    bodies = belonging.words("bodies")
+    if not words or words[0].lower() in belonging.words("loose") or words[0][0].isdigit():
         return False
     head = _TAIL.split(f"{hop.name} ", maxsplit=1)[0].split() or words
     last = head[-1].strip("“”\"'’.,")
@@ -191,11 +130,12 @@ def is_named(hop: Hop) -> bool:
     lists = cue_words("en")
     if _OWNER.match(" ".join(head)) and any(w[:1].isupper() for w in head[:-1]):
         # "Lee's lawyer" speaks; "Lee's tax return" is a paper.
-        return singular in BODIES | KIN | lists.official_heads | lists.unnamed_heads
+        known = bodies | belonging.words("kin") | lists.official_heads | lists.unnamed_heads
+        return singular in known
     of = _OF_NAMED.match(hop.name)
     if of is not None and hop.name[of.end()].isupper():
         return True
-    if last.lower() in BODIES or singular in BODIES | lists.plural_bodies:
+    if last.lower() in bodies or singular in bodies | lists.plural_bodies:
         return True
     if singular in lists.unnamed_heads or last.lower() in lists.unnamed_heads:
         return False
