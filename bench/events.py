@@ -1,14 +1,14 @@
 """Measure event coreference across documents against a gold file in the manner of ECB+.
 
 usage: python bench/events.py GOLD.jsonl [--bench FOLDER] [--out PRED.json] [--all]
-       [--linker word|product] [--sure]
+       [--linker product|word] [--sure] [--stories predicted|gold]
 
 GOLD: one JSON object a line, {"id", "text", "sentences", "mentions": [{"id", "kind": "event"|"entity",
 "type", "start", "end", "sentence", "selected", "cluster"}]}. Event mentions are given, their clusters
-are not looked at; documents are first grouped into stories by onrecord.link.stories. Only selected
-sentences count, unless --all.
+are not looked at; documents are first grouped into stories by onrecord.link.stories (`--stories gold`: by
+"subtopic"). Only selected sentences count, unless --all.
 
-`product` makes readings of the mentions (of the kind "event": only the words are known, with the sense
+`product`, the default, makes readings of the mentions (of the kind "event": only the words are known, with the sense
 that the accurate tagger's network gives them) and runs onrecord.link.link_events as it is, at the likeness
 where finding and erring count alike (`EVEN`; with --sure, at the one that the record asks for). Entity
 mentions of the gold file are not used. `word` puts a plain linker under the constrained clustering: one
@@ -176,6 +176,12 @@ def stories_of(rows: Rows) -> list[int]:
     return [number[str(row["id"])] for row in rows]
 
 
+def given_stories(rows: Rows) -> list[int]:
+    """The number of each report's story, as the gold has it."""
+    number = {s: n for n, s in enumerate(sorted({str(r["subtopic"]) for r in rows}))}
+    return [number[str(r["subtopic"])] for r in rows]
+
+
 def by_product(rows: Rows, found: list[int], every: bool, at: float) -> dict[str, str]:
     """Clusters by the linker as it ships."""
     with ProcessPoolExecutor() as pool:
@@ -191,13 +197,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--bench", type=Path, default=SCORERS)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--all", action="store_true")
-    parser.add_argument("--linker", choices=("word", "product"), default="word")
+    parser.add_argument("--linker", choices=("product", "word"), default="product")
+    parser.add_argument("--stories", choices=("predicted", "gold"), default="predicted")
     parser.add_argument("--sure", action="store_true")
     args = parser.parse_args(argv)
     rows = rows_of([args.gold])
     gold = {unique(r, m): str(m["cluster"]) for r in rows for m in events_of(r, args.all)}
     started = default_timer()
-    found = stories_of(rows)
+    found = given_stories(rows) if args.stories == "gold" else stories_of(rows)
     if args.linker == "word":
         predicted = by_word(rows, found, args.all)
     else:
