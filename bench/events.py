@@ -9,10 +9,10 @@ are not looked at; documents are first grouped into stories by onrecord.link.sto
 "subtopic"). Only selected sentences count, unless --all.
 
 `product`, the default, makes readings of the mentions (of the kind "event": only the words are known, with
-the sense that the accurate tagger's network gives them) and runs onrecord.link.link_events as it is, at the likeness
-where finding and erring count alike (`EVEN`; with --sure, at the one that the record asks for). Entity
-mentions of the gold file are not used. `word` puts a plain linker under the constrained clustering: one
-stem, one story, no negation of one. Prints the metrics as one JSON object; the pairwise figure is the
+the sense that the accurate tagger's network gives them) and runs onrecord.link.link_events as it is, at the
+likeness where finding and erring count alike (`EVEN`; with --sure, at the one that the record asks for).
+Entity mentions of the gold file are not used. `word` puts a plain linker under the constrained clustering:
+one stem, one story, no negation of one. Prints the metrics as one JSON object; the pairwise figure is the
 honest one, CoNLL flatters singletons.
 """
 
